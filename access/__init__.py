@@ -1,0 +1,1 @@
+"""Who may see what: viewer, sharing rules, view, shield, log."""

@@ -1,0 +1,1 @@
+"""What the graph is: kinds of facts, vocabularies, periods, errors. Stores are in `graphmodel.stores`."""

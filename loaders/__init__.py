@@ -1,0 +1,1 @@
+"""What comes in: werkmap, BRP, the synthetic region; checks and their report."""
