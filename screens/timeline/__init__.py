@@ -1,0 +1,1 @@
+"""The timeline of a case: what ran when, per person and for the household."""
