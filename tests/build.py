@@ -24,6 +24,8 @@ def make(model: type[F], *, partner_kind: str | None = None, **fields: Any) -> F
     acting = fields.get("partner")
     own = model.spec.category or CATEGORY_BY_PARTNER_KIND.get(partner_kind or acting or "", Category.BEGELEIDING)
     values: dict[str, Any] = {"supplier": acting or HOUSE, "category": own, "recorded": RECORDED, "changed": RECORDED}
+    if "partner_kind" in model.model_fields:
+        fields["partner_kind"] = partner_kind
     values |= {name: str(value) if hasattr(value, "label") else value for name, value in fields.items()}
     kind = model.kind()
     named = {column.name: _plain(values.get(column.field)) for column in kind.own}
