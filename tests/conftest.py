@@ -1,0 +1,27 @@
+"""What all tests share: no timed tests, the same examples every time, and no log or store outside a test's own folder."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Derandomised, so that a failure is one anybody can repeat; a deadline would make a slow machine a failing test.
+settings.register_profile("samenloop", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("samenloop")
+
+REQUIRE_ALL = os.environ.get("SAMENLOOP_REQUIRE_ALL") == "1"
+
+
+def missing(what: str) -> None:
+    """Skip with the reason where a part is missing; fail where everything is required."""
+    if REQUIRE_ALL:
+        pytest.fail(f"{what}, and SAMENLOOP_REQUIRE_ALL is set")
+    pytest.skip(what)
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SAMENLOOP_STORE", "SAMENLOOP_CONFIG", "SAMENLOOP_LOG", "SAMENLOOP_DEMO", "SAMENLOOP_TODAY"):
+        monkeypatch.delenv(name, raising=False)
