@@ -41,6 +41,14 @@ class Writer(Protocol):
         """
         ...
 
+    def put_history(self, kind: Kind, rows: Iterable[Row]) -> None:
+        """Store earlier versions as they are: how a whole store is copied."""
+        ...
+
+    def set_numbers(self, kind: Kind, numbers: Iterable[tuple[str, int]]) -> None:
+        """Give persons or cases the log numbers they had in the store they come from, by id."""
+        ...
+
 
 class Store(Protocol):
     """A place for facts. Opened by `graphmodel.stores.open_store(url)`."""

@@ -1,0 +1,145 @@
+"""`sqlite:FILE`: the embedded store and the default. Several processes at once, crash-safe, nothing to install."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+
+from graphmodel.declare import Fact, Kind, Row
+from graphmodel.kinds import Case
+from graphmodel.stores.around import neighbourhood
+from graphmodel.stores.protocol import Neighbourhood
+from graphmodel.stores.sqlite_schema import connect, history_of, in_plain_words, prepare
+from graphmodel.stores.sqlite_writer import SqliteWriter
+
+PAGE = 5_000
+"""Rows fetched at a time when a kind is streamed, and keys asked for at a time."""
+
+
+class SqliteStore:
+    """A file of facts. Usable from any thread: each has a connection of its own."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.path = Path(url.partition(":")[2])
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        prepare(self._connection, self.path)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = connect(self.path)
+            self._all.append(connection)
+        return connection
+
+    def _rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+        try:
+            return self._connection.execute(statement, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise in_plain_words(error, self.path) from error
+
+    def _stream(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        # A connection of its own: a reader that stops halfway must not hold the thread's snapshot open.
+        with closing(connect(self.path)) as connection:
+            cursor = connection.execute(statement, parameters)
+            while page := cursor.fetchmany(PAGE):
+                yield from page
+
+    def version(self) -> int:
+        """See `Store.version`."""
+        return int(self._rows("SELECT version FROM written")[0][0] or 0)
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqliteWriter]:
+        """See `Store.transaction`."""
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                writer = SqliteWriter(connection)
+                yield writer
+                writer.finish()
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise in_plain_words(error, self.path) from error
+
+    def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
+        """See `Store.neighbourhoods`. All cases are read from one snapshot."""
+        self._rows("BEGIN")
+        try:
+            around = {case_id: neighbourhood(case_id, self._in_force) for case_id in case_ids}
+        finally:
+            self._rows("COMMIT")
+        return {case_id: rows for case_id, rows in around.items() if rows is not None}
+
+    def _in_force(self, model: type[Fact], column: str, values: Iterable[str]) -> list[Row]:
+        wanted = tuple(values)
+        return self._rows(*_lookup(model.kind().name, column, wanted)) if wanted else []
+
+    def find(self, kind: Kind, keys: Sequence[str]) -> Iterator[Row]:
+        """See `Store.find`."""
+        return self.referring(kind, "sleutel", keys)
+
+    def referring(self, kind: Kind, column: str, ids: Sequence[str]) -> Iterator[Row]:
+        """See `Store.referring`."""
+        wanted = sorted(set(ids))
+        statement = f'SELECT * FROM "{kind.name}" WHERE "{column}" IN (SELECT value FROM json_each(?)) ORDER BY sleutel, bron'
+        return iter(self._rows(_columns_of(statement, kind), [json.dumps(wanted)])) if wanted else iter(())
+
+    def stream(self, kind: Kind, suppliers: Sequence[str] | None = None) -> Iterator[Row]:
+        """See `Store.stream`."""
+        only = "" if suppliers is None else "WHERE bron IN (SELECT value FROM json_each(?))"
+        statement = f'SELECT * FROM "{kind.name}" {only} ORDER BY sleutel, bron'
+        return self._stream(_columns_of(statement, kind), [] if suppliers is None else [json.dumps(list(suppliers))])
+
+    def history(self, kind: Kind) -> Iterator[Row]:
+        """See `Store.history`."""
+        return self._stream(_columns_of(f'SELECT * FROM "{history_of(kind)}" ORDER BY sleutel, bron, gewijzigd_op, rowid', kind))
+
+    def open_cases(self, day: str) -> list[str]:
+        """See `Store.open_cases`."""
+        table = Case.kind().name
+        statement = f'SELECT DISTINCT casus_id FROM "{table}" WHERE ingetrokken_op IS NULL AND geopend <= ? AND coalesce(gesloten, ?) >= ?'
+        return sorted(str(row[0]) for row in self._rows(statement, [day, day, day]))
+
+    def log_numbers(self, kind: Kind, ids: Sequence[str]) -> dict[str, int]:
+        """See `Store.log_numbers`."""
+        statement = "SELECT id, number FROM log_number WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
+        return {str(thing): int(number or 0) for thing, number in self._rows(statement, [kind.name, json.dumps(list(ids))])}
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        for connection in self._all:
+            connection.close()
+        self._all.clear()
+
+
+@cache
+def _select(table: str, column: str, how_many: int) -> str:
+    from graphmodel.kinds import KINDS
+
+    names = ", ".join(f'"{name}"' for name in KINDS[table].names)
+    wanted = ", ".join("?" * how_many) if how_many else "SELECT value FROM json_each(?)"
+    return f'SELECT {names} FROM "{table}" WHERE "{column}" IN ({wanted}) AND ingetrokken_op IS NULL'
+
+
+def _lookup(table: str, column: str, wanted: tuple[str, ...]) -> tuple[str, Sequence[object]]:
+    """Few values stand in the statement, which is prepared once for each number of them; many come as one list."""
+    if len(wanted) <= 8:
+        return _select(table, column, len(wanted)), wanted
+    return _select(table, column, 0), [json.dumps(wanted)]
+
+
+def _columns_of(statement: str, kind: Kind) -> str:
+    # By name: in an older store that got a column later, the table's own order is another one.
+    return statement.replace("SELECT *", "SELECT " + ", ".join(f'"{name}"' for name in kind.names), 1)

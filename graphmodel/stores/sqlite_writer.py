@@ -1,0 +1,156 @@
+"""Writing to the embedded store, within one transaction."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from graphmodel.days import now
+from graphmodel.declare import Kind, Row
+from graphmodel.kinds import Case, Person
+from graphmodel.stores.renaming import NAMING_PERSONS, renamed
+from graphmodel.stores.sqlite_schema import drop_indexes_of, history_of, indexes_of
+
+Key = tuple[str, str]
+NUMBERED = (Person.kind(), Case.kind())
+BATCH = 5_000
+
+
+class SqliteWriter:
+    """See `Writer`. A kind without facts is loaded without its look-up indexes, which are made when the work is done."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._loading: dict[str, Kind] = {}
+        self._filled: set[str] = set()
+        self._wrote = False
+
+    def finish(self) -> None:
+        """Make the indexes that were put off, and count the write."""
+        for kind in list(self._loading.values()):
+            self._index(kind)
+        if self._wrote:
+            self._connection.execute("UPDATE written SET version = version + 1")
+
+    def put(self, kind: Kind, rows: Iterable[Row]) -> int:
+        """See `Writer.put`."""
+        count = 0
+        for batch in _batches(rows):
+            if not (self._is_loading(kind) and self._insert(kind, batch)):
+                self._replace(kind, batch)
+            if kind in NUMBERED:
+                self._number(kind, {str(row[0]) for row in batch})
+            count += len(batch)
+            self._wrote = True
+        return count
+
+    def _is_loading(self, kind: Kind) -> bool:
+        if kind.name not in self._loading and kind.name not in self._filled:
+            if self._connection.execute(f'SELECT 1 FROM "{kind.name}" LIMIT 1').fetchone():
+                self._filled.add(kind.name)
+            else:
+                self._loading[kind.name] = kind
+                for statement in drop_indexes_of(kind):
+                    self._connection.execute(statement)
+        return kind.name in self._loading
+
+    def _index(self, kind: Kind) -> None:
+        if self._loading.pop(kind.name, None):
+            for statement in indexes_of(kind):
+                self._connection.execute(statement)
+
+    def _insert(self, kind: Kind, batch: Sequence[Row]) -> bool:
+        """Insert plainly; False, and nothing done, when a fact of the batch is there already."""
+        self._connection.execute("SAVEPOINT batch")
+        try:
+            self._connection.executemany(_insert(kind), batch)
+        except sqlite3.IntegrityError:
+            self._connection.execute("ROLLBACK TO batch")
+            return False
+        finally:
+            self._connection.execute("RELEASE batch")
+        return True
+
+    def _replace(self, kind: Kind, batch: Sequence[Row]) -> None:
+        keys = [_key(kind, row) for row in batch]
+        self._connection.executemany(_copy_to_history(kind), keys)
+        self._connection.executemany(f'DELETE FROM "{kind.name}" WHERE sleutel = ? AND bron = ?', keys)
+        self._connection.executemany(_insert(kind), dict(zip(keys, batch, strict=True)).values())
+
+    def destroy(self, kind: Kind, keys: Iterable[Key]) -> int:
+        """See `Writer.destroy`."""
+        gone = list(keys)
+        things = {str(row[0]) for row in self._naming(kind, "sleutel", [key for key, _ in gone])} if kind in NUMBERED else set()
+        count = 0
+        for key in gone:
+            count += self._connection.execute(f'DELETE FROM "{kind.name}" WHERE sleutel = ? AND bron = ?', key).rowcount
+            self._connection.execute(f'DELETE FROM "{history_of(kind)}" WHERE sleutel = ? AND bron = ?', key)
+        for thing in things:
+            self._forget_number(kind, thing)
+        self._wrote = self._wrote or bool(gone)
+        return count
+
+    def rename_person(self, old: str, new: str) -> int:
+        """See `Writer.rename_person`."""
+        count, moment = 0, now()
+        for kind, columns in NAMING_PERSONS:
+            rows = {row for column in columns for row in self._naming(kind, column, [old])}
+            for row in sorted(rows, key=lambda row: _key(kind, row)):
+                again = renamed(kind, row, old, new, moment)
+                self.destroy(kind, [_key(kind, row)])
+                if not self._there(kind, _key(kind, again)):
+                    self.put(kind, [again])
+            count += len(rows)
+        return count
+
+    def _naming(self, kind: Kind, column: str, values: Sequence[str]) -> list[Row]:
+        self._index(kind)
+        names = ", ".join(f'"{name}"' for name in kind.names)
+        statement = f'SELECT {names} FROM "{kind.name}" WHERE "{column}" IN (SELECT value FROM json_each(?))'
+        return self._connection.execute(statement, [json.dumps(values)]).fetchall()
+
+    def _there(self, kind: Kind, key: Key) -> bool:
+        return bool(self._connection.execute(f'SELECT 1 FROM "{kind.name}" WHERE sleutel = ? AND bron = ?', key).fetchone())
+
+    def _number(self, kind: Kind, ids: set[str]) -> None:
+        numbers = ((kind.name, thing, secrets.randbits(63)) for thing in ids)
+        self._connection.executemany("INSERT OR IGNORE INTO log_number VALUES (?, ?, ?)", numbers)
+
+    def _forget_number(self, kind: Kind, thing: str) -> None:
+        if not self._naming(kind, kind.identity[0].name, [thing]):
+            self._connection.execute("DELETE FROM log_number WHERE kind = ? AND id = ?", [kind.name, thing])
+
+    def set_numbers(self, kind: Kind, numbers: Iterable[tuple[str, int]]) -> None:
+        """See `Writer.set_numbers`."""
+        rows = ((kind.name, thing, number) for thing, number in numbers)
+        self._connection.executemany("INSERT OR REPLACE INTO log_number VALUES (?, ?, ?)", rows)
+
+    def put_history(self, kind: Kind, rows: Iterable[Row]) -> None:
+        """See `Writer.put_history`."""
+        self._connection.executemany(_insert(kind, history_of(kind)), rows)
+        self._wrote = True
+
+
+def _key(kind: Kind, row: Row) -> Key:
+    return str(row[kind.index["sleutel"]]), str(row[kind.index["bron"]])
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    source = iter(rows)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _names(kind: Kind) -> str:
+    return ", ".join(f'"{name}"' for name in kind.names)
+
+
+def _insert(kind: Kind, table: str | None = None) -> str:
+    return f'INSERT INTO "{table or kind.name}" ({_names(kind)}) VALUES ({", ".join("?" * len(kind.names))})'
+
+
+def _copy_to_history(kind: Kind) -> str:
+    return f'INSERT INTO "{history_of(kind)}" ({_names(kind)}) SELECT {_names(kind)} FROM "{kind.name}" WHERE sleutel = ? AND bron = ?'
