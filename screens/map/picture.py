@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 from graphmodel.vocabulary import Domain, Status
 from screens.style import Theme
-
 
 FIXED_SENTENCE = "Voor zover u mag zien; afstemming in een andere of gesloten zaak kan ontbreken."
 """Stands under every picture and export of a case, whatever is hidden (questions.md §5)."""
@@ -128,14 +126,20 @@ class Colophon:
     case_label: str = ""
     sentence: str = FIXED_SENTENCE
 
+    def lines(self) -> tuple[str, str]:
+        """Two lines for the foot of a picture."""
+        first = f"Peildatum {self.peildatum}, gezien door {self.viewer}."
+        return (f"{self.case_label}. {first}" if self.case_label else first), self.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One case on one day for one viewer, as the map shows it.
 
-    `has_lead`: a casusregie of this case is in force. `basis`: names of partners with basic services only.
+    An id is unique over persons, households, partners and ended partners together; the caller prefixes where kinds
+    may share one. `has_lead`: a casusregie of this case is in force. `basis`: names of partners with basic services only.
     `summary`: one Dutch sentence that says what the picture shows, for who cannot see it. `selected`: id of a
-    partner, person or household. `nowhere_note` stands under a person who lives in no household.
+    partner, person, household or ended partner. `nowhere_note` stands under a person who lives in no household.
     """
 
     persons: tuple[Person, ...]
