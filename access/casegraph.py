@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 import networkx as nx
 
 from graphmodel.declare import Fact, Thing
-from graphmodel.kinds import KINDS, Case, Partner
+from graphmodel.kinds import KINDS, Case, Inquiry, Partner
+from graphmodel.vocabulary import Answer
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T", bound=Thing)
@@ -38,6 +39,8 @@ class CaseGraph:
     shielded: frozenset[str] = frozenset()
     """Households whose address is withheld."""
     proposals: Sequence[Fact] = field(default=())
+    answered: frozenset[str] = frozenset()
+    """Keys of inquiries that were answered, where what was answered may not be read."""
 
     def of(self, model: type[F]) -> Sequence[F]:
         """All visible facts of a kind, each supplier's row."""
@@ -61,6 +64,10 @@ class CaseGraph:
     def partner(self, partner_id: str) -> Partner | None:
         """A partner, where it is known by more than its id."""
         return self.things(Partner).get(partner_id)
+
+    def was_answered(self, inquiry: Inquiry) -> bool:
+        """Whether a partner that was asked said ja or nee, which of the two aside."""
+        return inquiry.answer in (Answer.JA, Answer.NEE) or inquiry.key in self.answered
 
     def with_facts(self, *extra: Fact) -> CaseGraph:
         """This case as it would be with facts added: how a next step is tried."""

@@ -123,6 +123,8 @@ def _partners(found: Found, lookup: Lookup) -> None:
         for column in kind.references:
             if column.refers_to == "Partner" and kind.model is not Partner:
                 partners |= named(kind.model, found.get(kind.name, ()), column.name)
+        if kind.model is not Partner:
+            partners |= named(kind.model, found.get(kind.name, ()), "bron")
     rows = set(lookup(Partner, "partner_id", partners))
     parents = named(Partner, rows, "onderdeel_van")
     found[Partner.kind().name] = rows | set(lookup(Partner, "partner_id", parents))

@@ -77,7 +77,7 @@ class Store(Protocol):
         - `knelpunten` of all those blocks;
         - other cases with a member in P1 or H1: `casussen`, `casuspartners`, `overleggen`, `overlegpartners`, and `casusleden` in
           P1 or H1; of cases that those interventions and reports name in `casus_id`: `casussen`;
-        - `partners` that any of these rows names, and those they are `onderdeel_van`.
+        - `partners` that any of these rows names or that supplied one, and those they are `onderdeel_van`.
         """
         ...
 

@@ -1,0 +1,160 @@
+"""The access log: who read what, when, why and on what ground (R13, R14). No log, no answer.
+
+A file of JSON lines of its own. Each line carries the hash of the one before; number and hash of the last line are kept in a
+small file beside it, so that a changed, missing or moved line and a cut tail are all found. Persons and cases stand in it
+by a random number that is destroyed with them: no delivered id, name or free text but the purpose that the user typed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from graphmodel.days import now
+from graphmodel.errors import LogError
+
+TORN = b'{"torn":true}\n'
+"""Follows a line that a process could not finish; the torn line itself is never removed."""
+
+FIRST = "0" * 64
+"""Stands where the first line names the hash of the line before it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one line says; the log adds number, moment and hashes."""
+
+    user: str
+    organisation: str
+    role: str
+    action: Mapping[str, Any]
+    """What was done: the question with its parameters, or another action."""
+    cases: Sequence[int]
+    persons: Sequence[int]
+    categories: Sequence[str]
+    purpose: str
+    ground: str
+    result: str
+    """`answered`, `refused`, or what else came of it."""
+
+
+class AccessLog:
+    """An append-only log that several processes write to."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._tip = path.with_name(path.name + ".tip")
+        self._lock = FileLock(path.with_name(path.name + ".lock"), timeout=30)
+
+    def write(self, entry: Entry) -> int:
+        """Append one line and make sure it stands on the disk; returns its number, from 1.
+
+        Raises LogError when it cannot be written: then there is no answer either.
+        """
+        try:
+            with self._lock:
+                return self._append(entry)
+        except (OSError, Timeout) as error:
+            raise LogError(
+                f"Het logboek {self.path} kan niet worden geschreven ({error}). Zonder logboek is er geen antwoord (R13)."
+            ) from error
+
+    def _append(self, entry: Entry) -> int:
+        number, before = self._settled()
+        with self.path.open("ab") as file:
+            line = _line({"number": number + 1, "at": now(), **entry.__dict__, "before": before})
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+            self._remember(number + 1, _hash(line), file.tell())
+        return number + 1
+
+    def _settled(self) -> tuple[int, str]:
+        """Number and hash of the last line, after closing off what a process that died left behind.
+
+        It may have died with a line half written, which is closed off and marked; or with the line written and its number
+        not yet, in which case the line stands.
+        """
+        number, before, size = self._last()
+        for line in _beyond(self.path, size):
+            record = _read(line)
+            if not line.endswith(b"\n"):
+                with self.path.open("ab") as file:
+                    file.write(b"\n" + TORN)
+            elif record and record.get("number") == number + 1 and record.get("before") == before:
+                number, before = number + 1, _hash(line)
+        return number, before
+
+    def _last(self) -> tuple[int, str, int]:
+        if self._tip.exists():
+            number, before, size = self._tip.read_text(encoding="ascii").split()
+            return int(number), before, int(size)
+        return 0, FIRST, 0
+
+    def _remember(self, number: int, digest: str, size: int) -> None:
+        fresh = self._tip.with_name(self._tip.name + ".new")
+        fresh.write_text(f"{number} {digest} {size}\n", encoding="ascii")
+        fresh.replace(self._tip)
+
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """Every whole line, in order; a torn one is left out."""
+        if self.path.exists():
+            for line in self.path.read_bytes().split(b"\n"):
+                record = _read(line)
+                if record is not None and "number" in record:
+                    yield record
+
+    def verify(self) -> list[str]:
+        """What is wrong with the log, in plain Dutch, a sentence each; empty when every line stands as it was written."""
+        with self._lock:
+            return list(self._faults())
+
+    def _faults(self) -> Iterator[str]:
+        expected, before = 0, FIRST
+        for line in self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else ():
+            record = _read(line)
+            if record is None or "number" not in record:
+                continue
+            expected += 1
+            if record["number"] != expected:
+                yield f"Op de plaats van regel {expected} staat regel {record['number']}: er ontbreekt er een, of de volgorde is anders."
+                expected = int(record["number"])
+            elif record["before"] != before:
+                yield f"Regel {expected} sluit niet aan: de regel ervoor is veranderd."
+            before = _hash(line)
+        number, digest = self._settled()
+        if expected < number:
+            yield f"Het eind ontbreekt: er zijn {number} regels geschreven en {expected} gevonden."
+        elif digest != before:
+            yield f"Regel {expected}, de laatste, is veranderd of toegevoegd buiten Samenloop om."
+
+
+def _line(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=list).encode() + b"\n"
+
+
+def _hash(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()
+
+
+def _read(line: bytes) -> dict[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _beyond(path: Path, size: int) -> list[bytes]:
+    if not path.exists() or path.stat().st_size <= size:
+        return []
+    with path.open("rb") as file:
+        file.seek(size)
+        return file.read().splitlines(keepends=True)
