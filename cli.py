@@ -1,0 +1,65 @@
+"""`samenloop`: the command line. Each command stands in a file of its own under `commands/`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from commands.check import check
+from commands.confirm import confirm
+from commands.enrich import enrich
+
+from commands.ask import ask
+from commands.copying import copy
+from commands.demo import demo
+from commands.errors import run
+from commands.importing import import_
+from commands.serve import serve
+from commands.surroundings import Surroundings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--store",
+    "store_url",
+    envvar="SAMENLOOP_STORE",
+    default="sqlite:samenloop.db",
+    show_default=True,
+    help="Waar de feiten staan: sqlite:BESTAND of neo4j://MACHINE (met NEO4J_USERNAME en NEO4J_PASSWORD).",
+)
+@click.option(
+    "--config",
+    envvar="SAMENLOOP_CONFIG",
+    default="config",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Map met users.yaml, sharing.yaml en region.yaml.",
+)
+@click.version_option(package_name="samenloop", prog_name="samenloop")
+@click.pass_context
+def samenloop(context: click.Context, store_url: str, config: Path) -> None:
+    """Samenloop: wie is er betrokken, wat loopt langs elkaar heen, wie heeft de regie en wat zit vast.
+
+    \b
+    Begin met:
+      samenloop demo
+      samenloop import werkmap/ --supplier politie
+      samenloop ask tracks --case 2026-0231 --as regie1 --purpose "casusoverleg"
+    Aanvullen met de tabtoets:
+      eval "$(_SAMENLOOP_COMPLETE=bash_source samenloop)"
+    """
+    context.obj = Surroundings(store_url, config)
+
+
+for command in (import_, enrich, confirm, ask, copy, demo, serve, check):
+    samenloop.add_command(command)
+
+
+def main() -> None:
+    """The entry point of the `samenloop` program."""
+    sys.exit(run(lambda: samenloop.main(prog_name="samenloop", standalone_mode=False)))
+
+
+if __name__ == "__main__":
+    main()

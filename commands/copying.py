@@ -1,0 +1,30 @@
+"""`samenloop copy`: a whole store into a fresh one, from SQLite to Neo4j or back."""
+
+from __future__ import annotations
+
+import click
+from graphmodel.stores.copy import copy_store
+
+from commands.surroundings import Surroundings, as_manager
+from graphmodel.stores import open_store
+
+
+@click.command(short_help="Zet een hele opslag over in een nieuwe.")
+@click.option("--to", "target", required=True, metavar="URL", help="De nieuwe, lege opslag: sqlite:BESTAND of neo4j://MACHINE.")
+@as_manager
+@click.pass_obj
+def copy(surroundings: Surroundings, target: str, user: str | None) -> None:
+    """Zet een hele opslag over in een nieuwe, feit voor feit, met geschiedenis.
+
+    \b
+    Voorbeeld:
+      samenloop --store sqlite:samenloop.db copy --to neo4j://localhost
+    """
+    surroundings.record(user, {"command": "copy"})
+    with surroundings.store() as source:
+        fresh = open_store(target)
+        try:
+            count = copy_store(source, fresh)
+        finally:
+            fresh.close()
+    click.echo(f"{count} feiten overgezet naar {target}.")

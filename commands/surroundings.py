@@ -1,0 +1,90 @@
+"""Where a command works: which store, which configuration, which log, and who is at the keyboard."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from access.configuration import Configuration, User, UserRole
+from access.log import AccessLog, Entry
+from access.view import Access
+from graphmodel.errors import Refused
+from graphmodel.stores import Store, open_store
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands before every command: `--store` and `--config`."""
+
+    store_url: str
+    config: Path
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, open for as long as the command runs."""
+        store = open_store(self.store_url)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def configuration(self) -> Configuration:
+        """Users and sharing rules."""
+        return Configuration(self.config)
+
+    @contextmanager
+    def access(self, user: str) -> Iterator[tuple[Access, User]]:
+        """The way to facts on persons, and who takes it."""
+        with self.store() as store:
+            access = Access(store, self.configuration(), AccessLog(self.log_path))
+            yield access, access.viewer(user)
+
+    def record(self, user: str | None, action: Mapping[str, Any]) -> None:
+        """Write a line in the log on work for the house as a whole, such as an import.
+
+        With `--as` somebody of role beheer; without it the operating system's own user. Raises Refused for another role.
+        """
+        known = self.configuration().user(user) if user else None
+        if user and (known is None or known.role is not UserRole.BEHEER):
+            raise Refused(f"'{user}' is geen gebruiker met rol beheer. Laat --as weg of noem een beheerder.")
+        organisation, role = (known.organisation, str(known.role)) if known else ("", "")
+        who = Entry(known.id if known else getpass.getuser(), organisation, role, action, [], [], [], "beheer", "WGS art. 2.27", "done")
+        AccessLog(self.log_path).write(who)
+
+    @property
+    def log_path(self) -> Path:
+        """The access log: `SAMENLOOP_LOG`, else beside the SQLite file, else in the working folder."""
+        if given := os.environ.get("SAMENLOOP_LOG"):
+            return Path(given)
+        scheme, _, rest = self.store_url.partition(":")
+        return Path(rest).with_suffix(".log") if scheme == "sqlite" else Path("samenloop.log")
+
+
+class Day(click.ParamType[date]):
+    """A day as JJJJ-MM-DD."""
+
+    name = "JJJJ-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that was typed. Fails on anything else."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is geen dag. Schrijf JJJJ-MM-DD.", param, ctx)
+
+
+as_user = click.option("--as", "user", required=True, metavar="GEBRUIKER", help="Wie het vraagt: een gebruiker uit users.yaml.")
+purpose = click.option("--purpose", required=True, metavar="TEKST", help="Waarvoor; het komt in het logboek.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Antwoord voor programma's, in JSON.")
+of_case = click.option("--case", "case_id", required=True, metavar="ZAAK", help="Het zaaknummer.")
+as_manager = click.option("--as", "user", metavar="GEBRUIKER", help="Wie het doet (rol beheer); anders de gebruiker van dit systeem.")
