@@ -89,6 +89,10 @@ class MemoryStore:
         facts = self._contents.facts[kind.name]
         return (facts[key] for key in sorted(facts) if suppliers is None or key[1] in suppliers)
 
+    def suppliers(self, kind: Kind) -> list[str]:
+        """See `Store.suppliers`."""
+        return sorted({supplier for _, supplier in self._contents.facts[kind.name]})
+
     def history(self, kind: Kind) -> Iterator[Row]:
         """See `Store.history`."""
         changed = kind.index["gewijzigd_op"]

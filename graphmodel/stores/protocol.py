@@ -96,6 +96,10 @@ class Store(Protocol):
         """
         ...
 
+    def suppliers(self, kind: Kind) -> list[str]:
+        """Who supplied facts of a kind, sorted."""
+        ...
+
     def history(self, kind: Kind) -> Iterator[Row]:
         """Earlier versions of facts of a kind, sorted by key, supplier, then when they were changed."""
         ...

@@ -102,6 +102,10 @@ class SqliteStore:
         statement = f'SELECT * FROM "{kind.name}" {only} ORDER BY sleutel, bron'
         return self._stream(_columns_of(statement, kind), [] if suppliers is None else [json.dumps(list(suppliers))])
 
+    def suppliers(self, kind: Kind) -> list[str]:
+        """See `Store.suppliers`."""
+        return sorted(str(row[0]) for row in self._rows(f'SELECT DISTINCT bron FROM "{kind.name}"'))
+
     def history(self, kind: Kind) -> Iterator[Row]:
         """See `Store.history`."""
         return self._stream(_columns_of(f'SELECT * FROM "{history_of(kind)}" ORDER BY sleutel, bron, gewijzigd_op, rowid', kind))
