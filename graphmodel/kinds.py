@@ -94,7 +94,7 @@ class Household(Thing):
 class Residence(Relation):
     """Somebody lives in a household, from … to …."""
 
-    spec: ClassVar[Spec] = Spec("bewoning", "Bewoning", Category.WONEN, ("start", "end"), relation="WOONT_IN", several_suppliers=True)
+    spec: ClassVar[Spec] = Spec("bewoning", "Bewoning", Category.WONEN, ("start", "end"), relation="BEWOOND_DOOR", several_suppliers=True)
 
     household: str = cell("huishouden_id", Cell.ID, "huishouden", required=True, refers_to="Household")
     person: str = cell("persoon_id", Cell.ID, "bewoner", required=True, refers_to="Person")
@@ -303,7 +303,7 @@ class Action(Thing):
 class Confirmation(Relation):
     """Somebody accepted or refused a proposal: who and when. Recorded by the house; no werkmap brings it."""
 
-    spec: ClassVar[Spec] = Spec(None, "Bevestiging", Category.IDENTIFICATIE)
+    spec: ClassVar[Spec] = Spec(None, "Bevestiging", Category.IDENTIFICATIE, relation="BEOORDEELD_IN")
 
     proposal: str = cell("voorstel_ref", Cell.TEXT, "het voorgestelde feit, als soort:sleutel", required=True)
     proposed_by: str = cell("voorgesteld_door", Cell.ID, "bron van het voorstel", required=True)

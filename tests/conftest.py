@@ -21,6 +21,14 @@ def missing(what: str) -> None:
     pytest.skip(what)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share one server run in one process, one after another."""
+    for item in items:
+        for shared in ("neo4j", "browser"):
+            if item.get_closest_marker(shared):
+                item.add_marker(pytest.mark.xdist_group(shared))
+
+
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SAMENLOOP_STORE", "SAMENLOOP_CONFIG", "SAMENLOOP_LOG", "SAMENLOOP_DEMO", "SAMENLOOP_TODAY"):

@@ -75,7 +75,8 @@ def _wait_until_ready(url: str, server: subprocess.Popen[bytes], out: Path) -> N
         try:
             with GraphDatabase.driver(url, auth=("neo4j", "neo4j")) as driver:
                 driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=PASSWORD, database_="system")
-            return
         except (ServiceUnavailable, Neo4jError, OSError):
             time.sleep(0.3)
+        else:
+            return
     pytest.fail(f"Neo4j did not start: {out.read_text(errors='replace')[-2000:]}")
