@@ -115,7 +115,7 @@ QUESTION = Question(
     query="""\
 MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)
 WHERE (lid.van IS NULL OR lid.van <= $peildatum) AND (lid.tot IS NULL OR lid.tot >= $peildatum)
-OPTIONAL MATCH (b)-[w:WOONT_IN]-(thuis)
+OPTIONAL MATCH (b)-[w:BEWOOND_DOOR]-(thuis)
 WHERE (w.van IS NULL OR w.van <= $peildatum) AND (w.tot IS NULL OR w.tot >= $peildatum)
 WITH collect(DISTINCT b) + collect(DISTINCT thuis) AS systeem
 MATCH (x)-[blok:GEBLOKKEERD_DOOR]->(k:Knelpunt)

@@ -178,7 +178,7 @@ QUESTION = Question(
     query="""\
 MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)
 WHERE (lid.van IS NULL OR lid.van <= $peildatum) AND (lid.tot IS NULL OR lid.tot >= $peildatum)
-OPTIONAL MATCH (b)-[w:WOONT_IN]-(thuis)
+OPTIONAL MATCH (b)-[w:BEWOOND_DOOR]-(thuis)
 WHERE (w.van IS NULL OR w.van <= $peildatum) AND (w.tot IS NULL OR w.tot >= $peildatum)
 WITH c, collect(DISTINCT b) + collect(DISTINCT thuis) AS systeem
 MATCH (p:Partner)
@@ -189,7 +189,7 @@ WHERE doel IN systeem AND i.start <= $peildatum AND (i.eind IS NULL OR i.eind >=
   AND (i.status IN ['lopend', 'wachtend'] OR (i.status IN ['afgerond', 'gestopt'] AND i.eind IS NOT NULL))
 WITH p, collect(DISTINCT rol.rol) AS rollen, collect(DISTINCT i.interventie_id) AS interventies
 WHERE size(rollen) > 0 OR size(interventies) > 0
-RETURN p.partner_id AS partner, p.soort AS soort, rollen, interventies
+RETURN p.partner_id AS partner, rollen, interventies
 ORDER BY partner""",
     meaning="Persons, households and partners around the case; who works without a seat or sits without a line, what ended, who was asked.",
     evidence="Each list names its facts by id.",

@@ -80,7 +80,7 @@ QUESTION = Question(
     query="""\
 MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)
 WHERE (lid.van IS NULL OR lid.van <= $peildatum) AND (lid.tot IS NULL OR lid.tot >= $peildatum)
-OPTIONAL MATCH (b)-[w:WOONT_IN]-(thuis)
+OPTIONAL MATCH (b)-[w:BEWOOND_DOOR]-(thuis)
 WHERE (w.van IS NULL OR w.van <= $peildatum) AND (w.tot IS NULL OR w.tot >= $peildatum)
 WITH collect(DISTINCT b) + collect(DISTINCT thuis) AS systeem
 UNWIND systeem AS doel
@@ -88,8 +88,8 @@ MATCH (p:Partner)<-[:DOOR]-(i:Interventie)-[:VOOR]->(doel)
 WHERE i.start <= $peildatum AND (i.eind IS NULL OR i.eind >= $peildatum) AND coalesce(i.aard, 'gericht') <> 'basis'
   AND (i.status IN ['lopend', 'wachtend'] OR (i.status IN ['afgerond', 'gestopt'] AND i.eind IS NOT NULL))
 WITH systeem, p, collect(DISTINCT i.interventie_id) AS interventies
-OPTIONAL MATCH (p)<-[rol:HEEFT_PARTNER]-(k:Casus)-[regie:HEEFT_PARTNER {rol: 'casusregie'}]->(:Partner)
-WHERE k.geopend <= $peildatum AND (k.gesloten IS NULL OR k.gesloten >= $peildatum)
+OPTIONAL MATCH (p)<-[rol:HEEFT_PARTNER]-(k:Casus)-[regie:HEEFT_PARTNER {rol: 'casusregie'}]->(:Partner), (k)<-[:RIJ_VAN]-(rij:CasusRij)
+WHERE rij.geopend <= $peildatum AND (rij.gesloten IS NULL OR rij.gesloten >= $peildatum)
   AND (rol.van IS NULL OR rol.van <= $peildatum) AND (rol.tot IS NULL OR rol.tot >= $peildatum)
   AND (regie.van IS NULL OR regie.van <= $peildatum) AND (regie.tot IS NULL OR regie.tot >= $peildatum)
   AND EXISTS { MATCH (k)-[l:HEEFT_LID {rol: 'betrokkene'}]->(m) WHERE m IN systeem

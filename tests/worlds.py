@@ -109,7 +109,7 @@ class World:
             yield make(Person, id=person, birth_date="2001-02-03", confidential=self._chance(8), bsn=self._one(None, "999990019"))
         for household in HOUSEHOLDS:
             shielded = self._one(None, None, True, False)
-            yield make(Household, id=household, postcode="6511AA", town="Nijmegen", shielded=shielded, proposed=self._chance(4))
+            yield make(Household, id=household, postcode="6511AA", town="Nijmegen", shielded=shielded)
 
     def _homes(self) -> Iterator[Fact]:
         for person in PERSONS:
