@@ -52,7 +52,7 @@ def of_since(case: CaseGraph, replay: Replay, begun: date | None, as_of: date, b
     """The lines, and the tables of other cases, of the run and of the stretch before it that ended the walk back."""
     if begun is not None:
         days = list(decisive_days(replay, begun, as_of, bridged))
-        facts = {reference(line) for day in days for lines in replay.lines(day).values() for line in lines}
+        facts = {reference(line) for line in replay.lines_between(days[0], as_of)}
         facts.update(reference(fact) for day in days for fact in _of_other_cases(case, replay, day))
         yield Evidence(statement="since", facts=tuple(sorted(facts)))
 

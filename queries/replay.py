@@ -65,6 +65,16 @@ class Replay:
                 lines.setdefault(line.partner, []).append(line)
         return lines
 
+    def partners(self, day: date) -> set[str]:
+        """The partners with a line at `inhoud` in S on a day."""
+        number = day.toordinal()
+        return {partner for first, last, partner in self._stays if first <= number <= last}
+
+    def lines_between(self, first: date, last: date) -> Iterator[Intervention]:
+        """The lines of any of these days."""
+        days = [(first.toordinal(), last.toordinal())]
+        return (line for spans, line in self._lines if meet(spans, days))
+
     def tables(self, day: date) -> list[Table]:
         """The partners of each case with regie that touches S on a day."""
         return [table for table in (course.on(day.toordinal()) for course in self.courses) if table]
@@ -78,6 +88,10 @@ class Replay:
             spans += [span for span, _ in course.seats]
         numbers = {first for first, _ in spans} | {last + 1 for _, last in spans}
         return [date.fromordinal(number) for number in sorted(numbers) if ALWAYS[0] < number <= date.max.toordinal()]
+
+    @cached_property
+    def _stays(self) -> list[tuple[int, int, str]]:
+        return [(first, last, line.partner) for spans, line in self._lines for first, last in spans]
 
     @cached_property
     def courses(self) -> list[TableCourse]:

@@ -14,7 +14,7 @@ BRIDGED = 14
 
 def is_parallel_on(replay: Replay, day: date) -> bool:
     """Whether S has two tracks or more, over lines at `inhoud` alone: dates are content."""
-    return is_parallel(replay.lines(day), replay.tables(day))
+    return is_parallel(replay.partners(day), replay.tables(day))
 
 
 def since(replay: Replay, as_of: date, bridged: int = BRIDGED) -> date | None:
