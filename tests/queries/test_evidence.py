@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -17,8 +16,6 @@ from queries.tracks import TracksAnswer
 from queries.tracks import ask as tracks
 from tests.queries.test_against_slow import DAYS_BACK, seen_by
 from tests.worlds import TODAY, sharing_rules, worlds
-
-TRIED: Counter[str] = Counter()
 
 
 @pytest.fixture(autouse=True)
@@ -52,5 +49,4 @@ def test_the_named_facts_give_the_same_statement(facts: list[Fact], rules: list[
     assert [e.statement for e in answer.evidence if e.statement not in expected] == []
     assert len(answer.evidence) == len(expected)
     for evidence in answer.evidence:
-        TRIED[evidence.statement.partition(":")[0]] += 1
         assert holds(evidence, answer, tracks(only(case, evidence), as_of)), evidence
