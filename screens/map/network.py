@@ -27,13 +27,13 @@ OPTIONS: dict[str, Any] = {
         "physics": False,
         "hoverWidth": 0,
         "selectionWidth": 0,
-        "arrows": "",
     },
     "interaction": {
         "dragNodes": False,
         "dragView": False,
         "zoomView": False,
         "hover": False,
+        "selectable": False,
         "selectConnectedEdges": False,
         "keyboard": False,
     },
@@ -86,7 +86,7 @@ def _add_wire(net: Network, name: str, wire: Wire, pen: Stroke) -> None:
     for place, (at_x, at_y) in enumerate(points):
         net.add_node(f"{name}:{place}", label=" ", shape="dot", size=0.5, x=at_x, y=at_y, color=CLEAR, borderWidth=0)
     for place in range(len(points) - 1):
-        net.add_edge(f"{name}:{place}", f"{name}:{place + 1}", **_edge(wire.partner, pen, bent=place == 1))
+        net.add_edge(f"{name}:{place}", f"{name}:{place + 1}", id=f"{name}:{place}", **_edge(wire.partner, pen, bent=place == 1))
 
 
 def _edge(partner: str, pen: Stroke, *, bent: bool) -> dict[str, Any]:

@@ -17,7 +17,7 @@ RADIUS = 6.0
 PAD = 9.0
 LOOSE_DASH = (6.0, 3.5)
 UNKNOWN_DASH = (2.0, 3.0)
-PILL_HEIGHT = 17.0
+PILL_HEIGHT = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _pill(partner: Partner) -> _Pill | None:
 
 def _two_lines(partner: Partner, room: Box, colours: Palette, also_at: str | None) -> Iterator[Shape]:
     name = fit(partner.name, room.w, 13.5, smallest=12, weight=650)
-    yield Text(room.x, room.middle - 9, name.text, name.size, 650, colours.text, "left", room.w)
+    yield Text(room.x, room.middle - 10, name.text, name.size, 650, colours.text, "left", room.w)
     pill = None if also_at or partner.knowledge == Knowledge.BEKENDHEID else _pill(partner)
     left = room.w - (pill.width + 4 if pill else 0)
     if also_at:
@@ -125,7 +125,7 @@ def _two_lines(partner: Partner, room: Box, colours: Palette, also_at: str | Non
         second = fit(_second_line(partner), left, 12.5, smallest=11.5)
         yield Text(room.x, room.middle + 9, second.text, second.size, 400, colours.muted, "left", left)
     if pill:
-        yield from _pill_shapes(pill, room.right + 3, room.bottom - 4.5, colours)
+        yield from _pill_shapes(pill, room.right + 3, room.bottom - 3, colours)
 
 
 def _one_line(partner: Partner, room: Box, colours: Palette) -> Iterator[Shape]:
@@ -143,9 +143,9 @@ def _pill_shapes(pill: _Pill, right: float, bottom: float, colours: Palette) -> 
     yield Rect(x, y, pill.width, PILL_HEIGHT, PILL_HEIGHT / 2, fill, colours.table, 1.3, pill.dash)
     star = 15 if pill.filled else 0
     if star:
-        yield Path(x + 6, y + 2.5, 12 / 16, STAR, fill=colours.canvas)
+        yield Path(x + 6, y + 2, 12 / 16, STAR, fill=colours.canvas)
     middle = x + star + (pill.width - star) / 2
-    yield Text(middle, y + PILL_HEIGHT / 2 + 0.5, pill.text, 11.5, 700, ink, "center", pill.width - star - 10)
+    yield Text(middle, y + PILL_HEIGHT / 2, pill.text, 11.5, 700, ink, "center", pill.width - star - 10)
 
 
 def _badge(placed: PlacedPartner, colours: Palette) -> Iterator[Shape]:

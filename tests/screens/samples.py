@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from graphmodel.vocabulary import Domain, Status
 from screens.map.picture import (
@@ -23,23 +24,23 @@ ZORG, SOCIAAL, VEILIGHEID, WONEN = Domain.ZORG, Domain.SOCIAAL, Domain.VEILIGHEI
 COLOPHON = Colophon("21-11-2026", "toezicht", "Zaak 2026-0147")
 
 
-def line(target: str, contacts: float | None = None, **more: object) -> Line:
-    return replace(Line(target, (f"I-{target}",), contacts), **more)  # type: ignore[arg-type]
+def line(target: str, contacts: float | None = None, **more: Any) -> Line:
+    return replace(Line(target, (f"I-{target}",), contacts), **more)
 
 
-def partner(name: str, domain: Domain, *lines: Line, track: str | None = None, **more: object) -> Partner:
+def partner(name: str, domain: Domain, *lines: Line, track: str | None = None, **more: Any) -> Partner:
     key = "q-" + name.lower().replace(" ", "_")
-    return replace(Partner(key, name, domain, track=track or key, lines=lines), **more)  # type: ignore[arg-type]
+    return replace(Partner(key, name, domain, track=track or key, lines=lines), **more)
 
 
-def person(key: str, label: str, age: int, **more: object) -> Person:
+def person(key: str, label: str, age: int, **more: Any) -> Person:
     base = Person(key, label, f"{age} jaar", minor=age < 18, household="H1", born=str(2026 - age))
-    return replace(base, **more)  # type: ignore[arg-type]
+    return replace(base, **more)
 
 
 def worked_example() -> Picture:
     """The worked example of the definitions: one table of three, four loose tracks."""
-    table = {"track": "T1", "at_table": True}
+    table: dict[str, Any] = {"track": "T1", "at_table": True}
     return Picture(
         persons=(person("p-zoon", "Zoon", 16), person("p-vader", "Vader", 44), person("p-moeder", "Moeder", 41)),
         households=(Household("H1"),),
@@ -71,7 +72,7 @@ def selected_partner() -> Picture:
 def bloemstraat(*, has_lead: bool) -> Picture:
     """Three loose tracks at one table; with casusregie one."""
 
-    def at_table(name: str, domain: Domain, *lines: Line, **more: object) -> Partner:
+    def at_table(name: str, domain: Domain, *lines: Line, **more: Any) -> Partner:
         return partner(name, domain, *lines, track="T1" if has_lead else None, at_table=True, **more)
 
     outside = has_lead
@@ -114,7 +115,7 @@ def _wit_table() -> tuple[Partner, ...]:
 
 
 def _wit_loose() -> tuple[Partner, ...]:
-    waiting = {"status": Status.WACHTEND}
+    waiting: dict[str, Any] = {"status": Status.WACHTEND}
     return (
         partner("Jeugdhulp", ZORG, line("H1", 12), lead=Lead.CANDIDATE),
         partner("Verslavingszorg", ZORG, line("p-stief", 2)),
@@ -134,7 +135,7 @@ def _wit_loose() -> tuple[Partner, ...]:
 
 def niemand_wil(*, known: bool) -> Picture:
     """A man without a household; reclassering at `bekendheid` unless `known`."""
-    table = {"track": "T1", "at_table": True}
+    table: dict[str, Any] = {"track": "T1", "at_table": True}
     last = partner("Reclassering", VEILIGHEID, line("p-k", 4, coercion=True), invite=True)
     if not known:
         last = replace(last, lines=(), knowledge=Knowledge.BEKENDHEID)
@@ -158,8 +159,8 @@ def niemand_wil(*, known: bool) -> Picture:
 
 def sam_en_lisa() -> Picture:
     """Two households, two tables, a withheld address and a child outside the case."""
-    table = {"track": "T1", "at_table": True}
-    other = {"track": "TB"}
+    table: dict[str, Any] = {"track": "T1", "at_table": True}
+    other: dict[str, Any] = {"track": "TB"}
     blocked_home = line("p-lisa", blocked_days=58, status=Status.GEPLAND)
     return Picture(
         persons=(
@@ -197,7 +198,7 @@ def crowd(count: int) -> Picture:
         if place % 5 == 0:
             lines.append(line(targets[(place + 3) % 7], 1, coercion=place % 2 == 0, blocked_days=place or None))
         at_table = place < 4
-        more = {"at_table": at_table, "lead": Lead.HERE if place == 0 else None}
+        more: dict[str, Any] = {"at_table": at_table, "lead": Lead.HERE if place == 0 else None}
         track = "T1" if at_table else None
         partners.append(partner(f"Organisatie nummer {place:02}", domains[place % 4], *lines, track=track, **more))
     return Picture(

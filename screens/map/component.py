@@ -1,0 +1,102 @@
+"""The map on a page: the one function that pages call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from screens.components import packaged
+from screens.map.describe import describe
+from screens.map.layout import lay_out
+from screens.map.network import build_network
+from screens.map.paint import paint
+from screens.map.picture import Picture
+from screens.map.strokes import strokes
+from screens.shapes import as_data
+from screens.style import PALETTES
+
+FRONTEND = Path(__file__).parent / "frontend"
+LEAST_HEIGHT = 320
+
+
+@dataclass(frozen=True, slots=True)
+class MapEvent:
+    """What the user did on the map in this run; all False or None in a run that had another cause.
+
+    `selected` is the id that was clicked or chosen with Enter. `cleared`: the user clicked beside everything.
+    `exported`: a PNG was saved, which the page writes in the log.
+    """
+
+    selected: str | None = None
+    cleared: bool = False
+    exported: bool = False
+
+
+def case_map(picture: Picture, *, key: str, height: int = LEAST_HEIGHT, on_event: Callable[[MapEvent], None] | None = None) -> MapEvent:
+    """Show the map and give what the user did on it.
+
+    `height` is the least height in px; the map takes what it needs and the pane scrolls. What is selected stands in
+    `picture.selected`: keep the id of an event in the session and put it there. `on_event` runs before the page does
+    again, so that one rerun suffices; without it, use what is returned.
+
+    Raises:
+        ValueError: see `lay_out`.
+
+    """
+    handle = _handler(key, on_event)
+    mount = packaged("case_map", FRONTEND, script="index.js", style="style.css")
+    result = mount(key=key, data=map_data(picture, height), on_selected_change=handle, on_exported_change=handle)
+    return _event(result)
+
+
+def map_data(picture: Picture, height: int = LEAST_HEIGHT) -> dict[str, Any]:
+    """What the browser gets: the network of pyvis, the shapes under and over it, and the map in words."""
+    layout = lay_out(picture)
+    painting = paint(picture, layout)
+    bounds, colours = layout.bounds, PALETTES[picture.theme]
+    return {
+        "network": build_network(layout, strokes(picture, layout)),
+        "under": [as_data(shape) for shape in painting.under],
+        "over": [as_data(shape) for shape in painting.over],
+        "ground": painting.ground,
+        "bounds": {"x": bounds.x, "y": bounds.y, "w": bounds.w, "h": bounds.h},
+        "items": [{"id": name, "label": label} for name, label in describe(picture, layout).items()],
+        "selected": picture.selected,
+        "summary": picture.summary,
+        "colophon": list(picture.colophon.lines()),
+        "case": picture.colophon.case_label,
+        "file": file_name(picture),
+        "height": height,
+        "colours": {
+            "text": colours.text,
+            "muted": colours.muted,
+            "canvas": colours.canvas,
+            "border": colours.household,
+            "selection": colours.selection,
+        },
+    }
+
+
+def file_name(picture: Picture) -> str:
+    """Name of the saved picture: the case and the day, never a person."""
+    words = re.findall(r"[a-z0-9]+", f"kaart {picture.colophon.case_label} {picture.colophon.peildatum}".lower())
+    return "-".join(words) + ".png"
+
+
+def _handler(key: str, on_event: Callable[[MapEvent], None] | None) -> Callable[[], None]:
+    def handle() -> None:
+        if on_event:
+            on_event(_event(st.session_state[key]))
+
+    return handle
+
+
+def _event(result: Any) -> MapEvent:
+    chosen = result.get("selected")
+    name = chosen.get("id") if chosen else None
+    return MapEvent(selected=name, cleared=bool(chosen) and name is None, exported=bool(result.get("exported")))

@@ -1,0 +1,81 @@
+// The map of a case in the browser. Python says what stands where; here it is shown, clicked, and saved.
+
+import { Graph } from "./graph.js";
+import { build, dress, fillList, save } from "./parts.js";
+
+const ZOOMS = [0.64, 0.8, 1, 1.25, 1.6, 2];
+const STEP = 140;
+const PANS = { left: [-STEP, 0], right: [STEP, 0], up: [0, -STEP], down: [0, STEP] };
+
+// Streamlit runs the function below again at each rerun: what was made is kept per place on the page.
+const made = new WeakMap();
+
+function start(component) {
+  const parts = build();
+  component.parentElement.append(parts.root);
+  const view = { parts, zoom: ZOOMS.indexOf(1), component };
+  view.graph = new Graph(parts.stage, component.data, (id) => pick(view, id));
+  view.resize = new ResizeObserver(() => fitWidth(view));
+  view.resize.observe(parts.pane);
+  parts.list.onclick = (event) => event.target.dataset.id && pick(view, event.target.dataset.id);
+  parts.tools.onclick = (event) => act(view, event.target.dataset.action);
+  parts.root.picture = view.graph;
+  return view;
+}
+
+function fitWidth(view) {
+  const width = view.parts.pane.clientWidth;
+  if (width === view.width || width === 0) return;
+  view.width = width;
+  view.graph.place(width, view.component.data.height);
+}
+
+function pick(view, id) {
+  const item = view.component.data.items.find((each) => each.id === id);
+  view.parts.status.textContent = item ? `Gekozen: ${item.label}` : "Niets gekozen";
+  view.component.setTriggerValue("selected", { id });
+}
+
+function act(view, action) {
+  const { graph, parts, component } = view;
+  if (action in PANS) {
+    const [left, top] = PANS[action];
+    parts.pane.scrollBy({ left, top });
+  } else if (action === "png") {
+    save(graph.png(), component.data.file);
+    graph.place(view.width, component.data.height);
+    parts.status.textContent = "De kaart is bewaard als PNG.";
+    component.setTriggerValue("exported", true);
+  } else if (action) {
+    const step = action === "larger" ? 1 : -1;
+    view.zoom = Math.min(ZOOMS.length - 1, Math.max(0, view.zoom + step));
+    graph.zoom = ZOOMS[view.zoom];
+    graph.place(view.width, component.data.height);
+    parts.status.textContent = `Zoom ${Math.round(graph.zoom * 100)}%`;
+  }
+}
+
+function show(view, component) {
+  const { data } = component;
+  const fresh = view.component === component;
+  view.component = component;
+  dress(view.parts.root, data.colours);
+  view.parts.summary.textContent = data.summary;
+  fillList(view.parts.list, data.items, data.selected);
+  if (!fresh) view.graph.update(data);
+  view.width = view.parts.pane.clientWidth;
+  if (view.width) view.graph.place(view.width, data.height);
+}
+
+export default function render(component) {
+  const { parentElement } = component;
+  const view = made.get(parentElement) ?? start(component);
+  made.set(parentElement, view);
+  show(view, component);
+  return () => {
+    view.resize.disconnect();
+    view.graph.destroy();
+    view.parts.root.remove();
+    made.delete(parentElement);
+  };
+}
