@@ -1,20 +1,30 @@
 import java.nio.file.Path;
+import java.util.Map;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** A Neo4j Community server in one process: arguments are its folder and its bolt port. Stops when its input is closed. */
+/**
+ * A Neo4j Community server in one process: arguments are its folder and its bolt port, the password comes from NEO4J_PASSWORD. It says
+ * "ready" and stops when its input is closed, or, with a third argument, when it is told to end.
+ */
 public class Neo4jForTests {
     public static void main(String[] arguments) throws Exception {
-        var service = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+        var service = new DatabaseManagementServiceBuilder(Path.of(arguments[0]).toAbsolutePath().normalize())
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1])))
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
+        service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME).executeTransactionally(
+                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", System.getenv("NEO4J_PASSWORD")));
         System.out.println("ready");
+        if (arguments.length > 2) {
+            Thread.currentThread().join();
+        }
         while (System.in.read() != -1) {
         }
-        service.shutdown();
+        System.exit(0);
     }
 }
