@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graphmodel.days import in_force
 from graphmodel.kinds import Member, Residence
 from graphmodel.vocabulary import MemberRole
 
@@ -24,7 +25,7 @@ class System:
 
 def involved(case_id: str, members: Iterable[Member], day: date) -> tuple[frozenset[str], frozenset[str]]:
     """The betrokkenen of a case in force on `day`: persons, and households."""
-    inside = [m for m in members if m.case == case_id and m.role == MemberRole.BETROKKENE and day in m.period]
+    inside = [m for m in members if m.case == case_id and m.role == MemberRole.BETROKKENE and in_force(m, day)]
     return frozenset(m.person for m in inside if m.person), frozenset(m.household for m in inside if m.household)
 
 
@@ -32,7 +33,7 @@ def system(involved_persons: frozenset[str], involved_households: frozenset[str]
     """S of a case: its betrokkenen, who lives in betrokken households on `day`, and where betrokken persons live on `day`."""
     persons, households = set(involved_persons), set(involved_households)
     for residence in residences:
-        if day in residence.period:
+        if in_force(residence, day):
             if residence.household in involved_households:
                 persons.add(residence.person)
             if residence.person in involved_persons:

@@ -38,7 +38,10 @@ class SharingLevel(Vocabulary):
     @property
     def rank(self) -> int:
         """0 for nothing, 2 for the fact itself."""
-        return list(SharingLevel).index(self)
+        return _RANK[self]
+
+
+_RANK = {level: rank for rank, level in enumerate(SharingLevel)}
 
 
 def _code(value: Any, vocabulary: type[Vocabulary], *, also: Sequence[str] = ()) -> Any:

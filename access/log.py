@@ -11,9 +11,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -58,17 +59,23 @@ class AccessLog:
 
         Raises LogError when it cannot be written: then there is no answer either.
         """
+        with self._locked():
+            return self._append(entry)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
         try:
             with self._lock:
-                return self._append(entry)
-        except (OSError, Timeout) as error:
+                yield
+        except (OSError, ValueError, Timeout) as error:
             raise LogError(
-                f"Het logboek {self.path} kan niet worden geschreven ({error}). Zonder logboek is er geen antwoord (R13)."
+                f"Het logboek {self.path} is niet te gebruiken ({error}). Zonder logboek is er geen antwoord (R13). "
+                "Maak ruimte of herstel de rechten; is het beschadigd, vraag dan toezicht."
             ) from error
 
     def _append(self, entry: Entry) -> int:
         number, before = self._settled()
-        with self.path.open("ab") as file:
+        with self._open() as file:
             line = _line({"number": number + 1, "at": now(), **entry.__dict__, "before": before})
             file.write(line)
             file.flush()
@@ -76,7 +83,7 @@ class AccessLog:
             self._remember(number + 1, _hash(line), file.tell())
         return number + 1
 
-    def _settled(self) -> tuple[int, str]:
+    def _settled(self, *, close_off: bool = True) -> tuple[int, str]:
         """Number and hash of the last line, after closing off what a process that died left behind.
 
         It may have died with a line half written, which is closed off and marked; or with the line written and its number
@@ -86,13 +93,27 @@ class AccessLog:
         for line in _beyond(self.path, size):
             record = _read(line)
             if not line.endswith(b"\n"):
-                with self.path.open("ab") as file:
-                    file.write(b"\n" + TORN)
+                if close_off:
+                    self._close_off()
             elif record and record.get("number") == number + 1 and record.get("before") == before:
                 number, before = number + 1, _hash(line)
         return number, before
 
+    def _close_off(self) -> None:
+        with self._open() as file:
+            file.write(b"\n" + TORN)
+
+    def _open(self) -> BinaryIO:
+        # Only the account that runs Samenloop reads it: it says who works on whom.
+        return open(self.path, "ab", opener=lambda path, flags: os.open(path, flags, 0o600))
+
+    def last(self) -> tuple[int, str]:
+        """Number and hash of the last line, for toezicht to print and keep: with them `verify` finds a log that was made anew."""
+        with self._locked():
+            return self._settled(close_off=False)
+
     def _last(self) -> tuple[int, str, int]:
+        """What the small file says. A damaged one is no reason to guess: ValueError, so that there is no answer."""
         if self._tip.exists():
             number, before, size = self._tip.read_text(encoding="ascii").split()
             return int(number), before, int(size)
@@ -105,22 +126,33 @@ class AccessLog:
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """Every whole line, in order; a torn one is left out."""
-        if self.path.exists():
-            for line in self.path.read_bytes().split(b"\n"):
-                record = _read(line)
-                if record is not None and "number" in record:
-                    yield record
+        for line in self._whole():
+            record = _read(line)
+            if record is not None and "number" in record:
+                yield record
 
-    def verify(self) -> list[str]:
-        """What is wrong with the log, in plain Dutch, a sentence each; empty when every line stands as it was written."""
-        with self._lock:
-            return list(self._faults())
+    def _whole(self) -> Iterator[bytes]:
+        """The lines of the file without those that are marked as torn, and without the marks."""
+        lines = self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else []
+        for line, after in zip(lines, [*lines[1:], b""], strict=True):
+            torn = after == TORN or (after == b"" and not line.endswith(b"\n"))
+            if line != TORN and not torn:
+                yield line
 
-    def _faults(self) -> Iterator[str]:
+    def verify(self, kept: tuple[int, str] | None = None) -> list[str]:
+        """What is wrong with the log, in plain Dutch, a sentence each; empty when every line stands as it was written.
+
+        `kept`: number and hash of a line as `last` gave them before. Raises LogError when the log cannot be read.
+        """
+        with self._locked():
+            return list(self._faults(kept))
+
+    def _faults(self, kept: tuple[int, str] | None) -> Iterator[str]:
         expected, before = 0, FIRST
-        for line in self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else ():
+        for line in self._whole():
             record = _read(line)
             if record is None or "number" not in record:
+                yield f"Na regel {expected} staat iets dat Samenloop niet zo heeft geschreven."
                 continue
             expected += 1
             if record["number"] != expected:
@@ -129,11 +161,18 @@ class AccessLog:
             elif record["before"] != before:
                 yield f"Regel {expected} sluit niet aan: de regel ervoor is veranderd."
             before = _hash(line)
-        number, digest = self._settled()
-        if expected < number:
-            yield f"Het eind ontbreekt: er zijn {number} regels geschreven en {expected} gevonden."
-        elif digest != before:
-            yield f"Regel {expected}, de laatste, is veranderd of toegevoegd buiten Samenloop om."
+            if kept and kept[0] == expected and kept[1] != before:
+                yield f"Regel {expected} is een andere dan de bewaarde."
+        yield from self._faults_at_the_end(expected, before, kept)
+
+    def _faults_at_the_end(self, found: int, digest: str, kept: tuple[int, str] | None) -> Iterator[str]:
+        number, tip = self._settled(close_off=False)
+        if found and not self._tip.exists():
+            yield f"Het bestand {self._tip.name} ontbreekt: of het eind van het logboek er nog is, is niet te zien."
+        if found < max(number, kept[0] if kept else 0):
+            yield f"Het eind ontbreekt: er zijn {max(number, kept[0] if kept else 0)} regels geschreven en {found} gevonden."
+        elif tip != digest:
+            yield f"Regel {found}, de laatste, is veranderd of toegevoegd buiten Samenloop om."
 
 
 def _line(record: Mapping[str, Any]) -> bytes:

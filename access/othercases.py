@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from access.casegraph import merged
 from access.configuration import Sharing, User, UserRole
 from graphmodel.kinds import Case
 from graphmodel.vocabulary import LegalFrame
+
+
+def is_authorised(viewer: User, case_id: str) -> bool:
+    """Whether a viewer was given this case at all (R10); of `alle`, the case itself decides (`may_open`)."""
+    return viewer.role is UserRole.TOEZICHT or viewer.cases == "alle" or case_id in viewer.cases
 
 
 def may_open(viewer: User, case: Case, today: date) -> bool:
@@ -25,13 +30,18 @@ def may_open(viewer: User, case: Case, today: date) -> bool:
     return case.id in viewer.cases
 
 
-def visible_cases(asked: Case, rows: Iterable[Case], sharing: Sharing, opens: Callable[[Case], bool]) -> frozenset[str]:
+def visible_cases(asked: Case, rows: Iterable[Case], viewer: User, sharing: Sharing, today: date) -> frozenset[str]:
     """The ids of the cases in sight: the one asked about, and others that are open to the viewer in the same frame group.
 
     The frame group holds for toezicht too: no question mixes purposes (R1).
     """
     by_id: dict[str, list[Case]] = {}
     for row in rows:
-        by_id.setdefault(row.id, []).append(row)
-    others = (merged(suppliers) for case_id, suppliers in by_id.items() if case_id != asked.id)
-    return frozenset({asked.id, *(case.id for case in others if sharing.one_purpose(asked.frame, case.frame) and opens(case))})
+        if row.id != asked.id and is_authorised(viewer, row.id):
+            by_id.setdefault(row.id, []).append(row)
+    seen = {asked.id}
+    for other in map(merged, by_id.values()):
+        # One that is still to open is not open on the day of asking, for nobody.
+        if other.opened <= today and sharing.one_purpose(asked.frame, other.frame) and may_open(viewer, other, today):
+            seen.add(other.id)
+    return frozenset(seen)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from graphmodel.days import in_force
 from graphmodel.declare import Fact
 from graphmodel.kinds import Household, Person, Residence
 
 F = TypeVar("F", bound=Fact)
+Address = tuple[str, ...]
 
 ADDRESS: dict[str, Any] = dict.fromkeys(
     ("postcode", "house_number", "house_letter", "house_addition", "town", "municipality", "neighbourhood")
@@ -17,14 +19,32 @@ ADDRESS: dict[str, Any] = dict.fromkeys(
 """What of a household is its address. The municipality goes too: with a shelter's it is half the way there."""
 
 
-def withheld(households: Iterable[Household], persons: Iterable[Person], residences: Iterable[Residence]) -> frozenset[str]:
-    """Households whose address is withheld: marked so, or ever lived in by somebody who asks for secrecy.
+def secret(persons: Iterable[Person]) -> frozenset[str]:
+    """Persons who asked for secrecy, in the row of any supplier."""
+    return frozenset(person.id for person in persons if person.confidential)
 
-    Takes everybody who ever lived there, in the circle or not: an address does not become public by who asks.
+
+def withheld(households: Sequence[Household], persons: Iterable[Person], residences: Iterable[Residence]) -> frozenset[str]:
+    """Households whose address is withheld: marked so, ever lived in by somebody who asks for secrecy, or behind the same door.
+
+    Takes everybody who ever lived there, in the circle or not: an address does not become public by who asks. A second
+    household at the same address (the BRP's proposal beside the house's own) would tell it all the same.
     """
-    marked = {household.id for household in households if household.shielded}
-    secret = {person.id for person in persons if person.confidential}
-    return frozenset(marked | {residence.household for residence in residences if residence.person in secret})
+    hidden = {household.id for household in households if household.shielded}
+    asking = secret(persons)
+    if asking:
+        hidden |= {residence.household for residence in residences if residence.person in asking}
+    if not hidden:
+        return frozenset()
+    doors = {door for household in households if household.id in hidden and (door := _door(household))}
+    return frozenset(hidden | {household.id for household in households if doors and _door(household) in doors})
+
+
+def _door(household: Household) -> Address | None:
+    if not household.postcode or not household.house_number:
+        return None
+    parts = (household.postcode, household.house_number, household.house_letter, household.house_addition)
+    return tuple((part or "").replace(" ", "").casefold() for part in parts)
 
 
 def without_address(household: Household, shielded: Collection[str]) -> Household:
@@ -32,10 +52,10 @@ def without_address(household: Household, shielded: Collection[str]) -> Househol
     return emptied(household, ADDRESS) if household.id in shielded else household
 
 
-def without_place(person: Person, residences: Iterable[Residence], shielded: Collection[str], day: date) -> Person:
-    """The person as it may be shown: without municipality when it would say where a withheld address is."""
-    hidden = person.confidential or any(r.person == person.id and r.household in shielded and day in r.period for r in residences)
-    return emptied(person, {"municipality": None}) if hidden and person.municipality else person
+def placeless(persons: Iterable[Person], residences: Iterable[Residence], shielded: Collection[str], day: date) -> frozenset[str]:
+    """Persons whose own municipality would say where a withheld address is: who asked for secrecy, and who lives at one."""
+    inside = (residence.person for residence in residences if residence.household in shielded and in_force(residence, day))
+    return secret(persons) | frozenset(inside)
 
 
 def emptied(fact: F, values: dict[str, Any]) -> F:

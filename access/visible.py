@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
@@ -11,9 +11,12 @@ from access.casegraph import CaseGraph
 from access.circle import Circle, System, circle, involved, system
 from access.configuration import Sharing, SharingLevel, User, UserRole
 from access.frame import OPEN_RELATIONS
-from access.othercases import may_open, visible_cases
+from access.known import is_line, only_known
+from access.othercases import visible_cases
+from access.proposals import in_sight, of
 from access.rules import Standing, level
-from access.shield import emptied, withheld, without_address, without_place
+from access.shield import emptied, placeless, withheld, without_address
+from graphmodel.days import in_force
 from graphmodel.declare import Fact
 from graphmodel.kinds import (
     KINDS,
@@ -37,7 +40,7 @@ from graphmodel.kinds import (
     Role,
 )
 from graphmodel.stores.protocol import Neighbourhood
-from graphmodel.vocabulary import Answer, Category, Nature, PartnerRole, Status
+from graphmodel.vocabulary import Answer, Category, PartnerRole
 
 F = TypeVar("F", bound=Fact)
 LEADING = (PartnerRole.CASUSREGIE, PartnerRole.PROCESREGIE)
@@ -75,14 +78,19 @@ class Filter:
         members, residences = facts.of(Member), facts.of(Residence)
         self._circle: Circle = circle(case.id, members, residences)
         self._system: System = system(*involved(case.id, members, today), residences, today)
-        self._cases = visible_cases(case, facts.of(Case), sharing, lambda other: may_open(viewer, other, today))
-        self._shielded = withheld(facts.of(Household), facts.of(Person), residences)
+        self._cases = visible_cases(case, facts.of(Case), viewer, sharing, today)
+        # An address is withheld for what is only proposed too: a person at risk does not wait for a confirmation.
+        homes = [*facts.of(Household), *of(facts.proposals, Household)]
+        everybody = [*facts.of(Person), *of(facts.proposals, Person)]
+        stays = [*residences, *of(facts.proposals, Residence)]
+        self._shielded = withheld(homes, everybody, stays)
+        self._placeless = placeless(everybody, stays, self._shielded, today)
         self._standing = self._stand(kinds)
-        self._known: set[str] = set()
+        self._known: frozenset[str] = frozenset()
         self._answered: set[str] = set()
 
     def _stand(self, kinds: Mapping[str, str]) -> Standing:
-        roles = [role for role in self._all.of(Role) if role.case == self._case.id and self._today in role.period]
+        roles = [role for role in self._all.of(Role) if role.case == self._case.id and in_force(role, self._today)]
         leading = {role.partner for role in roles if role.role in LEADING}
         by_role = self._viewer.role is UserRole.PROCESREGISSEUR
         there = {partner.id: partner.partner_kind for partner in self._all.of(Partner)}
@@ -101,18 +109,19 @@ class Filter:
             Member: [m for m in self._all.of(Member) if m.case in self._cases and self._exists(m.person, m.household)],
             Intervention: list(self._interventions()),
             Report: list(self._reports()),
-            Action: [action for action in self._all.of(Action) if self._level(action, action.partner) is SharingLevel.INHOUD],
-            Inquiry: [self._inquiry(inquiry) for inquiry in self._all.of(Inquiry)],
-            Confirmation: self._all.of(Confirmation),
+            Inquiry: sorted((self._inquiry(inquiry) for inquiry in self._all.of(Inquiry)), key=lambda row: (row.key, row.supplier)),
         }
         for model in (Role, PhaseSpell, Meeting):
             facts[model] = [row for row in self._all.of(model) if row.__dict__["case"] in self._cases]
+        facts[Action] = list(self._actions({meeting.id for meeting in cast("Sequence[Meeting]", facts[Meeting])}))
         facts |= self._referring(facts)
+        proposals = self._proposals()
+        facts[Confirmation] = list(self._confirmations(facts, proposals))
         facts[Partner] = list(self._partners(facts))
         visible = {model: rows for model, rows in facts.items() if rows}
-        return CaseGraph(
-            self._case.id, self._today, visible, frozenset(self._known), self._shielded, self._proposals(), frozenset(self._answered)
-        )
+        homes = {household.id for household in [*cast("Sequence[Household]", facts[Household]), *of(proposals, Household)]}
+        shielded, answered = self._shielded & homes, frozenset(self._answered)
+        return CaseGraph(self._case.id, self._today, visible, self._known, shielded, proposals, answered)
 
     def _exists(self, person: str | None, household: str | None) -> bool:
         return person in self._circle.persons or household in self._circle.households
@@ -122,10 +131,10 @@ class Filter:
         return level(self._standing, fact.supplier, category or fact.category, acting, objected=objected, is_line=is_line)
 
     def _person(self, person: Person) -> Person:
-        shown = without_place(person, self._all.of(Residence), self._shielded, self._today)
+        hidden = ["municipality"] if person.id in self._placeless else []
         if person.bsn and self._level(person, None, category=Category.BSN) is not SharingLevel.INHOUD:
-            return emptied(shown, {"bsn": None})
-        return shown
+            hidden.append("bsn")
+        return emptied(person, dict.fromkeys(hidden)) if hidden else person
 
     def _relations(self) -> Iterator[Kinship]:
         for relation in self._all.of(Kinship):
@@ -136,28 +145,18 @@ class Filter:
 
     def _interventions(self) -> Iterator[Intervention]:
         at_hand: set[str] = set()
+        known: set[str] = set()
         for intervention in self._all.of(Intervention):
             if not self._exists(intervention.person, intervention.household):
                 continue
-            is_line = self._is_line(intervention)
-            given = self._level(intervention, intervention.partner, is_line=is_line)
+            line = is_line(intervention, self._system, self._today)
+            given = self._level(intervention, intervention.partner, is_line=line)
+            if line and given is not SharingLevel.NIETS:
+                (at_hand if given is SharingLevel.INHOUD else known).add(intervention.partner)
             if given is SharingLevel.INHOUD:
-                at_hand.update([intervention.partner] if is_line else [])
                 hidden = intervention.case is not None and intervention.case not in self._cases
                 yield emptied(intervention, {"case": None}) if hidden else intervention
-            elif given is SharingLevel.BEKENDHEID and is_line:
-                self._known.add(intervention.partner)
-        self._known -= at_hand
-
-    def _is_line(self, intervention: Intervention) -> bool:
-        """Whether it makes its partner active here now: in S, on the day of asking, and not what everybody has."""
-        return (
-            intervention.status in (Status.LOPEND, Status.WACHTEND, Status.AFGEROND, Status.GESTOPT)
-            and (intervention.end is not None or intervention.status in (Status.LOPEND, Status.WACHTEND))
-            and intervention.nature != Nature.BASIS
-            and self._today in intervention.period
-            and self._system.holds(intervention.person, intervention.household)
-        )
+        self._known = only_known(known, at_hand)
 
     def _reports(self) -> Iterator[Report]:
         for report in self._all.of(Report):
@@ -167,12 +166,17 @@ class Filter:
             if self._level(report, report.partner) is SharingLevel.INHOUD:
                 yield report
 
+    def _actions(self, meetings: Collection[str]) -> Iterator[Action]:
+        for action in self._all.of(Action):
+            agreed = action.meeting is None or action.meeting in meetings
+            if agreed and self._level(action, action.partner) is SharingLevel.INHOUD:
+                yield action
+
     def _inquiry(self, inquiry: Inquiry) -> Inquiry:
         """Who was asked and whether they answered is of the frame; what they answered has a level, in the key too."""
         if inquiry.answer is None or self._level(inquiry, inquiry.partner) is SharingLevel.INHOUD:
             return inquiry
-        names = Inquiry.kind().identity
-        values = {column.name: Inquiry.kind().write(inquiry)[Inquiry.kind().index[column.name]] for column in names}
+        values = dict(zip(Inquiry.kind().names, Inquiry.kind().write(inquiry), strict=True))
         key = Inquiry.kind().key_of({**values, "antwoord": None})
         if inquiry.answer in (Answer.JA, Answer.NEE):
             self._answered.add(key)
@@ -181,11 +185,12 @@ class Filter:
     def _referring(self, facts: Mapping[type[Fact], Sequence[Fact]]) -> dict[type[Fact], Sequence[Fact]]:
         """Facts on other facts: there only where what they refer to is there."""
         acting = {row.id: row.partner for model in (Intervention, Action) for row in cast("Sequence[Intervention]", facts[model])}
+        there = {bottleneck.id for bottleneck in self._all.of(Bottleneck)}
         blocks = [
             block
             for block in self._all.of(Block)
             for blocked in [block.intervention or block.action]
-            if blocked in acting and self._level(block, acting[str(blocked)]) is SharingLevel.INHOUD
+            if block.bottleneck in there and blocked in acting and self._level(block, acting[str(blocked)]) is SharingLevel.INHOUD
         ]
         blocking = {block.bottleneck for block in blocks}
         meetings = {meeting.id for meeting in cast("Sequence[Meeting]", facts[Meeting])}
@@ -206,18 +211,22 @@ class Filter:
         return (partner for partner in partners if partner.id in named)
 
     def _proposals(self) -> Sequence[Fact]:
-        """Proposals of the frame; those of a household without the address that it has not to show."""
-        shielded = self._shielded | withheld(
-            [p for p in self._all.proposals if isinstance(p, Household)],
-            [p for p in (*self._all.of(Person), *self._all.proposals) if isinstance(p, Person)],
-            [p for p in (*self._all.of(Residence), *self._all.proposals) if isinstance(p, Residence)],
-        )
-        return [self._proposal(fact, shielded) for fact in self._all.proposals]
+        if not self._all.proposals:
+            return ()
+        members, residences = self._all.of(Member), self._all.of(Residence)
+        return [self._proposal(fact) for fact in in_sight(self._case.id, self._all.proposals, members, residences)]
 
-    def _proposal(self, fact: Fact, shielded: frozenset[str]) -> Fact:
+    def _proposal(self, fact: Fact) -> Fact:
         if isinstance(fact, Household):
-            return without_address(fact, shielded)
+            return without_address(fact, self._shielded)
         return self._person(fact) if isinstance(fact, Person) else fact
+
+    def _confirmations(self, facts: Mapping[type[Fact], Sequence[Fact]], proposals: Sequence[Fact]) -> Iterator[Confirmation]:
+        """Who judged a proposal, where what was proposed may be seen: its reference names people."""
+        judged = self._all.of(Confirmation)
+        if judged:
+            there = {fact.ref for rows in (*facts.values(), proposals) for fact in rows}
+            yield from (confirmation for confirmation in judged if confirmation.proposal in there)
 
 
 _PARTNER_FIELDS: dict[type[Fact], tuple[str, ...]] = {

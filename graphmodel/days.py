@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from graphmodel.errors import WrongUse
@@ -47,6 +48,24 @@ class Period:
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return _starts_by(self, other.end) and _starts_by(other, self.end)
+
+
+class Dated(Protocol):
+    """Something with a first and a last day, either of them open."""
+
+    @property
+    def start(self) -> date | None:
+        """First day."""
+
+    @property
+    def end(self) -> date | None:
+        """Last day."""
+
+
+def in_force(dated: Dated, day: date) -> bool:
+    """Whether a fact is in force on `day`: as `day in fact.period`, without making the period, where it is asked often."""
+    start, end = dated.start, dated.end
+    return (start is None or start <= day) and (end is None or day <= end)
 
 
 def _starts_by(period: Period, day: date | None) -> bool:
