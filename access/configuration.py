@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from rapidfuzz import process
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from graphmodel.errors import ConfigurationError
+from access.configfile import ConfigurationFile, nearest
+from graphmodel.declare import HOUSE
 from graphmodel.vocabulary import Category, LegalFrame, PartnerKind, Vocabulary
 
 ANY = "*"
+M = TypeVar("M", bound=BaseModel)
 
 
 class UserRole(Vocabulary):
@@ -48,8 +48,7 @@ def _code(value: Any, vocabulary: type[Vocabulary], *, also: Sequence[str] = ())
     allowed = [*also, *(str(member) for member in vocabulary)]
     if str(value) in allowed:
         return str(value)
-    near = process.extractOne(str(value), allowed)
-    raise ValueError(f"onbekende waarde '{value}'; bedoelde u '{near[0]}'? Toegestaan: {', '.join(allowed)}")
+    raise ValueError(f"onbekende waarde '{value}'{nearest(str(value), allowed)} Toegestaan: {', '.join(allowed)}")
 
 
 class _Strict(BaseModel):
@@ -60,8 +59,8 @@ class User(_Strict):
     """Somebody who may sign in: of which organisation, in which role, for which cases (R10)."""
 
     id: str = Field(min_length=1)
-    name: str
-    organisation: str
+    name: str = ""
+    organisation: str = Field(min_length=1)
     role: UserRole
     cases: tuple[str, ...] | Literal["alle"] = ()
 
@@ -69,6 +68,20 @@ class User(_Strict):
     @classmethod
     def _known_role(cls, value: Any) -> Any:
         return _code(value, UserRole)
+
+    @field_validator("organisation")
+    @classmethod
+    def _not_the_house(cls, value: str) -> str:
+        if value == HOUSE:
+            raise ValueError(f"'{HOUSE}' staat voor feiten zonder leverancier; daar hoort geen gebruiker bij. Noem de partner")
+        return value
+
+    @field_validator("cases", mode="before")
+    @classmethod
+    def _a_list(cls, value: Any) -> Any:
+        if value is not None and value != "alle" and not isinstance(value, (list, tuple)):
+            raise ValueError(f"'{value}' is geen lijst. Schrijf: cases: [{value}]")
+        return () if value is None else value
 
     @model_validator(mode="after")
     def _all_only_for_process_lead(self) -> Self:
@@ -107,14 +120,18 @@ class Rule(_Strict):
     @classmethod
     def _table(cls, value: Any) -> Any:
         # YAML reads a bare `yes` as true.
-        return "yes" if value is True or value in ("yes", "ja") else value
+        if value is True or value in ("yes", "ja"):
+            return "yes"
+        if value != ANY:
+            raise ValueError(f"'{value}' kan hier niet staan. Schrijf yes (beide aan tafel) of laat het veld weg")
+        return value
 
 
 class Sharing(_Strict):
     """All sharing rules of the house, and what holds where none fits."""
 
     default: SharingLevel = SharingLevel.NIETS
-    lead: Literal[SharingLevel.BEKENDHEID, SharingLevel.NIETS] = SharingLevel.BEKENDHEID
+    lead: SharingLevel = SharingLevel.BEKENDHEID
     frames_together: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Rule, ...] = ()
 
@@ -123,10 +140,20 @@ class Sharing(_Strict):
     def _known_level(cls, value: Any) -> Any:
         return SharingLevel(_code(value, SharingLevel))
 
+    @field_validator("lead")
+    @classmethod
+    def _lead_is_no_content(cls, value: SharingLevel) -> SharingLevel:
+        if value is SharingLevel.INHOUD:
+            raise ValueError("wie de regie heeft krijgt hoogstens 'bekendheid'; geef inhoud met een regel")
+        return value
+
     @field_validator("frames_together", mode="before")
     @classmethod
     def _known_frames(cls, value: Any) -> Any:
-        return [[_code(frame, LegalFrame) for frame in group] for group in value or ()]
+        groups = value or ()
+        if not all(isinstance(group, list) for group in groups):
+            raise ValueError("dit is geen lijst van groepen. Schrijf elke groep tussen haken: - [casusoverleg, pga]")
+        return [[_code(frame, LegalFrame) for frame in group] for group in groups]
 
     def one_purpose(self, frame: str, other: str) -> bool:
         """Whether two legal frames may be looked at together (R1); a frame in no group stands alone."""
@@ -155,7 +182,7 @@ class Configuration:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: dict[str, tuple[tuple[int, int, int] | None, Any]] = {}
+        self._files: dict[str, ConfigurationFile[Any]] = {}
 
     def user(self, user_id: str) -> User | None:
         """The user with this id, if there is one. Without `users.yaml` there is nobody."""
@@ -164,38 +191,14 @@ class Configuration:
     @property
     def users(self) -> tuple[User, ...]:
         """Everybody who may sign in."""
-        read: _Users = self._load("users.yaml", _Users)
-        return read.users
+        return self._load("users.yaml", _Users).users
 
     @property
     def sharing(self) -> Sharing:
         """The sharing rules; without `sharing.yaml` the strictest defaults."""
-        read: Sharing = self._load("sharing.yaml", Sharing)
+        return self._load("sharing.yaml", Sharing)
+
+    def _load(self, name: str, model: type[M]) -> M:
+        file = self._files.setdefault(name, ConfigurationFile(self.folder / name, model))
+        read: M = file.read()
         return read
-
-    def _load(self, name: str, model: type[BaseModel]) -> Any:
-        stamp = _stamp(self.folder / name)
-        if name not in self._read or self._read[name][0] != stamp:
-            self._read[name] = (stamp, _parse(self.folder / name, model) if stamp else model())
-        return self._read[name][1]
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return None
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
-
-
-def _parse(path: Path, model: type[BaseModel]) -> BaseModel:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return model.model_validate({} if content is None else content)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"{path} is niet te lezen: {error}. Verbeter het bestand; tot die tijd is er geen antwoord.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"]) or "bestand"
-        text = first["msg"].removeprefix("Value error, ")
-        raise ConfigurationError(f"{path}, {place}: {text}. Verbeter het bestand; tot die tijd is er geen antwoord.") from error
