@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from screens.letters import width
 from screens.shapes import Box, Circle, Dash, Path, Rect, Shape, Text
 from screens.style import FONTS
 
@@ -65,6 +66,9 @@ def _text(parent: ET.Element, shape: Text) -> ET.Element:
     element.set("font-weight", str(shape.weight))
     element.set("text-anchor", ANCHORS[shape.align])
     element.set("fill", shape.fill)
+    # A machine with another letter draws as wide as this one was measured, so that no text meets its neighbour.
+    element.set("textLength", number(width(shape.text, shape.size, shape.weight)))
+    element.set("lengthAdjust", "spacingAndGlyphs")
     element.text = shape.text
     return element
 
