@@ -11,11 +11,11 @@ are the werkmap's column names; days stand as ISO text, ja/nee as 1/0, as in eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphmodel.declare import Column, Kind
+from graphmodel.declare import Column, Fact, Kind
 from graphmodel.kinds import KINDS, kind_named
 
 ROW_OF = "RIJ_VAN"
@@ -38,11 +38,16 @@ class Shape:
         return not self.kind.is_thing and len(self.ends) == 2
 
     @cached_property
+    def apart(self) -> bool:
+        """Whether rows are nodes beside the thing's own: several suppliers may have one."""
+        return self.kind.is_thing and self.kind.spec.several_suppliers
+
+    @cached_property
     def row(self) -> str:
         """The label of the nodes that are rows, or the type of the relationships that are."""
         if self.is_edge:
             return str(self.kind.spec.relation)
-        return f"{self.thing}Rij" if self.kind.is_thing and self.kind.spec.several_suppliers else self.thing
+        return f"{self.thing}Rij" if self.apart else self.thing
 
     @cached_property
     def history(self) -> str:
@@ -72,9 +77,16 @@ class Shape:
         return f"()-[x:{self.row}]->()" if self.is_edge else f"(x:{self.row})"
 
     @property
-    def there(self) -> str:
-        """What tells a stored row from a node that is only referred to."""
-        return "x.sleutel IS NOT NULL AND x.bron IS NOT NULL"
+    def values(self) -> str:
+        """The row `x` as a list, in the order of a `Row`."""
+        return "[" + ", ".join(f"x.{name}" for name in self.kind.names) + "]"
+
+    def relation(self, column: str) -> str:
+        """The relationship that a reference stands as; `RIJ_VAN` for the own id of a thing with rows apart."""
+        if self.apart and column == self.id_column:
+            return ROW_OF
+        named = {c.name: c.relation for c in self.kind.references}[column]
+        return named or str(self.kind.spec.relation)
 
     def constraints(self) -> Iterator[str]:
         """What must be unique; each comes with the index that looks it up."""
@@ -84,41 +96,46 @@ class Shape:
             yield f"CREATE CONSTRAINT id_{self.kind.name} IF NOT EXISTS FOR (x:{self.thing}) REQUIRE x.{self.id_column} IS UNIQUE"
         yield f"CREATE INDEX eerder_{self.kind.name} IF NOT EXISTS FOR (x:{self.history}) ON (x.sleutel, x.bron)"
 
-    def puts(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """Statements that write rows, each with the columns that must be filled for it."""
+    def filled(self, row: Mapping[str, object]) -> tuple[str, ...]:
+        """The references of a row that hold an id, one of each end for a relationship: which statement writes it."""
+        there = [[c.name for c in end if row[c.name] is not None][:1] for end in self.ends] if self.is_edge else []
+        return tuple(n for end in there for n in end) if there else tuple(c.name for c in self.kind.references if row[c.name] is not None)
+
+    def put(self, filled: Sequence[str]) -> str:
+        """The statement that writes rows `$rows` with these references; it counts what it wrote.
+
+        On a thing with one supplier another's row is left out of the count: it may not take the place of the first.
+        """
+        targets = [f"MERGE {self._end(f't{n}', column)}" for n, column in enumerate(filled)]
         if self.is_edge:
-            yield from self._edges()
-            return
-        if self.row == self.thing and self.kind.is_thing:
-            node = f"MERGE (x:{self.thing} {{{self.id_column}: r.{self.id_column}}})"
+            write = [*targets, f"CREATE (t0)-[x:{self.row}]->(t1) SET x = r"]
         else:
-            node = f"MERGE (x:{self.row} {{sleutel: r.sleutel, bron: r.bron}})"
-        yield (), f"UNWIND $rows AS r {node} SET x = r"
-        if self.row != self.thing and self.kind.is_thing:
-            yield (), self._link(f"(t:{self.thing} {{{self.id_column}: r.{self.id_column}}})", ROW_OF)
-        for column in self.kind.references:
-            yield (column.name,), self._link(_end("t", column), column.relation or str(self.kind.spec.relation))
+            links = [f"CREATE (x)-[:{self.relation(column)}]->(t{n})" for n, column in enumerate(filled)]
+            write = [*self._node(), *targets, *links]
+        return " ".join(["UNWIND $rows AS r", *write, "RETURN count(*) AS written"])
 
-    def _link(self, target: str, relation: str) -> str:
-        found = f"MATCH (x:{self.row} {{sleutel: r.sleutel, bron: r.bron}})"
-        return f"UNWIND $rows AS r {found} MERGE {target} MERGE (x)-[:{relation}]->(t)"
+    def _node(self) -> Iterator[str]:
+        if self.apart or not self.kind.is_thing:
+            yield f"MERGE (x:{self.row} {{sleutel: r.sleutel, bron: r.bron}}) SET x = r"
+        else:
+            yield f"MERGE (x:{self.thing} {{{self.id_column}: r.{self.id_column}}})"
+            yield "WITH x, r WHERE x.bron IS NULL OR x.bron = r.bron SET x = r"
+        if self.apart:
+            yield f"MERGE (own:{self.thing} {{{self.id_column}: r.{self.id_column}}}) CREATE (x)-[:{ROW_OF}]->(own)"
 
-    def _edges(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        for one in self.ends[0]:
-            for other in self.ends[1]:
-                edge = f"MERGE (a)-[x:{self.row} {{sleutel: r.sleutel, bron: r.bron}}]->(b) SET x = r"
-                yield (one.name, other.name), f"UNWIND $rows AS r MERGE {_end('a', one)} MERGE {_end('b', other)} {edge}"
+    def _end(self, name: str, column: str) -> str:
+        target = self.target(column)
+        return f"({name}:{target.thing} {{{target.id_column}: r.{column}}})"
 
-    @property
-    def find(self) -> str:
-        """A statement that gives the stored rows with these (key, supplier), as properties."""
-        return f"UNWIND $keys AS k MATCH {self.match} WHERE x.sleutel = k[0] AND x.bron = k[1] RETURN properties(x) AS row"
-
-
-def _end(name: str, column: Column) -> str:
-    target = SHAPES_BY_MODEL[str(column.refers_to)]
-    return f"({name}:{target.thing} {{{target.id_column}: r.{column.name}}})"
+    def target(self, column: str) -> Shape:
+        """The shape of what a reference refers to; of the own id this one."""
+        refers_to = {c.name: c.refers_to for c in self.kind.references}.get(column)
+        return SHAPES[kind_named(refers_to).name] if refers_to else self
 
 
 SHAPES: dict[str, Shape] = {name: Shape(kind) for name, kind in KINDS.items()}
-SHAPES_BY_MODEL: dict[str, Shape] = {kind.model.__name__: SHAPES[kind_named(kind.model.__name__).name] for kind in KINDS.values()}
+
+
+def shape(model: type[Fact]) -> Shape:
+    """The shape of a model's kind."""
+    return SHAPES[model.kind().name]

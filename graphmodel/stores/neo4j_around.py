@@ -1,0 +1,155 @@
+"""What stands around cases (`Store.neighbourhoods`), in one statement: going to the server costs more than looking there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from graphmodel.declare import Fact
+from graphmodel.kinds import (
+    WERKMAP,
+    Action,
+    Attendance,
+    Block,
+    Bottleneck,
+    Case,
+    Confirmation,
+    Household,
+    Inquiry,
+    Intervention,
+    Kinship,
+    Meeting,
+    Member,
+    Partner,
+    Person,
+    PhaseSpell,
+    Report,
+    Residence,
+    Role,
+)
+from graphmodel.stores.neo4j_shape import ROW_OF, Shape, shape
+
+IN_FORCE = "x.bron IS NOT NULL AND x.ingetrokken_op IS NULL"
+
+RETURNED: tuple[type[Fact], ...] = (
+    Case, Member, Role, PhaseSpell, Inquiry, Meeting, Attendance, Action, Confirmation, Person, Household, Residence, Kinship,
+    Intervention, Report, Block, Bottleneck, Partner,
+)  # fmt: skip
+"""The kinds of a neighbourhood, in the order in which the statement returns their rows after the case's id."""
+
+
+@cache
+def around() -> str:
+    """The statement: `$cases` are ids; a row of the answer is a case's id, then its rows kind by kind (`RETURNED`)."""
+    case = shape(Case)
+    return "\n".join(
+        [
+            f"UNWIND $cases AS case_id MATCH (c:{case.thing} {{{case.id_column}: case_id}})",
+            f"WHERE EXISTS {{ (c)<-[:{ROW_OF}]-(x:{case.row}) WHERE {IN_FORCE} }}",
+            *_circle(),
+            *_found(),
+            *_rows(),
+            *_partners(),
+            f"RETURN c.{case.id_column}, " + ", ".join(_name(model) for model in RETURNED),
+        ]
+    )
+
+
+def _circle() -> Iterator[str]:
+    member, residence = shape(Member), shape(Residence)
+    yield "WITH c,"
+    yield f"{_collect(f'MATCH (c)-[x:{member.row}]->(t:{shape(Person).thing}) WHERE {IN_FORCE} RETURN DISTINCT t')} AS p0,"
+    yield f"{_collect(f'MATCH (c)-[x:{member.row}]->(t:{shape(Household).thing}) WHERE {IN_FORCE} RETURN DISTINCT t')} AS h0"
+    lived = f"UNWIND p0 AS p MATCH (p)<-[x:{residence.row}]-(t) WHERE {IN_FORCE} RETURN t"
+    yield f"WITH c, p0, {_collect(f'UNWIND h0 AS t RETURN t UNION {lived}')} AS h1"
+    living = f"UNWIND h1 AS h MATCH (h)-[x:{residence.row}]->(t) WHERE {IN_FORCE} RETURN t"
+    yield f"WITH c, h1, {_collect(f'UNWIND p0 AS t RETURN t UNION {living}')} AS p1"
+
+
+def _found() -> Iterator[str]:
+    """The things that rows are looked for around, each once."""
+    helps, planned = shape(Intervention).relation("persoon_id"), shape(Intervention).relation("casus_id")
+    about, at = shape(Report).relation("persoon_id"), shape(Report).relation("casus_id")
+    agreed, met, blocked = shape(Action).relation("casus_id"), shape(Meeting).relation("casus_id"), shape(Block).row
+    reports = f"UNWIND s AS t MATCH (t)<-[:{about}]-{_node(Report)} RETURN x UNION MATCH (c)<-[:{at}]-{_node(Report)} RETURN x"
+    others = f"UNWIND s AS t MATCH (t)<-[x:{shape(Member).row}]-(o) WHERE {IN_FORCE} AND o <> c RETURN DISTINCT o"
+    plans = f"UNWIND inzet AS i MATCH (i)-[:{planned}]->(o) RETURN o UNION UNWIND gemeld AS m MATCH (m)-[:{at}]->(o) RETURN o"
+    yield "WITH c, h1, p1, p1 + h1 AS s"
+    yield f"WITH *, {_collect(f'UNWIND s AS t MATCH (t)<-[:{helps}]-{_node(Intervention)} RETURN DISTINCT x')} AS inzet,"
+    yield f"{_collect(reports)} AS gemeld,"
+    yield f"{_collect(f'MATCH (c)<-[:{agreed}]-{_node(Action)} RETURN x')} AS afspraken,"
+    yield f"{_collect(others)} AS andere"
+    yield f"WITH *, {_collect(f'UNWIND [c] + andere AS o MATCH (o)<-[:{met}]-{_node(Meeting)} RETURN x')} AS bijeen,"
+    yield f"{_collect(f'UNWIND inzet + afspraken AS i MATCH (i)-[x:{blocked}]->() WHERE {IN_FORCE} RETURN DISTINCT x')} AS vast,"
+    yield f"{_collect(f'UNWIND [c] + andere AS o RETURN o UNION {plans}')} AS zaken"
+
+
+def _rows() -> Iterator[str]:
+    found = []
+    for model, source in _sources().items():
+        once = "DISTINCT " if model is Bottleneck else ""
+        found.append(f"{_collect(f'{source} RETURN {once}{shape(model).values}')} AS {_name(model)}")
+    yield "WITH c, " + ",\n".join(found)
+
+
+def _sources() -> dict[type[Fact], str]:
+    """Where the rows `x` of each kind are."""
+    phase, judged = shape(PhaseSpell).relation("casus_id"), shape(Confirmation).relation("casus_id")
+    return {
+        Case: _apart(Case, "zaken"),
+        Member: f"UNWIND s AS t MATCH (t)<-[x:{shape(Member).row}]-() WHERE {IN_FORCE}",
+        Role: f"UNWIND [c] + andere AS o MATCH (o)-[x:{shape(Role).row}]->() WHERE {IN_FORCE}",
+        PhaseSpell: f"MATCH (c)<-[:{phase}]-{_node(PhaseSpell)}",
+        Inquiry: f"MATCH (c)-[x:{shape(Inquiry).row}]->() WHERE {IN_FORCE}",
+        Meeting: "UNWIND bijeen AS x",
+        Attendance: f"UNWIND bijeen AS m MATCH (m)-[x:{shape(Attendance).row}]->() WHERE {IN_FORCE}",
+        Action: "UNWIND afspraken AS x",
+        Confirmation: f"MATCH (c)<-[:{judged}]-{_node(Confirmation)}",
+        Person: _apart(Person, "p1"),
+        Household: _apart(Household, "h1"),
+        Residence: f"UNWIND h1 AS h MATCH (h)-[x:{shape(Residence).row}]->() WHERE {IN_FORCE}",
+        Kinship: f"UNWIND p1 AS p MATCH (p)-[x:{shape(Kinship).row}]->(q) WHERE q IN p1 AND {IN_FORCE}",
+        Intervention: "UNWIND inzet AS x",
+        Report: "UNWIND gemeld AS x",
+        Block: "UNWIND vast AS x",
+        Bottleneck: f"UNWIND vast AS b MATCH (x:{shape(Bottleneck).thing}) WHERE x.knelpunt_id = b.knelpunt_id AND {IN_FORCE}",
+    }
+
+
+def _partners() -> Iterator[str]:
+    partner, parent = shape(Partner), Partner.kind().index["onderdeel_van"]
+    yield f"WITH *, {' + '.join(_named())} AS genoemd"
+    named = f"UNWIND genoemd AS id WITH DISTINCT id MATCH (t:{partner.thing} {{{partner.id_column}: id}})"
+    rows = f"<-[:{ROW_OF}]-(x:{partner.row}) WHERE {IN_FORCE}"
+    yield f"WITH *, {_collect(f'{named}{rows} RETURN {partner.values}')} AS direct"
+    above = (
+        f"UNWIND direct AS d WITH DISTINCT d[{parent}] AS id WHERE NOT id IN genoemd MATCH (t:{partner.thing} {{{partner.id_column}: id}})"
+    )
+    yield f"WITH *, direct + {_collect(f'{above}{rows} RETURN {partner.values}')} AS {_name(Partner)}"
+
+
+def _named() -> Iterator[str]:
+    """Lists of the partners that rows name or that supplied them."""
+    for kind in WERKMAP:
+        if kind.model is Partner:
+            continue
+        columns = [column.name for column in kind.references if column.refers_to == Partner.__name__] + ["bron"]
+        yield from (f"[r IN {_name(kind.model)} | r[{kind.index[column]}]]" for column in columns)
+
+
+def _collect(query: str) -> str:
+    return f"COLLECT {{ {query} }}"
+
+
+def _apart(model: type[Fact], things: str) -> str:
+    rows: Shape = shape(model)
+    return f"UNWIND {things} AS t MATCH (t)<-[:{ROW_OF}]-(x:{rows.row}) WHERE {IN_FORCE}"
+
+
+def _node(model: type[Fact]) -> str:
+    """A node that is a row in force, as `x`, to end a pattern with."""
+    return f"(x:{shape(model).row} WHERE {IN_FORCE})"
+
+
+def _name(model: type[Fact]) -> str:
+    return model.kind().name

@@ -1,0 +1,53 @@
+"""Statements that look facts up in Neo4j, made from the shape of a kind."""
+
+from __future__ import annotations
+
+from graphmodel.stores.neo4j_shape import Shape
+
+THERE = "x.sleutel IS NOT NULL AND x.bron IS NOT NULL"
+"""What tells a stored row from a node that is only referred to."""
+
+
+def stream(shape: Shape, *, some_suppliers: bool) -> str:
+    """All rows by key and supplier: the order of the index on them, so that nothing is sorted in memory."""
+    only = "AND x.bron IN $suppliers" if some_suppliers else ""
+    return f"MATCH {shape.match} WHERE {THERE} {only} RETURN {shape.values} ORDER BY x.sleutel, x.bron"
+
+
+def suppliers(shape: Shape) -> str:
+    """Who supplied rows."""
+    return f"MATCH {shape.match} WHERE {THERE} RETURN DISTINCT x.bron ORDER BY x.bron"
+
+
+def history(shape: Shape) -> str:
+    """Earlier versions by key, supplier, moment."""
+    return f"MATCH (x:{shape.history}) WHERE {THERE} RETURN {shape.values} ORDER BY x.sleutel, x.bron, x.gewijzigd_op"
+
+
+def by_key(shape: Shape) -> str:
+    """Rows with one of the keys `$ids`."""
+    return f"UNWIND $ids AS id MATCH {shape.match} WHERE x.sleutel = id AND x.bron IS NOT NULL RETURN {shape.values}"
+
+
+def naming(shape: Shape, column: str) -> str:
+    """Rows with one of `$ids` in a column: along the relationship where it is a reference, else by looking at each."""
+    own_id = shape.kind.is_thing and column == shape.id_column
+    if column not in {reference.name for reference in shape.kind.references} and not (own_id and shape.apart):
+        return f"MATCH {shape.match} WHERE {THERE} AND x.{column} IN $ids RETURN {shape.values}"
+    target = shape.target(column)
+    to = f"(t:{target.thing} {{{target.id_column}: id}})"
+    rows = f"{to}-[x:{shape.row}]-()" if shape.is_edge else f"{to}<-[:{shape.relation(column)}]-(x:{shape.row})"
+    return f"UNWIND $ids AS id MATCH {rows} WHERE x.{column} = id RETURN DISTINCT {shape.values}"
+
+
+def open_cases(shape: Shape) -> str:
+    """Ids of cases with a row that is open on `$day`."""
+    in_force = "x.geopend <= $day AND (x.gesloten IS NULL OR x.gesloten >= $day)"
+    return f"MATCH {shape.match} WHERE x.ingetrokken_op IS NULL AND {in_force} RETURN DISTINCT x.{shape.id_column} AS id ORDER BY id"
+
+
+def log_numbers(shape: Shape) -> str:
+    """Pairs of id and log number."""
+    return (
+        f"UNWIND $ids AS id MATCH (t:{shape.thing} {{{shape.id_column}: id}}) WHERE t.lognummer IS NOT NULL RETURN DISTINCT id, t.lognummer"
+    )
