@@ -135,7 +135,7 @@ class AccessLog:
     def _whole(self) -> Iterator[bytes]:
         """The lines of the file without those that are marked as torn, and without the marks."""
         lines = self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else []
-        for line, after in zip(lines, [*lines[1:], b""], strict=True):
+        for line, after in zip(lines, [*lines[1:], b""], strict=False):
             torn = after == TORN or (after == b"" and not line.endswith(b"\n"))
             if line != TORN and not torn:
                 yield line

@@ -1,0 +1,177 @@
+"""The access log (R13, R14): a chain that shows what was changed, moved, left out or cut off."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from access.log import AccessLog, Entry
+from graphmodel.errors import LogError
+
+ENTRY = Entry(
+    "u", "ggz", "professional", {"question": "tracks", "as_of": date(2026, 11, 21)}, [7], [1, 2], ["politie"], "doel", "WGS", "answered"
+)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> AccessLog:
+    log = AccessLog(tmp_path / "a.log")
+    assert [log.write(ENTRY) for _ in range(4)] == [1, 2, 3, 4]
+    return log
+
+
+def change(log: AccessLog, lines: list[bytes]) -> list[str]:
+    log.path.write_bytes(b"".join(lines))
+    return log.verify()
+
+
+def lines_of(log: AccessLog) -> list[bytes]:
+    return log.path.read_bytes().splitlines(keepends=True)
+
+
+def test_a_log_as_it_was_written_is_whole(log: AccessLog) -> None:
+    assert log.verify() == []
+    assert [line["number"] for line in log.entries()] == [1, 2, 3, 4]
+    assert next(log.entries())["action"] == {"question": "tracks", "as_of": "2026-11-21"}
+
+
+def test_an_empty_log_is_whole(tmp_path: Path) -> None:
+    log = AccessLog(tmp_path / "none.log")
+    assert log.verify() == []
+    assert list(log.entries()) == []
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_changed_line_is_found(log: AccessLog, place: int) -> None:
+    lines = lines_of(log)
+    lines[place] = lines[place].replace(b"ggz", b"ggd")
+    assert change(log, lines)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_missing_line_is_found(log: AccessLog, place: int) -> None:
+    lines = lines_of(log)
+    del lines[place]
+    assert change(log, lines)
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_moved_lines_are_found(log: AccessLog, place: int) -> None:
+    lines = lines_of(log)
+    lines[place], lines[place + 1] = lines[place + 1], lines[place]
+    assert change(log, lines)
+
+
+@pytest.mark.parametrize("kept", range(4))
+def test_a_cut_tail_is_found(log: AccessLog, kept: int) -> None:
+    assert any("eind ontbreekt" in fault for fault in change(log, lines_of(log)[:kept]))
+
+
+def test_a_cut_tail_is_found_after_more_was_written(log: AccessLog) -> None:
+    log.path.write_bytes(b"".join(lines_of(log)[:2]))
+    log.write(ENTRY)
+    assert log.verify()
+
+
+def test_an_added_line_is_found(log: AccessLog) -> None:
+    assert change(log, [*lines_of(log), b'{"hello": 1}\n'])
+    lines = lines_of(log)
+    assert change(log, [*lines[:2], b"nothing\n", *lines[2:4]])
+
+
+def test_a_log_made_anew_is_found_with_what_was_kept(log: AccessLog) -> None:
+    kept = log.last()
+    assert log.verify(kept) == []
+    for path in log.path.parent.glob("a.log*"):
+        path.unlink()
+    for _ in range(5):
+        log.write(ENTRY)
+    assert log.verify() == []
+    assert any("bewaarde" in fault for fault in log.verify(kept))
+    log.path.unlink()
+    (log.path.parent / "a.log.tip").unlink()
+    assert any("eind ontbreekt" in fault for fault in log.verify(kept))
+
+
+def test_a_lost_tip_is_told(log: AccessLog) -> None:
+    (log.path.parent / "a.log.tip").unlink()
+    assert any("a.log.tip" in fault for fault in log.verify())
+    assert log.write(ENTRY) == 5
+    assert log.verify() == []
+
+
+def test_a_damaged_tip_stops_the_answers(log: AccessLog) -> None:
+    (log.path.parent / "a.log.tip").write_text("rubbish")
+    with pytest.raises(LogError, match="geen antwoord"):
+        log.write(ENTRY)
+
+
+def test_a_line_written_whose_number_was_not_yet_kept_stands(log: AccessLog) -> None:
+    tip = log.path.parent / "a.log.tip"
+    before = tip.read_text()
+    log.write(ENTRY)
+    tip.write_text(before)
+    assert log.verify() == []
+    assert log.write(ENTRY) == 6
+    assert log.verify() == []
+
+
+@pytest.mark.parametrize("cut", [1, 40, 0])
+def test_a_torn_line_is_closed_off_and_never_removed(log: AccessLog, cut: int) -> None:
+    whole = json.dumps({"number": 5, "before": "x" * 64}).encode()
+    torn = whole[: cut or len(whole)]
+    log.path.write_bytes(log.path.read_bytes() + torn)
+    assert log.verify() == []
+    assert log.write(ENTRY) == 5
+    assert torn + b'\n{"torn":true}\n' in log.path.read_bytes()
+    assert log.verify() == []
+    assert [line["number"] for line in log.entries()] == [1, 2, 3, 4, 5]
+
+
+def test_the_lock_of_another_is_waited_for_and_then_there_is_no_answer(log: AccessLog) -> None:
+    log._lock._context.timeout = 0.05
+    with FileLock(str(log.path) + ".lock"), pytest.raises(LogError, match="geen antwoord"):
+        log.write(ENTRY)
+
+
+def test_only_our_own_account_reads_it(log: AccessLog) -> None:
+    assert log.path.stat().st_mode & 0o077 == 0
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from access.log import AccessLog
+from tests.access.test_log import ENTRY
+{before}
+for _ in range({times}):
+    AccessLog(Path(sys.argv[1])).write(ENTRY)
+"""
+
+
+def start(path: Path, *, times: int, before: str = "") -> subprocess.Popen[str]:
+    program = PROGRAM.format(times=times, before=before)
+    return subprocess.Popen([sys.executable, "-c", program, str(path)], stderr=subprocess.PIPE, text=True)
+
+
+def test_several_processes_write_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.log"
+    writers = [start(path, times=40) for _ in range(3)]
+    assert [writer.communicate()[1] for writer in writers] == ["", "", ""]
+    log = AccessLog(path)
+    assert [line["number"] for line in log.entries()] == list(range(1, 121))
+    assert log.verify() == []
+
+
+def test_a_full_disk_means_no_answer_and_the_log_goes_on_after_it(log: AccessLog) -> None:
+    room = log.path.stat().st_size + 100
+    full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))"
+    assert "LogError" in start(log.path, times=1, before=full).communicate()[1]
+    assert log.write(ENTRY) == 5
+    assert log.verify() == []
