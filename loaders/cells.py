@@ -1,0 +1,93 @@
+"""What may stand in a cell: as an expression over a whole column at a time, and in words for the cells that may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from graphmodel.declare import Cell, Column
+from graphmodel.municipalities import names, spellings
+from loaders.hints import did_you_mean, nearest
+
+LONGEST_TEXT = 4_000
+LONGEST_ID = 64
+_YEAR = "[1-9][0-9]{3}"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY = f"{_YEAR}-{_MONTH}-[0-3][0-9]"
+_BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def value_of(column: Column) -> pl.Expr:
+    """The stored value of a column of stripped text; null where the cell cannot be read."""
+    return _READERS[column.cell](column, pl.col(column.name))
+
+
+def _when(fits: pl.Expr, value: pl.Expr) -> pl.Expr:
+    return pl.when(fits).then(value)
+
+
+def _day(text: pl.Expr) -> pl.Expr:
+    turned = text.str.replace(f"^([0-3][0-9])-({_MONTH})-({_YEAR})$", "$3-$2-$1")
+    # The pattern alone would let 31 February through.
+    real = turned.str.contains(f"^{_DAY}$") & turned.str.to_date("%Y-%m-%d", strict=False).is_not_null()
+    return _when(real, turned)
+
+
+def _bsn(text: pl.Expr) -> pl.Expr:
+    # A leading zero is lost as soon as a spreadsheet has seen the file.
+    digits = text.str.zfill(9)
+    shaped = text.str.contains("^[0-9]{8,9}$") & (digits != "000000000")
+    weighed = [digits.str.slice(place, 1).cast(pl.Int64, strict=False) * weight for place, weight in enumerate(_BSN_WEIGHTS)]
+    return _when(shaped & (pl.sum_horizontal(weighed) % 11 == 0), digits)
+
+
+def _number(text: pl.Expr) -> pl.Expr:
+    number = text.str.replace(",", ".", literal=True)
+    return _when(text.str.contains(r"^[0-9]{1,12}(?:[.,][0-9]{1,12})?$"), number).cast(pl.Float64)
+
+
+def _codes(column: Column) -> list[str]:
+    return [str(code) for code in column.vocabulary or ()]
+
+
+_READERS: dict[Cell, Callable[[Column, pl.Expr], pl.Expr]] = {
+    Cell.TEXT: lambda _, text: _when(text.str.len_chars() <= LONGEST_TEXT, text),
+    Cell.ID: lambda _, text: _when(text.str.len_chars() <= LONGEST_ID, text),
+    Cell.DAY: lambda _, text: _day(text),
+    Cell.PARTIAL_DAY: lambda _, text: pl.coalesce(_when(text.str.contains(f"^{_YEAR}(?:-{_MONTH})?$"), text), _day(text)),
+    Cell.YES_NO: lambda _, text: text.replace_strict(["ja", "nee"], [1, 0], default=None, return_dtype=pl.Int64),
+    Cell.CODE: lambda column, text: _when(text.is_in(_codes(column)), text),
+    Cell.NUMBER: lambda _, text: _number(text),
+    Cell.COUNT: lambda _, text: _when(text.str.contains(r"^[0-9]{1,12}$"), text).cast(pl.Int64),
+    Cell.MUNICIPALITY: lambda _, text: text.replace_strict(spellings(), default=None, return_dtype=pl.String),
+    Cell.BSN: lambda _, text: _bsn(text),
+}
+
+
+def why_not(column: Column, text: str) -> tuple[str, str, str]:
+    """The rule a cell breaks, what is wrong with it and how to mend it."""
+    if len(text) > LONGEST_TEXT:
+        return "te lange cel", f"de cel heeft {len(text)} tekens; {LONGEST_TEXT} is het meeste.", "Maak de tekst korter."
+    if column.cell is Cell.ID:
+        return "te lang kenmerk", f"het kenmerk heeft {len(text)} tekens; {LONGEST_ID} is het meeste.", "Maak het korter."
+    if column.cell is Cell.CODE:
+        return "onbekende code", "deze code is niet bekend.", did_you_mean(text, _codes(column))
+    if column.cell is Cell.MUNICIPALITY:
+        return "onbekende code", "deze gemeente is niet bekend.", _municipality(text)
+    return _WORDS[column.cell]
+
+
+_WORDS = {
+    Cell.DAY: ("geen dag", "dit is geen bestaande dag.", "Schrijf JJJJ-MM-DD of DD-MM-JJJJ."),
+    Cell.PARTIAL_DAY: ("geen dag", "dit is geen bestaande dag, maand of jaar.", "Schrijf JJJJ-MM-DD, JJJJ-MM of JJJJ."),
+    Cell.YES_NO: ("onbekende code", "hier mag alleen ja of nee staan.", "Schrijf ja of nee."),
+    Cell.NUMBER: ("geen getal", "dit is geen getal van 0 of meer.", "Schrijf bijvoorbeeld 4 of 2,5."),
+    Cell.COUNT: ("geen getal", "dit is geen heel getal van 0 of meer.", "Schrijf bijvoorbeeld 4."),
+    Cell.BSN: ("geen geldig BSN", "dit BSN voldoet niet aan de elfproef.", "Controleer het nummer, of laat de cel leeg."),
+}
+
+
+def _municipality(text: str) -> str:
+    near = None if text[:1].isdigit() else nearest(text, names().values())
+    return f"Bedoelde u '{near}'?" if near else "Schrijf de CBS-code (GM0344) of de naam zoals het CBS die schrijft."

@@ -1,0 +1,58 @@
+"""Rules on one row: the order of its days, a birth date that can be, an ended intervention that has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import polars as pl
+
+from graphmodel.days import dutch
+from graphmodel.declare import Fact, Kind
+from graphmodel.kinds import Intervention, Person
+from graphmodel.vocabulary import Status
+from loaders.problems import Problems
+from loaders.table import ROW
+
+EARLIEST_BIRTH = "1890"
+Check = Callable[[pl.DataFrame, str, date, Problems], None]
+
+
+def check_period(kind: Kind, values: pl.DataFrame, file: str, problems: Problems) -> None:
+    """The last day of a period does not come before the first."""
+    if kind.period_columns is None:
+        return
+    first, last = kind.period_columns
+    for row, begun, ended in values.filter(pl.col(last) < pl.col(first)).select(ROW, first, last).iter_rows():
+        what = f"dit ligt voor {first} ({_readable(begun)})."
+        problems.error("tot voor van", file, row, last, ended, what, f"Verbeter {first} of {last}.")
+
+
+def check_birth_date(values: pl.DataFrame, file: str, today: date, problems: Problems) -> None:
+    """Nobody was born after today, or before 1890."""
+    born = pl.col("geboortedatum")
+    # A year or month alone sorts before each of its days, so only one wholly after today counts.
+    wrong = values.filter((born < EARLIEST_BIRTH) | (born > today.isoformat()))
+    for row, given in wrong.select(ROW, "geboortedatum").iter_rows():
+        what = "deze geboortedatum ligt in de toekomst." if given > EARLIEST_BIRTH else "deze geboortedatum ligt voor 1890."
+        problems.error("onmogelijke geboortedatum", file, row, "geboortedatum", given, what, "Verbeter de datum, of laat de cel leeg.")
+
+
+def check_ended(values: pl.DataFrame, file: str, today: date, problems: Problems) -> None:
+    """What is finished or stopped has ended: its last day is known and not in the future."""
+    over = values.filter(pl.col("status").is_in([str(Status.AFGEROND), str(Status.GESTOPT)]))
+    for row, status, end in over.filter(pl.col("eind") > today.isoformat()).select(ROW, "status", "eind").iter_rows():
+        what = f"de status is {status}, maar deze dag ligt in de toekomst."
+        problems.error("einde in de toekomst", file, row, "eind", end, what, "Verbeter de dag of de status.")
+    for row, status in over.filter(pl.col("eind").is_null()).select(ROW, "status").iter_rows():
+        if row not in problems.unreadable[file]:
+            what = f"de status is {status}, maar eind is leeg: de inzet telt voor geen enkele dag."
+            problems.warning("einde ontbreekt", file, row, "eind", None, what, "Vul de laatste dag in.")
+
+
+def _readable(day: str) -> str:
+    return dutch(date.fromisoformat(day))
+
+
+ROW_CHECKS: dict[type[Fact], Check] = {Person: check_birth_date, Intervention: check_ended}
+"""The rules of single kinds; `check_period` holds for every kind with a period."""

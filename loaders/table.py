@@ -1,0 +1,100 @@
+"""One CSV file of a werkmap: its header, and its rows in batches of stripped text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from graphmodel.declare import Kind
+
+ROW = "#rij"
+BATCH = 50_000
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as CSV: where, and why, in plain Dutch."""
+
+    def __init__(self, row: int | None, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.row, self.what, self.mend = row, what, mend
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file whose header was found right: `names` are its columns as they stand, left to right."""
+
+    kind: Kind
+    path: Path
+    separator: str
+    names: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """The name it has in reports."""
+        return self.path.name
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """Its rows, all columns as stripped text, empty cells null, with their row number; empty rows are left out.
+
+        Raises Unreadable.
+        """
+        lazy = pl.scan_csv(
+            self.path,
+            separator=self.separator,
+            schema={f"column_{place}": pl.String for place in range(len(self.names))},
+            has_header=False,
+            skip_lines=1,
+            missing_columns="insert",
+            row_index_name=ROW,
+            row_index_offset=2,
+        )
+        cells = [_stripped(f"column_{place}").alias(name) for place, name in enumerate(self.names)]
+        lazy = lazy.select(ROW, *cells).filter(pl.any_horizontal(pl.col(name).is_not_null() for name in self.names))
+        try:
+            yield from lazy.collect_batches(chunk_size=BATCH, maintain_order=True)
+        except (pl.exceptions.ComputeError, pl.exceptions.SchemaError) as error:
+            raise why_unreadable(self.path, self.separator, len(self.names)) from error
+
+
+def _stripped(name: str) -> pl.Expr:
+    text = pl.col(name).str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def header(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The separator and the column names of a file. Raises Unreadable."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            first = lines.readline()
+    except UnicodeDecodeError:
+        raise _not_utf8(1) from None
+    if not first.strip():
+        raise Unreadable(None, "het bestand is leeg; de kopregel ontbreekt.", "Zet de kolomnamen op de eerste regel.")
+    if first.startswith("PK") or "\x00" in first:
+        raise Unreadable(None, "dit is geen CSV-bestand.", "Bewaar het als 'CSV UTF-8'.")
+    separator = ";" if first.count(";") > first.count(",") else ","
+    return separator, tuple(name.strip() for name in next(csv.reader([first], delimiter=separator)))
+
+
+def _not_utf8(row: int | None) -> Unreadable:
+    return Unreadable(row, "het bestand is niet in UTF-8.", "Bewaar het als 'CSV UTF-8'.")
+
+
+def why_unreadable(path: Path, separator: str, width: int) -> Unreadable:
+    """Where a file stops being CSV: found by reading it again, row by row."""
+    number = 1
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for number, cells in enumerate(csv.reader(lines, delimiter=separator, strict=True), 1):
+                if len(cells) > width:
+                    what = f"de rij heeft {len(cells)} cellen; de kopregel heeft er {width}."
+                    return Unreadable(number, what, f'Zet tekst met een "{separator}" erin tussen aanhalingstekens.')
+    except UnicodeDecodeError:
+        return _not_utf8(None)
+    except csv.Error:
+        pass
+    return Unreadable(number + 1, "een aanhalingsteken is niet goed gesloten.", 'Zet tekst tussen "…" en schrijf een " erin als "".')

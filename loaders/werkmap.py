@@ -1,0 +1,108 @@
+"""The werkmap (exchange folder): what a partner or a house delivers, checked whole and loaded all or nothing (formats.md §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from graphmodel.days import now
+from graphmodel.days import today as this_day
+from graphmodel.kinds import KINDS
+from graphmodel.stores.protocol import Store
+from loaders.absence import end_absent, suppliers_in, suppliers_missing
+from loaders.checking import check
+from loaders.delivery import Delivery
+from loaders.folder import tables_of
+from loaders.problems import Problems
+from loaders.report import Absent, Alias, FileCounts, ImportReport
+from loaders.writing import LateWriter, write_file
+
+Progress = Callable[[str, int, int], None]
+
+
+def import_werkmap(
+    store: Store,
+    folder: Path,
+    *,
+    supplier: str | None = None,
+    complete_for: Sequence[str] = (),
+    dry_run: bool = False,
+    skip_bad_rows: bool = False,
+    in_parts: bool = False,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Check a folder and load it into a store; nothing is written when there are errors and bad rows are not skipped.
+
+    `supplier` is the supplier of rows that name none; `complete_for` names suppliers of whom this is the whole delivery
+    though no row says so. `in_parts`: one transaction a file; loading again goes on where it stopped. `today` is the day
+    of delivery. `progress` hears a name, what is done and how much there is.
+
+    Raises Refused when there is no such folder or another process wrote meanwhile, StoreError when the store cannot.
+    """
+    problems, tell = Problems(), progress or (lambda *_: None)
+    tables = tables_of(Path(folder), problems)
+    delivery = Delivery(store, tables, problems, today or this_day(), supplier, skip_bad_rows)
+    with LateWriter(store, dry_run=dry_run) as writer:
+        check(delivery, tell)
+        suppliers = suppliers_in(delivery, frozenset(complete_for))
+        loading = _Loading(delivery, suppliers, suppliers_missing(delivery, suppliers))
+        if loading.accepted:
+            loading.write(writer, tell, in_parts=in_parts)
+    return loading.report(dry_run=dry_run, written=writer.wrote)
+
+
+class _Loading:
+    """What a checked delivery did."""
+
+    def __init__(self, delivery: Delivery, suppliers: list[str], missing: list[str]) -> None:
+        self._delivery = delivery
+        self._suppliers = suppliers
+        self._missing = missing
+        self._files: list[FileCounts] = []
+        self._absent: list[Absent] = []
+        self._parts: list[str] = []
+        problems = delivery.problems
+        self.accepted = not problems.whole_files and (delivery.skipping or not problems.error_count)
+
+    def write(self, writer: LateWriter, progress: Progress, *, in_parts: bool) -> None:
+        """Write what is new or changed, end what is no longer delivered."""
+        moment = now()
+        for old, new in self._delivery.renames:
+            writer.rename_person(old, new)
+        for table in self._delivery.tables.values():
+            counts = write_file(self._delivery, table, writer, moment, progress)
+            self._absent += end_absent(self._delivery, table, self._suppliers, writer, counts, moment)
+            self._files.append(counts)
+            if in_parts:
+                writer.commit()
+                self._parts.append(table.file)
+
+    def report(self, *, dry_run: bool, written: bool) -> ImportReport:
+        """The answer of the import."""
+        problems = self._delivery.problems
+        return ImportReport(
+            accepted=self.accepted,
+            written=written,
+            dry_run=dry_run,
+            day=self._delivery.today,
+            suppliers=self._suppliers,
+            errors=sorted(problems.errors, key=lambda problem: (_place(problem.file), problem.row or 0)),
+            error_count=problems.error_count,
+            errors_by_rule=dict(sorted(problems.counts.items())),
+            warnings=problems.warnings,
+            warning_count=problems.warning_count,
+            files=self._files,
+            missing_suppliers=self._missing,
+            absent=self._absent,
+            absent_count=len(self._absent),
+            aliases=[Alias(alias=alias, person=person) for alias, person in self._delivery.joined],
+            parts=self._parts,
+        )
+
+
+def _place(file: str) -> tuple[int, str]:
+    """Files in the order they are read."""
+    stem = Path(file).stem.lower()
+    return (list(KINDS).index(stem) if stem in KINDS else -1), file

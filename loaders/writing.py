@@ -1,0 +1,158 @@
+"""The second pass: rows become facts, are held against what the store has, and are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import polars as pl
+
+from graphmodel.declare import Cell, Kind, Row, StoredValue
+from graphmodel.errors import Refused
+from graphmodel.kinds import Person
+from graphmodel.stores.protocol import Store, Writer
+from loaders.delivery import KEY, SUPPLIER, Delivery, key_expression, person_columns
+from loaders.origin import category, with_origin
+from loaders.reading import values_of
+from loaders.report import FileCounts
+from loaders.table import ROW, Table
+
+
+class LateWriter:
+    """Opens its transaction at the first write, so that a delivery without news writes nothing.
+
+    Raises Refused when somebody else wrote since the delivery was checked: what was checked need no longer be so.
+    """
+
+    def __init__(self, store: Store, *, dry_run: bool) -> None:
+        self._store = store
+        self._dry_run = dry_run
+        self._expected = store.version()
+        self._stack = ExitStack()
+        self._writer: Writer | None = None
+        self.wrote = False
+
+    def __enter__(self) -> LateWriter:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.__exit__(*error)  # type: ignore[arg-type]
+
+    def put(self, kind: Kind, rows: list[Row]) -> None:
+        """Store facts; nothing in a dry run."""
+        if rows and not self._dry_run:
+            self._open().put(kind, rows)
+
+    def rename_person(self, old: str, new: str) -> None:
+        """Make two person ids one; nothing in a dry run."""
+        if not self._dry_run:
+            self._open().rename_person(old, new)
+
+    def commit(self) -> None:
+        """Close this part; what follows is a part of its own."""
+        self._stack.close()
+        self._writer = None
+        self._expected = self._store.version()
+
+    def _open(self) -> Writer:
+        if self._writer is None:
+            self._writer = self._stack.enter_context(self._store.transaction())
+            if self._store.version() != self._expected:
+                raise Refused("Intussen heeft een ander iets geschreven. Er is niets geladen; probeer het opnieuw.")
+            self.wrote = True
+        return self._writer
+
+
+def facts_of(delivery: Delivery, table: Table, moment: str) -> Iterator[list[Row]]:
+    """The facts of a file in stored form, in batches; rows that are left out are not there."""
+    kind = table.kind
+    out = [*delivery.problems.bad_rows[table.file], *delivery.repeated[table.file]]
+    for text in table.batches():
+        values = values_of(kind, text)
+        if out:
+            values = values.filter(~pl.col(ROW).is_in(out))
+        if values.height:
+            yield _rows(kind, _finished(delivery, kind, values, moment))
+
+
+def _finished(delivery: Delivery, kind: Kind, values: pl.DataFrame, moment: str) -> pl.DataFrame:
+    if kind.is_thing:
+        values = values.with_columns(key_expression(kind))
+    frame = with_origin(delivery, kind, values).with_columns(category(delivery, kind).alias("categorie"))
+    frame = frame.with_columns(delivery.one_person(name) for name in _naming_persons(kind))
+    if not kind.is_thing:
+        frame = frame.with_columns(key_expression(kind))
+    made = {
+        "bron": pl.col(SUPPLIER),
+        "sleutel": pl.col(KEY),
+        "vastgelegd_op": pl.lit(moment),
+        "gewijzigd_op": pl.lit(moment),
+        "ingetrokken_op": pl.lit(None),
+        "voorstel": pl.lit(None),
+    }
+    return frame.select(made.get(name, pl.col(name)).alias(name) for name in kind.names)
+
+
+def _naming_persons(kind: Kind) -> list[str]:
+    return [kind.identity[0].name] if kind.model is Person else person_columns(kind)
+
+
+def _rows(kind: Kind, frame: pl.DataFrame) -> list[Row]:
+    columns: list[list[StoredValue]] = [frame[name].to_list() for name in kind.names]
+    for place, column in enumerate(kind.columns):
+        if column.cell is Cell.NUMBER:
+            # Numbers stand as they were given: 12, not 12.0.
+            columns[place] = [int(value) if isinstance(value, float) and value.is_integer() else value for value in columns[place]]
+    return list(zip(*columns, strict=True))
+
+
+def write_file(delivery: Delivery, table: Table, writer: LateWriter, moment: str, progress: Callable[[str, int, int], None]) -> FileCounts:
+    """Write what is new or changed of one file, and count."""
+    kind = table.kind
+    total = delivery.frames[kind.name].height
+    counts = FileCounts(file=table.file, skipped=len(delivery.problems.bad_rows[table.file]))
+    empty, done = delivery.is_empty(kind), counts.skipped
+    progress(kind.name, done, total)
+    for facts in facts_of(delivery, table, moment):
+        news = facts if empty else _news(delivery, kind, facts, counts)
+        if empty:
+            counts.new += len(facts)
+        writer.put(kind, news)
+        done += len(facts)
+        progress(kind.name, done, total)
+    return counts
+
+
+def _news(delivery: Delivery, kind: Kind, facts: list[Row], counts: FileCounts) -> list[Row]:
+    """What the store does not have as it is delivered; a changed fact keeps the moment it was first recorded."""
+    key, supplier = kind.index["sleutel"], kind.index["bron"]
+    recorded, changed = kind.index["vastgelegd_op"], kind.index["gewijzigd_op"]
+    held = {
+        (row[key], row[supplier]): with_one_id(delivery, kind, row) for row in delivery.store.find(kind, [str(fact[key]) for fact in facts])
+    }
+    news: list[Row] = []
+    for fact in facts:
+        before = held.get((fact[key], fact[supplier]))
+        if before is None:
+            counts.new += 1
+            news.append(fact)
+            continue
+        again = (*fact[:recorded], before[recorded], *fact[recorded + 1 :])
+        if again[:changed] + again[changed + 1 :] == before[:changed] + before[changed + 1 :]:
+            counts.unchanged += 1
+        else:
+            counts.changed += 1
+            news.append(again)
+    return news
+
+
+def with_one_id(delivery: Delivery, kind: Kind, row: Row) -> Row:
+    """A stored row as it stands after persons that turn out to be one have been joined."""
+    if not delivery.renames:
+        return row
+    values = dict(zip(kind.names, row, strict=True))
+    names = _naming_persons(kind)
+    values |= {name: delivery.canonical.get(str(values[name]), values[name]) for name in names}
+    if names and not kind.is_thing:
+        values["sleutel"] = kind.key_of(values)
+    return tuple(values.values())
