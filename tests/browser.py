@@ -1,7 +1,7 @@
 """Real Chromium against a real server, for tests of what only a browser can show.
 
-Use as a pytest plugin: `pytest_plugins` in tests/conftest.py names it. A test asks for `browser_page`, a page that
-records every request and every error, and starts what it needs with `serve`.
+A conftest imports the fixtures `chromium` and `visit` from here. `visit(url)` opens a page that records every request
+and every error; `serving` and `streamlit_script` start a server.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import missing
 
 FLAGS = [
     "--headless",
@@ -108,11 +110,9 @@ def _wait(process: subprocess.Popen[str], address: str) -> None:
 def chromium_path() -> str:
     """Where Chromium is. Skips the test when it is nowhere, unless everything is required."""
     found = os.environ.get("SAMENLOOP_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if found:
-        return found
-    if os.environ.get("SAMENLOOP_REQUIRE_ALL") == "1":
-        pytest.fail("Chromium is required here and not installed (Debian: apt-get install chromium)")
-    pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    if not found:
+        missing("Chromium is not installed (Debian: apt-get install chromium)")
+    return str(found)
 
 
 @pytest.fixture(scope="session")
@@ -138,6 +138,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         visited = Visit(context.new_page())
         visited.page.on("request", lambda request: visited.requests.append(request.url))
         visited.page.on("websocket", lambda socket: visited.requests.append(socket.url))
+        visited.page.on("console", lambda message: visited.errors.append(message.text) if message.type == "error" else None)
         visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
         visited.page.goto(url)
         return visited

@@ -45,7 +45,7 @@ def _phases(chart: Chart, days: Days, colours: Palette) -> Iterator[Shape]:
     """A tick for each change of phase, its label right of it; a label that would meet the next tick is left out."""
     phases = sorted((mark for mark in chart.marks if mark.kind == MarkKind.PHASE), key=lambda mark: mark.day)
     ends = [days.x(mark.day) for mark in phases[1:]] + [RIGHT]
-    for mark, end in zip(phases, ends, strict=True):
+    for mark, end in zip(phases, ends, strict=False):
         x = days.x(mark.day)
         yield Rect(x - 1, PHASES - 8, 2, 16, 0, colours.text)
         if x + 6 + width(mark.label, 12) <= end - 4:

@@ -188,6 +188,16 @@ def sam_en_lisa() -> Picture:
     )
 
 
+def hostile() -> Picture:
+    """Free text of a partner that tries to be markup and script, everywhere it can."""
+    text = '<script>window.stolen=1</script><img src=x onerror="window.stolen=1"><a href="javascript:window.stolen=1">'
+    bad = partner(text, ZORG, line("p-vader", 1), track="T9", note=text)
+    picture = worked_example()
+    persons = tuple(replace(each, label=text, note=text) for each in picture.persons)
+    partners = (*picture.partners, replace(bad, id="q-hostile"))
+    return replace(picture, persons=persons, partners=partners, summary=text, basis=(text,), tracks=(Track("T9", text),))
+
+
 def crowd(count: int) -> Picture:
     """Six persons and so many partners, most of them loose: the compact picture."""
     domains = (ZORG, SOCIAAL, VEILIGHEID, WONEN)
@@ -222,6 +232,7 @@ def everything() -> dict[str, Picture]:
         "niemand-wil": niemand_wil(known=True),
         "niemand-wil-bekendheid": niemand_wil(known=False),
         "sam-en-lisa": sam_en_lisa(),
+        "hostile": hostile(),
         "crowd-20": crowd(20),
         "crowd-45": crowd(45),
     }
