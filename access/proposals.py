@@ -8,7 +8,7 @@ from typing import TypeVar
 from access.circle import Circle, circle
 from access.frame import OPEN_RELATIONS
 from graphmodel.declare import Fact
-from graphmodel.kinds import Household, Kinship, Member, Person, Residence
+from graphmodel.kinds import Household, Kinship, Member, Person, Residence, Role
 
 F = TypeVar("F", bound=Fact)
 
@@ -35,6 +35,6 @@ def _concerns(fact: Fact, case_id: str, around: Circle) -> bool:
             return fact.person in around.persons and fact.household in around.households
         case Kinship():
             return fact.relation in OPEN_RELATIONS and {fact.person, fact.other} <= around.persons
-        case Member():
+        case Member() | Role():
             return fact.case == case_id
     return False

@@ -214,7 +214,7 @@ class Filter:
         if not self._all.proposals:
             return ()
         members, residences = self._all.of(Member), self._all.of(Residence)
-        return [self._proposal(fact) for fact in in_sight(self._case.id, self._all.proposals, members, residences)]
+        return tuple(map(self._proposal, in_sight(self._case.id, self._all.proposals, members, residences)))
 
     def _proposal(self, fact: Fact) -> Fact:
         if isinstance(fact, Household):

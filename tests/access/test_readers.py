@@ -1,0 +1,54 @@
+"""Facts on persons leave a store by the view and a few named others, and by nobody else (R13; design.md, View)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+READS = {"neighbourhoods", "find", "referring", "stream", "history"}
+
+READERS = {
+    "access/view.py": "the view itself; who the viewer's organisation is",
+    "commands/check.py": "whether partners named in the configuration exist; no persons",
+    "screens/pages.py": "the name of the user's own organisation; no persons",
+}
+"""Who reads a store, and why that is no way round the view. The stores themselves and the loaders' checks are not asked."""
+
+EXEMPT = ("graphmodel/stores/", "loaders/", "tests/", "benchmarks/")
+
+
+def modules() -> Iterator[Path]:
+    for folder in ("graphmodel", "access", "queries", "commands", "screens", "analysis", "reports"):
+        yield from sorted((ROOT / folder).rglob("*.py"))
+    yield from (path for path in (ROOT / "app.py", ROOT / "cli.py") if path.exists())
+
+
+def reads(source: str) -> set[str]:
+    """The reading methods of a store that are called on something that is called a store."""
+    calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return {
+        call.attr for call in calls if isinstance(call, ast.Attribute) and call.attr in READS and "store" in ast.unparse(call.value).lower()
+    }
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(ROOT))) for p in modules()])
+def test_nobody_else_reads_the_store(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    if name not in READERS and not name.startswith(EXEMPT):
+        assert reads(path.read_text(encoding="utf-8")) == set()
+
+
+def test_a_way_round_would_be_found() -> None:
+    assert reads("rows = self._store.neighbourhoods([case])") == {"neighbourhoods"}
+    assert reads("settings.store().stream(kind)") == {"stream"}
+    assert reads("text.find('x')") == set()
+
+
+def test_no_question_takes_a_store() -> None:
+    for path in sorted((ROOT / "queries").rglob("*.py")):
+        imported = {node.module or "" for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)}
+        assert not {name for name in imported if name.startswith("graphmodel.stores") or name == "access.view"}, path
