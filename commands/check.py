@@ -1,0 +1,41 @@
+"""`samenloop check`: is everything in place? Looks, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from access.log import AccessLog
+from commands.surroundings import Surroundings
+from graphmodel.kinds import Partner
+from graphmodel.stores import Store
+
+
+@click.command(short_help="Controleer opslag, configuratie en logboek.")
+@click.pass_obj
+def check(surroundings: Surroundings) -> int:
+    """Controleer of de opslag opengaat, de configuratie klopt en het logboek heel is. Verandert niets.
+
+    \b
+    Voorbeeld:
+      samenloop --store sqlite:samenloop.db --config config check
+    """
+    with surroundings.store() as store:
+        faults = list(_faults(surroundings, store))
+    for fault in faults:
+        click.echo(f"- {fault}")
+    click.echo("Alles in orde." if not faults else f"{len(faults)} punten om na te kijken.")
+    return 1 if faults else 0
+
+
+def _faults(surroundings: Surroundings, store: Store) -> Iterator[str]:
+    configuration = surroundings.configuration()
+    if not configuration.users:
+        yield f"Er zijn geen gebruikers: {surroundings.config / 'users.yaml'} ontbreekt of is leeg. Zo krijgt niemand antwoord."
+    words = sorted({*configuration.sharing.words(), *(user.organisation for user in configuration.users)})
+    known = {str(row[0]) for row in store.find(Partner.kind(), words)}
+    for word in words:
+        if word not in known:
+            yield f"'{word}' in de configuratie is geen partner in de opslag, geen soort en geen rol."
+    yield from AccessLog(surroundings.log_path).verify()
