@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from graphmodel.vocabulary import Status
 from screens.map.chips import contacts_text
 from screens.map.picture import Knowledge, Lead, Line, Picture
 from screens.map.placed import Layout, PlacedPartner
@@ -13,13 +16,22 @@ def describe(picture: Picture, layout: Layout) -> dict[str, str]:
     """Label of every person, household, partner and ended partner on the map, by id, in reading order."""
     names = {person.id: person.label for person in picture.persons}
     names |= {household.id: household.label for household in picture.households}
-    labels = {placed.household.id: _joined(placed.household.label, placed.household.note) for placed in layout.households}
-    for placed in layout.persons:
-        outside = "" if placed.person.in_case else "niet in casus"
-        labels[placed.person.id] = _joined(placed.person.label, placed.person.note, outside)
+    labels = {name: text for _, name, text in sorted([*_households(layout), *_persons(layout)])}
     for partner in layout.partners:
         labels[partner.partner.id] = _partner(partner, names, layout.numbers)
     return labels | {placed.ended.id: _joined(placed.ended.name, placed.ended.note) for placed in layout.ended}
+
+
+def _households(layout: Layout) -> Iterator[tuple[float, str, str]]:
+    for placed in layout.households:
+        shielded = "adres afgeschermd" if placed.household.shielded else ""
+        yield placed.head.y, placed.household.id, _joined(placed.household.label, placed.household.note, shielded)
+
+
+def _persons(layout: Layout) -> Iterator[tuple[float, str, str]]:
+    for placed in layout.persons:
+        outside = "" if placed.person.in_case else "niet in casus"
+        yield placed.box.y, placed.person.id, _joined(placed.person.label, placed.person.note, outside)
 
 
 def _partner(placed: PlacedPartner, names: dict[str, str], numbers: dict[str, int]) -> str:
@@ -36,7 +48,8 @@ def _partner(placed: PlacedPartner, names: dict[str, str], numbers: dict[str, in
 def _line(line: Line, target: str) -> str:
     contacts = "" if line.contacts is None else f"{contacts_text(line.contacts)} per maand"
     blocked = "" if line.blocked_days is None else f"{line.blocked_days} dagen vast"
-    words = (contacts, blocked, "dwang" if line.coercion else "", "buiten plan" if line.outside_plan else "")
+    status = "" if line.status == Status.LOPEND else line.status.label.lower()
+    words = (status, contacts, blocked, "dwang" if line.coercion else "", "buiten plan" if line.outside_plan else "")
     said = _joined(*words)
     return f"bij {target} ({said})" if said else f"bij {target}"
 

@@ -121,6 +121,13 @@ def test_labels_say_what_the_picture_shows() -> None:
     assert set(labels) == set(clickable(lay_out(worked_example())))
 
 
+def test_labels_follow_the_reading_order_and_say_what_is_planned() -> None:
+    labels = describe(sam_en_lisa(), lay_out(sam_en_lisa()))
+    assert list(labels)[:7] == ["HA", "p-lisa", "p-k8", "p-k5", "HB", "p-sam", "p-zoon"]
+    assert labels["HA"] == "Huishouden A, adres afgeschermd"
+    assert labels["q-wijkteam"].endswith("bij Lisa (gepland, 58 dagen vast)")
+
+
 def test_the_network_holds_a_box_for_everything_that_can_be_chosen() -> None:
     picture = selected_partner()
     layout = lay_out(picture)
