@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 from commands.check import check
-from commands.confirm import confirm
-from commands.enrich import enrich
 
 from commands.ask import ask
 from commands.copying import copy
@@ -52,7 +50,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, enrich, confirm, ask, copy, demo, serve, check):
+for command in (import_, ask, copy, demo, serve, check):
     samenloop.add_command(command)
 
 

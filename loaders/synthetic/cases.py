@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from random import Random
 
 from graphmodel.kinds import Action, Attendance, Case, Inquiry, Meeting, Member, PhaseSpell, Report, Role
@@ -96,7 +97,7 @@ class MadeUpCase:
 
     def _reports(self) -> None:
         """A few households give most reports (domain.md §5)."""
-        for number in range(min(40, int(self._random.paretovariate(1.05)))):
+        for number in range(ceil(self._random.lognormvariate(0.5, 0.95))):
             day = -int(self._random.expovariate(1 / 120)) - 1
             self._werkmap.add(
                 Report, id=f"M-{self._id}-{number}", partner=self._random.choice(_DESKS),

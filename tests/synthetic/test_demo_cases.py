@@ -1,0 +1,160 @@
+"""The six demo cases, made, imported and asked: the answers that demo-cases.md says they must give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from access.casegraph import CaseGraph
+from access.configuration import Configuration
+from access.log import AccessLog
+from access.view import Access
+from graphmodel.stores import Store, open_store
+from loaders.synthetic import CASES, DemoPaths, make_demo
+from loaders.synthetic.demo_cases.sam_en_lisa import HIDDEN_TOWN
+from loaders.werkmap import import_werkmap
+from queries.catalogue import CATALOGUE
+
+T = date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A loaded demo: what its users see."""
+
+    paths: DemoPaths
+    store: Store
+    access: Access
+
+    def see(self, name: str, user: str = "toezicht") -> CaseGraph:
+        """A case as a demo user sees it."""
+        return self.access.view(self.access.viewer(user), [CASES[name]], "toets", {"question": "toets"})[CASES[name]]
+
+    def ask(self, question: str, name: str, user: str = "toezicht") -> dict[str, object]:
+        """An answer as JSON."""
+        return CATALOGUE[question].ask(self.see(name, user), T).model_dump(mode="json")
+
+    def tracks(self, name: str, user: str = "toezicht") -> set[frozenset[str]]:
+        """The tracks of a case, as sets of partners."""
+        return {frozenset(track["partners"]) for track in self.ask("tracks", name, user)["tracks"]}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DemoPaths:
+    return make_demo(tmp_path_factory.mktemp("demo"), today=T)
+
+
+@pytest.fixture
+def demo(made: DemoPaths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
+    monkeypatch.setenv("SAMENLOOP_TODAY", T.isoformat())
+    store = open_store("memory:")
+    report = import_werkmap(store, made.werkmap, today=T)
+    assert (report.accepted, report.errors, report.warnings) == (True, [], [])
+    yield Demo(made, store, Access(store, Configuration(made.config), AccessLog(tmp_path / "log")))
+    store.close()
+
+
+def ago(days: int) -> str:
+    return (T - timedelta(days=days)).isoformat()
+
+
+def parts(*tracks: str) -> set[frozenset[str]]:
+    return {frozenset(track.split()) for track in tracks}
+
+
+def test_bloemstraat_has_three_loose_tracks_and_one_after_the_meeting(demo: Demo) -> None:
+    assert demo.tracks("bloemstraat") == parts("politie", "corporatie", "bemoeizorg")
+    answer = demo.ask("tracks", "bloemstraat")
+    assert answer["since"] == ago(180)
+    assert answer["next_steps"] == [{"step": "benoem_casusregie", "partner": "bemoeizorg", "tracks_after": 1}]
+    candidates = demo.ask("lead", "bloemstraat")["candidates"]
+    assert [(c["partner"], c["contacts_per_month"]) for c in candidates] == [("bemoeizorg", 6), ("politie", 2)]  # type: ignore[attr-defined]
+    assert demo.ask("blocked", "bloemstraat")["rows"] == []
+    assert len(demo.ask("involvement", "bloemstraat")["reports"]) == 9  # type: ignore[arg-type]
+
+    report = import_werkmap(demo.store, demo.paths.after_meeting, today=T)
+    assert (report.accepted, report.errors) == (True, [])
+    assert demo.tracks("bloemstraat") == parts("politie corporatie bemoeizorg")
+    assert demo.ask("lead", "bloemstraat")["case_lead"] == "bemoeizorg"
+
+
+def test_the_second_delivery_changes_one_case_and_no_other(demo: Demo) -> None:
+    others = [name for name in CASES if name != "bloemstraat"]
+    before = {name: demo.ask("tracks", name) for name in others}
+    import_werkmap(demo.store, demo.paths.after_meeting, today=T)
+    assert {name: demo.ask("tracks", name) for name in others} == before
+
+
+def test_de_wit_has_nineteen_organisations_and_sixteen_tracks(demo: Demo) -> None:
+    answer = demo.ask("tracks", "de_wit")
+    assert (len(demo.tracks("de_wit")), len(answer["strangers"]), answer["since"]) == (16, 120, ago(380))  # type: ignore[arg-type]
+    assert len(demo.ask("involvement", "de_wit")["basis"]) == 3  # type: ignore[arg-type]
+    first, then = answer["next_steps"]  # type: ignore[misc]
+    assert first == {"step": "benoem_casusregie", "partner": "jeugdhulp", "tracks_after": 13}
+    assert (then["step"], len(then["partners"]), then["tracks_after"]) == ("nodig_uit", 12, 1)
+    candidates = demo.ask("lead", "de_wit")["candidates"]
+    assert [(c["partner"], c["contacts_per_month"]) for c in candidates] == [("jeugdhulp", 12), ("gi", 6), ("wijkteam", 4)]  # type: ignore[attr-defined]
+    rows = demo.ask("blocked", "de_wit")["rows"]
+    assert [(r["code"], r["days"]) for r in rows] == [("K2", 161), ("K5", 98), ("K13", 74)]  # type: ignore[attr-defined]
+
+
+def test_gaskraan_is_the_good_example(demo: Demo) -> None:
+    assert len(demo.tracks("gaskraan")) == 1
+    assert demo.ask("tracks", "gaskraan")["since"] is None
+    assert demo.ask("lead", "gaskraan")["case_lead"] == "bemoeizorg"
+    (row,) = demo.ask("blocked", "gaskraan")["rows"]  # type: ignore[misc]
+    assert (row["code"], row["subcode"], row["days"], row["owner"], row["level"]) == (
+        "K1", "terugkeer_onmogelijk", 33, "gemeente_wonen", "tactisch",
+    )  # fmt: skip
+
+
+def test_niemand_wil_has_two_tracks_and_double_work(demo: Demo) -> None:
+    assert demo.tracks("niemand_wil") == parts("bemoeizorg ggz opvang politie wmo", "reclassering")
+    answer = demo.ask("tracks", "niemand_wil")
+    assert (answer["since"], answer["double_work"]) == (ago(120), ["Justitie"])
+    assert answer["next_steps"] == [{"step": "nodig_uit", "partners": ["reclassering"], "tracks_after": 1}]
+    assert demo.ask("lead", "niemand_wil")["case_lead"] == "bemoeizorg"
+    rows = demo.ask("blocked", "niemand_wil")["rows"]
+    assert [(r["code"], r["days"], r["level"], r["escalated"]) for r in rows] == [  # type: ignore[attr-defined]
+        ("K3", 226, "taskforce", True),
+        ("K5", 98, "stuurgroep", False),
+    ]
+
+
+def test_noor_has_two_tracks_and_two_blocked_plans(demo: Demo) -> None:
+    assert demo.tracks("noor") == parts("gi jeugdhulp jeugd_ggz", "leerplicht")
+    assert demo.ask("tracks", "noor")["since"] == ago(90)
+    assert demo.ask("lead", "noor")["case_lead"] == "gi"
+    rows = demo.ask("blocked", "noor")["rows"]
+    assert [(r["code"], r["days"]) for r in rows] == [("K6", 62), ("K4", 41)]  # type: ignore[attr-defined]
+
+
+def test_sam_and_lisa_have_four_tracks_and_five_without_the_other_case(demo: Demo) -> None:
+    together = "veilig_thuis politie wijkteam slachtofferhulp"
+    assert demo.tracks("sam_en_lisa") == parts(together, "gemeente_veiligheid reclassering", "forensische_ggz", "jeugdhulp")
+    assert demo.ask("tracks", "sam_en_lisa")["since"] == ago(30)
+    assert demo.ask("lead", "sam_en_lisa")["case_lead"] == "veilig_thuis"
+    rows = demo.ask("blocked", "sam_en_lisa")["rows"]
+    assert [(r["code"], r["days"]) for r in rows] == [("K1", 58), ("K2", 20)]  # type: ignore[attr-defined]
+    apart = demo.tracks("sam_en_lisa", "veilig_thuis")
+    assert apart == parts(together, "gemeente_veiligheid", "reclassering", "forensische_ggz", "jeugdhulp")
+
+
+@pytest.mark.parametrize(("name", "user"), [("sam_en_lisa", "veilig_thuis"), ("sam_en_lisa", "toezicht"), ("sam_nazorg", "veiligheid")])
+def test_a_safe_address_shows_nowhere(demo: Demo, name: str, user: str) -> None:
+    seen = demo.see(name, user)
+    told = " ".join(repr(fact) for fact in (*seen.all_facts(), *seen.proposals))
+    told += " ".join(CATALOGUE[question].ask(seen, T).model_dump_json() for question in CATALOGUE)
+    assert HIDDEN_TOWN not in told
+    assert "6500ZZ" not in told
+
+
+def test_two_users_see_one_case_differently(demo: Demo) -> None:
+    """GGZ sees its own waiting line and its dates; the police sees only that GGZ is active."""
+    assert "ggz" in demo.see("niemand_wil", "politie").known
+    assert "ggz" not in demo.see("niemand_wil", "ggz").known
+    assert demo.ask("tracks", "niemand_wil", "politie") != demo.ask("tracks", "niemand_wil", "ggz")
