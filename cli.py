@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import click
-from commands.check import check
 
 from commands.ask import ask
+from commands.check import check
 from commands.copying import copy
 from commands.demo import demo
 from commands.errors import run

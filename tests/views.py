@@ -20,7 +20,9 @@ ALL_FRAMES = ["casusoverleg", "topx", "pga", "mda", "levensloop", "nazorg", "ver
 TOEZICHT = {"id": "toezicht", "name": "T. Oezicht", "organisation": "fg", "role": "toezicht"}
 
 
-def access_to(folder: Path, facts: Iterable[Fact] = (), *, users: Iterable[dict[str, Any]] = (), store: Store | None = None, **sharing: Any) -> Access:
+def access_to(
+    folder: Path, facts: Iterable[Fact] = (), *, users: Iterable[dict[str, Any]] = (), store: Store | None = None, **sharing: Any
+) -> Access:
     """Access to a store (in memory, where none is given) filled with facts; `sharing` is what stands in sharing.yaml."""
     store = store or open_store("memory:")
     fill(store, facts)

@@ -20,6 +20,8 @@ from loaders.synthetic.partners import write_partners
 from loaders.synthetic.work import WORK, write_line
 from loaders.synthetic.writing import Werkmap
 
+__all__ = ["CASES", "SIZES", "DemoPaths", "Size", "make_demo", "make_region"]
+
 
 @dataclass(frozen=True)
 class Size:
