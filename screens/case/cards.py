@@ -1,0 +1,96 @@
+"""The rail beside the map: what is stuck, double work, outside the plan, no seat at the table, and some figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphmodel.kinds import Action, Intervention
+from graphmodel.vocabulary import BottleneckCode
+from queries.blocked import BlockedRow
+from screens.case.picture_from_answers import target_labels
+from screens.case.seen import Seen
+from screens.case.works import works
+from screens.markup import Html, join, tag
+from screens.wording import both, contacts, count, listing, name_of
+
+
+def cards(seen: Seen, *, names: bool) -> Html:
+    """All cards that have something to say, in this order."""
+    called = target_labels(seen, names=names)
+    made = [_stuck(seen), _double(seen), _outside(seen, called), _no_seat(seen), figures(seen)]
+    return join(tag("section", card, class_="sl-card") for card in made if card)
+
+
+def _stuck(seen: Seen) -> Html:
+    rows = [tag("li", *blocked_line(seen, row)) for row in seen.blocked.rows]
+    body = tag("ul", *rows) if rows else tag("p", "Geen lijn is geblokkeerd.")
+    return join([tag("h2", "Wat zit vast"), body])
+
+
+def blocked_line(seen: Seen, row: BlockedRow) -> Iterator[str]:
+    """Days, who waits, for what, and whose it is to solve."""
+    line = seen.graph.things(Intervention).get(row.intervention or "")
+    action = seen.graph.things(Action).get(row.action or "")
+    yield tag("span", f"vast {row.days} d", class_="sl-lock")
+    yield " " + (name_of(seen.graph, line.partner) if line else f"Actie: {action.description}" if action else "Actie")
+    owner = f", bij {name_of(seen.graph, row.owner)}" if row.owner else ""
+    escalated = ", opgeschaald" if row.escalated else ""
+    yield tag("span", f" {BottleneckCode(row.code).label}{owner} ({row.level}{escalated})", class_="sl-meta")
+    if row.decision:
+        yield tag("p", f"Besloten: {row.decision}", class_="sl-meta")
+
+
+def _double(seen: Seen) -> Html:
+    active = [work for work in works(seen) if work.active]
+    said = []
+    for area in seen.tracks.double_work:
+        partners = list(dict.fromkeys(name_of(seen.graph, work.partner) for work in active if work.intervention.life_area == area))
+        said.append(tag("li", tag("b", area), f": {both(partners)}, los van elkaar."))
+    return join([tag("h2", "Dubbel werk"), tag("ul", *said)]) if said else Html()
+
+
+def _outside(seen: Seen, called: dict[str, str]) -> Html:
+    rows = [
+        tag(
+            "li",
+            f"{name_of(seen.graph, w.partner)} bij {called.get(w.target, 'iemand')} ",
+            tag("span", contacts(w.intervention.contacts_per_month), class_="sl-chip"),
+        )
+        for w in works(seen)
+        if w.outside_plan
+    ]
+    return join([tag("h2", "Buiten het plan"), tag("ul", *rows)]) if rows else Html()
+
+
+def _no_seat(seen: Seen) -> Html:
+    away = seen.involvement.not_at_table
+    if not away:
+        return Html()
+    names = listing([name_of(seen.graph, partner) for partner in away], 5)
+    verb = "werkt hier en zit" if len(away) == 1 else "werken hier en zitten"
+    return join(
+        [tag("h2", "Zonder plek aan tafel"), tag("p", f"{count(len(away), 'partner', 'partners')} {verb} niet aan tafel: {names}.")]
+    )
+
+
+def figures(seen: Seen) -> Html:
+    """Four numbers."""
+    tracks = seen.tracks.tracks
+    asked = seen.involvement.asked
+    told = f"{sum(row.answered for row in asked)} van {len(asked)}" if asked else "niemand"
+    most = _most_contacts(seen)
+    cells = [
+        (str(sum(len(track.partners) for track in tracks)), "partners actief"),
+        (str(len(tracks)), "spoor" if len(tracks) == 1 else "sporen"),
+        most,
+        (told, "antwoordden" if asked else "is iets gevraagd"),
+    ]
+    return tag("div", *(tag("div", tag("b", number), tag("span", text)) for number, text in cells), class_="sl-figures")
+
+
+def _most_contacts(seen: Seen) -> tuple[str, str]:
+    known = [(number, row.partner) for row in seen.involvement.partners if (number := getattr(row, "contacts_per_month", None)) is not None]
+    if not known:
+        return "–", "contact per maand onbekend"
+    number, partner = max(known, key=lambda pair: (pair[0], pair[1]))
+    return contacts(number), f"meeste contact: {name_of(seen.graph, partner)}"

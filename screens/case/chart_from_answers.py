@@ -1,0 +1,123 @@
+"""The timeline's input from the answers on a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from graphmodel.days import ONE_DAY, dutch
+from graphmodel.kinds import Block, Bottleneck, Intervention, Person, Report, Role
+from graphmodel.vocabulary import BottleneckCode, Coercion, PartnerRole, ReportKind, Status
+from queries.lines import is_basis
+from queries.timeline import Bar as Answered
+from screens.case.filters import Choice
+from screens.case.people import age_note
+from screens.case.picture_from_answers import target_labels
+from screens.case.seen import Seen
+from screens.style import Theme
+from screens.timeline import chart as drawn
+from screens.wording import count, name_of
+
+MARKS = {"report": drawn.MarkKind.REPORT, "meeting": drawn.MarkKind.MEETING, "phase": drawn.MarkKind.PHASE}
+
+
+def chart(seen: Seen, choice: Choice, *, names: bool, theme: Theme) -> drawn.Chart:
+    """What ran when, up to the day, in lanes: households first, then persons as on the map."""
+    called = target_labels(seen, names=names)
+    bars = count(len(seen.timeline.bars), "interventie", "interventies")
+    return drawn.Chart(
+        lanes=tuple(_lanes(seen, choice, called)),
+        peildatum=seen.day,
+        summary=f"Tijdlijn tot {dutch(seen.day)}: {bars}; de tabel zegt hetzelfde in woorden.",
+        marks=tuple(_marks(seen)),
+        regie=tuple(_regie(seen)),
+        theme=theme,
+    )
+
+
+def _lanes(seen: Seen, choice: Choice, called: dict[str, str]) -> Iterator[drawn.Lane]:
+    people, known = seen.graph.things(Person), seen.graph.things(Intervention)
+    for target in (*seen.involvement.households, *seen.involvement.persons):
+        mine = [bar for bar in seen.timeline.bars if target in (bar.person, bar.household) and bar.start <= seen.day]
+        shown = [_bar(seen, bar) for bar in mine if not is_basis(known[bar.intervention]) and _wanted(seen, bar, choice)]
+        basis = tuple(bar.start for bar in mine if is_basis(known[bar.intervention]))
+        yield drawn.Lane(called[target], age_note(people.get(target), seen.day), tuple(shown), basis)
+
+
+def _wanted(seen: Seen, bar: Answered, choice: Choice) -> bool:
+    partner = seen.graph.partner(bar.partner)
+    area = seen.graph.things(Intervention)[bar.intervention].life_area
+    return (partner is None or partner.domain in choice.domains) and choice.life_area in ("", area)
+
+
+def _bar(seen: Seen, bar: Answered) -> drawn.Bar:
+    line = seen.graph.things(Intervention)[bar.intervention]
+    return drawn.Bar(
+        bar.intervention,
+        name_of(seen.graph, bar.partner),
+        tuple(_pieces(seen, bar)),
+        tuple(_blocks(seen, bar)),
+        line.contacts_per_month,
+        line.coercion == Coercion.DWANG,
+        Status(bar.status),
+    )
+
+
+def _pieces(seen: Seen, bar: Answered) -> Iterator[drawn.Piece]:
+    """Stretches of the bar in which its partner sat, or did not sit, at a table with regie."""
+    last = min(bar.end or seen.day, seen.day)
+    cuts = [bar.start, *(day for day in seen.replay.changes if bar.start < day <= last), last + ONE_DAY]
+    before: drawn.Piece | None = None
+    for first, following in zip(cuts, cuts[1:], strict=False):
+        tied = any(bar.partner in table for table in seen.replay.tables(first))
+        end = None if following > seen.day else following - timedelta(days=1)
+        if before is not None and before.in_track is tied:
+            before = drawn.Piece(before.start, end, tied)
+            continue
+        if before is not None:
+            yield before
+        before = drawn.Piece(first, end, tied)
+    if before is not None:
+        yield before
+
+
+def _blocks(seen: Seen, bar: Answered) -> Iterator[drawn.Block]:
+    codes = {b.since: seen.graph.things(Bottleneck)[b.bottleneck].code for b in seen.graph.of(Block) if b.intervention == bar.intervention}
+    for first, last in bar.blocked:
+        code = codes.get(first)
+        yield drawn.Block(first, None if last >= seen.day else last, (last - first).days, BottleneckCode(code).label if code else "")
+
+
+def _marks(seen: Seen) -> Iterator[drawn.Mark]:
+    reports = seen.graph.things(Report)
+    for mark in seen.timeline.marks:
+        if mark.kind == "report":
+            yield drawn.Mark(mark.date, drawn.MarkKind.REPORT, ReportKind(reports[mark.id].report_kind).label)
+        elif mark.kind in MARKS:
+            label = f"fase {mark.id}" if mark.kind == "phase" else ""
+            yield drawn.Mark(mark.date, MARKS[mark.kind], label)
+
+
+def _regie(seen: Seen) -> Iterator[drawn.Regie]:
+    """Who led from when to when, and the stretches in which nobody did."""
+    case, free = seen.graph.case, seen.graph.case.opened
+    for role in sorted(_leads(seen), key=lambda r: (r.start or case.opened, r.partner)):
+        start = max(role.start or case.opened, case.opened)
+        if start > free:
+            yield _nobody(free, start - ONE_DAY)
+        end = role.end if role.end and role.end < seen.day else None
+        who = f" ({role.professional})" if role.professional else ""
+        yield drawn.Regie(start, end, name_of(seen.graph, role.partner) + who)
+        free = max(free, (end or seen.day) + ONE_DAY)
+    if free <= seen.day:
+        yield drawn.Regie(free, None, f"geen, {(seen.day - free).days} d", leads=False)
+
+
+def _leads(seen: Seen) -> Iterator[Role]:
+    for role in seen.graph.of(Role):
+        if role.case == seen.graph.case_id and role.role == PartnerRole.CASUSREGIE and (role.start or date.min) <= seen.day:
+            yield role
+
+
+def _nobody(start: date, end: date) -> drawn.Regie:
+    return drawn.Regie(start, end, f"geen, {(end - start).days + 1} d", leads=False)

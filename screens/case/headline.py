@@ -1,0 +1,92 @@
+"""The first five seconds of a case: one sentence with the tracks, the regie and what is stuck; then one line of facts."""
+
+from __future__ import annotations
+
+from graphmodel.days import dutch
+from graphmodel.kinds import Intervention, PhaseSpell
+from graphmodel.vocabulary import LegalFrame, PartnerRole
+from queries.roles import roles_on
+from screens.case.seen import Seen
+from screens.markup import Html, join, tag
+from screens.wording import both, count, name_of
+
+
+def headline(seen: Seen) -> Html:
+    """The sentence as a heading."""
+    parts = [_tracks(seen), _regie(seen), stuck(seen)]
+    return tag("h1", join([parts[0], " · ", parts[1], " · ", parts[2]]))
+
+
+def tracks_in_words(sizes: list[int], *, has_lead: bool) -> str:
+    """How many tracks there are, and how many of them are loose."""
+    if not sizes:
+        return "nog geen lijnen"
+    if len(sizes) == 1:
+        return "1 spoor"
+    loose = sum(size == 1 for size in sizes)
+    if loose == len(sizes) and not has_lead:
+        return f"{len(sizes)} losse sporen"
+    return f"{len(sizes)} sporen naast elkaar" + (f", {loose} ervan los" if loose else "")
+
+
+def _tracks(seen: Seen) -> Html:
+    sizes = [len(track.partners) for track in seen.tracks.tracks]
+    text = tracks_in_words(sizes, has_lead=seen.lead.case_lead is not None)
+    return tag("span", text, class_="sl-alarm" if len(sizes) > 1 else None)
+
+
+def _regie(seen: Seen) -> Html:
+    leading = seen.lead.contested or ((seen.lead.case_lead,) if seen.lead.case_lead else ())
+    if not leading:
+        return tag("span", "niemand heeft regie", class_="sl-alarm")
+    if len(leading) > 1:
+        return tag(
+            "span", f"{len(leading)} partners denken regie te hebben: {both([name_of(seen.graph, p) for p in leading])}", class_="sl-alarm"
+        )
+    return tag("span", f"regie: {_with_professional(seen, leading[0])}", class_="sl-lead")
+
+
+def _with_professional(seen: Seen, partner: str) -> str:
+    roles = (r for r in roles_on(seen.graph, seen.day) if r.partner == partner and r.role == PartnerRole.CASUSREGIE)
+    who = next((role.professional for role in roles if role.professional), None)
+    return name_of(seen.graph, partner) + (f" ({who})" if who else "")
+
+
+def stuck(seen: Seen) -> str:
+    """What is stuck, the longest named."""
+    rows = seen.blocked.rows
+    if not rows:
+        return "niets vast"
+    line = seen.graph.things(Intervention).get(rows[0].intervention or "")
+    what = f" ({name_of(seen.graph, line.partner)})" if line else ""
+    if len(rows) == 1:
+        return f"1 lijn vast, {count(rows[0].days, 'dag', 'dagen')}{what}"
+    return f"{len(rows)} lijnen vast, langst {count(rows[0].days, 'dag', 'dagen')}{what}"
+
+
+def meta(seen: Seen) -> str:
+    """Number, frame, phase, since when open, since when parallel, who sees to the process."""
+    case = seen.graph.case
+    parts = [f"Zaak {case.id}", LegalFrame(case.frame).label.lower(), _phase(seen), f"open sinds {dutch(case.opened)}"]
+    if seen.tracks.since:
+        least = "ten minste " if seen.tracks.since_at_least else ""
+        parts.append(f"naast elkaar {least}sinds {dutch(seen.tracks.since)}")
+    if seen.lead.process_lead:
+        parts.append(f"procesregie: {name_of(seen.graph, seen.lead.process_lead)}")
+    if seen.involvement.asked:
+        parts.append(answered(seen))
+    if seen.tracks.left_out and seen.day != seen.graph.today:
+        parts.append(f"{count(seen.tracks.left_out.partners_without_dates, 'partner', 'partners')} alleen op vandaag zichtbaar")
+    return " · ".join(part for part in parts if part)
+
+
+def answered(seen: Seen) -> str:
+    """How many of the partners that were asked answered."""
+    asked = seen.involvement.asked
+    return f"{sum(row.answered for row in asked)} van {count(len(asked), 'partner', 'partners')} antwoordden"
+
+
+def _phase(seen: Seen) -> str:
+    spells = [s for s in seen.graph.of(PhaseSpell) if s.case == seen.graph.case_id and seen.day in s.period]
+    phase = max(spells, key=lambda spell: spell.start).phase if spells else seen.graph.case.phase
+    return f"fase {phase}" if phase else ""

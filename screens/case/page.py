@@ -1,0 +1,177 @@
+"""The page of one case: sentence, map or timeline or table, peildatum, and the rail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from graphmodel import days
+from graphmodel.days import dutch
+from queries.catalogue import CATALOGUE
+from screens import questions
+from screens.case import filters, table
+from screens.case.cards import cards
+from screens.case.chart_from_answers import chart
+from screens.case.day import KEY as DAY
+from screens.case.day import slider
+from screens.case.detail import detail
+from screens.case.headline import headline, meta
+from screens.case.picture_from_answers import picture
+from screens.case.seen import Seen, read
+from screens.case.steps import invitation, step_card, to_invite
+from screens.case.strip import SHOWN, legend, pairs, strip
+from screens.map.component import MapEvent, case_map
+from screens.markup import Html, tag
+from screens.session import SignedIn, signed_in
+from screens.settings import Settings
+from screens.shell import guarded, theme
+from screens.texts import FOOT, NO_CASE_CHOSEN, NO_LINES
+from screens.timeline.draw import timeline_svg
+
+VIEWS = ("Kaart", "Tijdlijn", "Tabel")
+_SELECTED, _OPEN = "selected", "case_open"
+
+
+def show(settings: Settings, who: SignedIn) -> None:  # noqa: ARG001 - the fragment looks again who is signed in
+    """Draw the page of the case that was chosen."""
+    case_id = st.session_state.get("case")
+    if not isinstance(case_id, str):
+        st.info(NO_CASE_CHOSEN)
+        return
+    if st.session_state.get(_OPEN) != case_id:
+        for key in (_SELECTED, DAY, "invite", "filters_open"):
+            st.session_state.pop(key, None)
+        st.session_state[_OPEN] = case_id
+    _body(settings, case_id)
+
+
+@st.fragment
+def _body(settings: Settings, case_id: str) -> None:
+    """Everything that follows a click or the slider; runs without the rest of the app, so it looks again who is there."""
+    who = signed_in(settings)
+    if who is None:
+        st.rerun()
+    guarded(lambda: _draw(settings, who, case_id))
+
+
+def _draw(settings: Settings, who: SignedIn, case_id: str) -> None:
+    today = days.today()
+    latest = min(st.session_state.get(DAY) or today, today)
+    seen = read(settings, who, case_id, latest)
+    st.html(Html(headline(seen) + tag("p", meta(seen), class_="sl-meta")))
+    with st.container(key="case_body"):
+        with st.container(key="next", border=True):
+            _next_step(seen, who)
+        with st.container(key="pane", border=True):
+            _pane(settings, seen, who)
+        with st.container(key=_rest_key(seen)):
+            _rest(seen)
+    foot = f"{FOOT} Peildatum {dutch(seen.day)}, gezien door {who.user.name} ({who.user.organisation})."
+    st.html(tag("p", foot, class_="sl-meta"))
+
+
+def _next_step(seen: Seen, who: SignedIn) -> None:
+    st.html(step_card(seen))
+    partners = to_invite(seen)
+    if partners and st.button("Maak uitnodiging", type="primary", key="make_invitation", width="stretch"):
+        st.session_state["invite"] = not st.session_state.get("invite", False)
+    if partners and st.session_state.get("invite"):
+        st.text_area("Tekst om te kopiëren; er wordt niets verstuurd of vastgelegd", invitation(seen, who, partners), height=220)
+
+
+def _pane(settings: Settings, seen: Seen, who: SignedIn) -> None:
+    with st.container(horizontal=True, key="pane_bar"):
+        view = st.segmented_control("Weergave", VIEWS, default=VIEWS[0], key="view", label_visibility="collapsed", required=True)
+        names = st.toggle("Namen", key="names", persist_state="session")
+        st.button("Filters", key="filters_button", on_click=_flip, args=("filters_open",), width="content")
+        st.button("Meer", key="more", on_click=_flip, args=("more_open",), width="content")
+    if not seen.involvement.partners:
+        st.info(NO_LINES)
+    if view == "Tijdlijn":
+        _timeline(seen, names=names)
+    elif view == "Tabel":
+        _table(settings, seen, who, names=names)
+    else:
+        _map(settings, seen, who, names=names)
+    _strip(seen, names=names)
+    slider(seen.change_days(), seen.day, days.today())
+    if view == "Kaart":
+        st.html(legend())
+
+
+def _flip(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key, False)
+    if key == "filters_open":
+        st.session_state.pop(_SELECTED, None)
+
+
+def _map(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:
+    shown = picture(seen, filters.chosen(), who.user.name, names=names, theme=theme(), selected=st.session_state.get(_SELECTED))
+
+    def happened(event: MapEvent) -> None:
+        if event.selected or event.cleared:
+            st.session_state[_SELECTED] = event.selected
+            st.session_state["filters_open"] = False
+        if event.exported:
+            _exported(settings, seen, who, "png")
+
+    case_map(shown, key="map", on_event=happened)
+
+
+def _exported(settings: Settings, seen: Seen, who: SignedIn, form: str) -> None:
+    """An export is a read of its own in the log (R13)."""
+    action = {"page": "casus", "export": form, "as_of": seen.day.isoformat()}
+    settings.access().view(who.user, [seen.graph.case_id], who.purpose, action)
+
+
+def _timeline(seen: Seen, *, names: bool) -> None:
+    drawing = timeline_svg(chart(seen, filters.chosen(), names=names, theme=theme()))
+    st.html(tag("div", Html(drawing), class_="sl-scroll", tabindex="0", role="region", aria_label="Tijdlijn"))
+
+
+def _table(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:
+    found = table.rows(seen, names=names)
+    st.html(table.as_html(found, f"Zaak {seen.graph.case_id} op {dutch(seen.day)}: wie doet wat voor wie"))
+    name = f"zaak-{seen.graph.case_id}-{seen.day.isoformat()}.csv"
+    given = (settings, seen, who, "csv")
+    st.download_button("Bewaar als CSV", table.as_csv(found, seen, who), name, "text/csv", key="csv", on_click=_exported, args=given)
+
+
+def _strip(seen: Seen, *, names: bool) -> None:
+    found = pairs(seen, names=names)
+    if not found:
+        return
+    st.html(strip(found))
+    if len(found) > SHOWN:
+        with st.expander(f"Alle {len(found)} paren zonder bekende afstemming"):
+            st.html(strip(found, everything=True).replace("sl-folds", ""))
+
+
+def _rest_key(seen: Seen) -> str:
+    """Under 1200 px the rail is folded away until something is opened, and then on the side that is not looked at."""
+    if st.session_state.get(_SELECTED):
+        partner = str(st.session_state[_SELECTED])[2:]
+        return "rest_left" if partner in seen.involvement.not_at_table else "rest_right"
+    opened = st.session_state.get("filters_open") or st.session_state.get("more_open")
+    return "rest_right" if opened else "rest"
+
+
+def _rest(seen: Seen) -> None:
+    names = bool(st.session_state.get("names"))
+    selected: Any = st.session_state.get(_SELECTED)
+    if st.session_state.get("filters_open"):
+        filters.drawer()
+        st.button("Sluiten", key="close_filters", on_click=_flip, args=("filters_open",))
+    elif selected:
+        st.html(detail(seen, selected, names=names))
+        st.button("Sluiten", key="close_detail", on_click=_close)
+    else:
+        st.html(cards(seen, names=names))
+    with st.expander("Toon de vraag achter dit beeld"):
+        for question in CATALOGUE.values():
+            questions.show_question(question)
+
+
+def _close() -> None:
+    st.session_state.pop(_SELECTED, None)

@@ -1,0 +1,1 @@
+"""*Mijn casussen*: all cases a viewer may open, by ONE view."""

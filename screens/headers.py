@@ -1,0 +1,97 @@
+"""What every answer of the server carries: Dutch as its language, and rules that keep the browser on this machine."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+
+def policy(page: bytes = b"") -> str:
+    """The content security policy of a page: only our own scripts, and those inline ones that stand in Streamlit's page itself.
+
+    Styles are inline because Streamlit writes them so. `data:` and `blob:` pictures are our own drawings and exports.
+    """
+    hashes = "".join(f" 'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in _INLINE.findall(page))
+    return (
+        f"default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+FIXED = {
+    "x-frame-options": "DENY",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+def in_dutch(page: bytes) -> bytes:
+    """Streamlit's page with Dutch as its language; Streamlit writes English whatever the texts are."""
+    return page.replace(b'<html lang="en">', b'<html lang="nl">', 1).replace(b"<title>Streamlit</title>", b"<title>Samenloop</title>", 1)
+
+
+class Guard:
+    """ASGI middleware that sets the headers, and turns the page itself to Dutch."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        # Compressed, the page could not be read here; scripts and pictures have a dot in their name and stay compressed.
+        if "." not in scope["path"].rpartition("/")[2]:
+            scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
+        await self._app(scope, receive, _Answer(send))
+
+
+class _Answer:
+    """Sends on what the app answers; a page is held until it is whole."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self._start = message
+        elif message["type"] == "http.response.start":
+            await self._send(_with_headers(message, policy()))
+        elif self._start is None:
+            await self._send(message)
+        else:
+            await self._hold(self._start, message)
+
+    async def _hold(self, start: Message, message: Message) -> None:
+        self._body += message.get("body", b"")
+        if not message.get("more_body"):
+            page = in_dutch(self._body)
+            length = (b"content-length", str(len(page)).encode())
+            start["headers"] = [*(pair for pair in start["headers"] if pair[0].lower() != b"content-length"), length]
+            await self._send(_with_headers(start, policy(page)))
+            await self._send({"type": "http.response.body", "body": page})
+
+
+def _is_page(start: Message) -> bool:
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
+
+
+def _with_headers(start: Message, rules: str) -> Message:
+    ours = {"content-security-policy": rules, **FIXED}
+    kept = [pair for pair in start["headers"] if pair[0].decode("latin-1").lower() not in ours]
+    return {**start, "headers": kept + [(name.encode(), value.encode()) for name, value in ours.items()]}

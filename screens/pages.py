@@ -1,0 +1,73 @@
+"""The pages of each role, and the way between them. What a page may show is checked again where its data is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from graphmodel.errors import SamenloopError
+from graphmodel.kinds import Partner
+from screens import questions, signin
+from screens.case import page as case
+from screens.cases import page as cases
+from screens.session import SignedIn, signed_in
+from screens.settings import Settings
+from screens.shell import dress, guarded, in_words, top_bar
+from screens.texts import NO_VIEW
+
+Page = Callable[[Settings, SignedIn], None]
+
+
+def show() -> None:
+    """Draw the app: one run of one session."""
+    st.set_page_config(page_title="Samenloop", layout="wide")
+    dress()
+    try:
+        settings = Settings.from_environment()
+        who = signed_in(settings)
+    except SamenloopError as error:
+        top_bar([], None)
+        st.error(in_words(error))
+        return
+    if who is None:
+        st.navigation([st.Page(lambda: None, title="Aanmelden", url_path="aanmelden", default=True)], position="hidden").run()
+        top_bar([], None)
+        guarded(lambda: signin.show(settings))
+        return
+    _signed_in(settings, who)
+
+
+def _signed_in(settings: Settings, who: SignedIn) -> None:
+    if who.user.role in signin.WITHOUT_CASES:
+        pages = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}
+        labels = {"start": "Start"}
+    else:
+        pages = {
+            "cases": _page("Mijn casussen", "casussen", lambda: cases.show(settings, who), default=True),
+            "case": _page("Casus", "casus", lambda: case.show(settings, who)),
+            "questions": _page("Vragen", "vragen", lambda: questions.show()),
+        }
+        labels = {"cases": "Mijn casussen", "questions": "Vragen"}
+    st.session_state["pages"] = pages
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who))
+    chosen.run()
+
+
+def _page(title: str, path: str, draw: Callable[[], Any], *, default: bool = False) -> Any:
+    def body() -> None:
+        guarded(draw)
+
+    return st.Page(body, title=title, url_path=path, default=default)
+
+
+def _organisation(settings: Settings, who: SignedIn) -> str:
+    """The name of the viewer's own organisation; no fact on a person."""
+    kind = Partner.kind()
+    try:
+        rows = list(settings.store().find(kind, [who.user.organisation]))
+    except SamenloopError:
+        return who.user.organisation
+    return str(rows[-1][kind.index["naam"]]) if rows else who.user.organisation

@@ -1,0 +1,93 @@
+"""The server of the screens: Streamlit as an ASGI app, with our headers and settings whatever the folder it starts from."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from graphmodel.errors import WrongUse
+from screens.headers import Guard
+from screens.style import DARK, FONTS, LIGHT, Palette
+
+HEALTH = "/gezond"
+
+
+def run(host: str, port: int) -> None:
+    """Serve the screens until stopped.
+
+    `SAMENLOOP_STORE`, `SAMENLOOP_CONFIG`, `SAMENLOOP_LOG` and `SAMENLOOP_DEMO` say with what. The server answers to its own
+    address only; other names go, with commas, in `SAMENLOOP_HOSTS`. Raises WrongUse when the store is not named.
+    """
+    if not os.environ.get("SAMENLOOP_STORE"):
+        raise WrongUse("Er is geen opslag genoemd. Zet SAMENLOOP_STORE, of start met: samenloop serve.")
+    make_app(allowed_hosts(host)).run(config=options(host, port))
+
+
+def allowed_hosts(host: str) -> list[str]:
+    """The names under which the server may be asked; anything else could be another site that points here."""
+    extra = [name.strip() for name in os.environ.get("SAMENLOOP_HOSTS", "").split(",") if name.strip()]
+    own = [] if host == "0.0.0.0" else [host]  # noqa: S104 - compared, not listened on
+    return list(dict.fromkeys(["localhost", "127.0.0.1", *own, *extra]))
+
+
+def make_app(hosts: list[str]) -> st.App:
+    """The app with its middleware and a health route."""
+    spec = importlib.util.find_spec("app")
+    if spec is None or spec.origin is None:
+        raise WrongUse("Samenloop is niet volledig geïnstalleerd: app.py ontbreekt.")
+    return st.App(
+        spec.origin,
+        routes=[Route(HEALTH, _health)],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts), Middleware(Guard)],
+    )
+
+
+def _health(_: Request) -> JSONResponse:
+    return JSONResponse({"status": "ok"})
+
+
+def options(host: str, port: int) -> dict[str, Any]:
+    """Every setting of Streamlit that safety or looks depend on."""
+    return {
+        "server.address": host,
+        "server.port": port,
+        "server.headless": True,
+        "server.fileWatcherType": "none",
+        "server.runOnSave": False,
+        "server.maxUploadSize": 50,
+        "server.enableXsrfProtection": True,
+        "server.enableCORS": True,
+        "server.enableStaticServing": False,
+        "server.enableAgentApi": False,
+        "server.showEmailPrompt": False,
+        # Without an address Streamlit asks a host outside for its own.
+        "browser.serverAddress": "localhost" if host in {"0.0.0.0", "127.0.0.1"} else host,  # noqa: S104
+        "browser.gatherUsageStats": False,
+        "client.showErrorDetails": "none",
+        "client.toolbarMode": "minimal",
+        "theme.font": FONTS,
+        "theme.headingFont": FONTS,
+        "theme.baseFontSize": 14,
+        "theme.baseRadius": "6px",
+        **_colours("light", LIGHT, "#F3F5F7"),
+        **_colours("dark", DARK, "#1B232C"),
+    }
+
+
+def _colours(name: str, palette: Palette, quiet: str) -> dict[str, Any]:
+    return {
+        f"theme.{name}.primaryColor": palette.table,
+        f"theme.{name}.backgroundColor": palette.canvas,
+        f"theme.{name}.secondaryBackgroundColor": quiet,
+        f"theme.{name}.textColor": palette.text,
+        f"theme.{name}.linkColor": palette.table,
+        f"theme.{name}.borderColor": palette.grid,
+    }

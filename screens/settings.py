@@ -1,0 +1,52 @@
+"""Where the screens work: store, configuration, log and demo, from the environment that `samenloop serve` sets."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from access.configuration import Configuration
+from access.log import AccessLog
+from access.view import Access
+from graphmodel.errors import WrongUse
+from graphmodel.stores import Store, open_store
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What stands in `SAMENLOOP_STORE`, `SAMENLOOP_CONFIG`, `SAMENLOOP_LOG` and `SAMENLOOP_DEMO`."""
+
+    store_url: str
+    config: Path
+    log: Path
+    demo: Path | None
+    """Folder of the demo; None where people do not choose who they are."""
+
+    @staticmethod
+    def from_environment() -> Settings:
+        """Read them. Raises WrongUse when the store is not named."""
+        url, demo = os.environ.get("SAMENLOOP_STORE"), os.environ.get("SAMENLOOP_DEMO")
+        if not url:
+            raise WrongUse("Er is geen opslag genoemd. Start de schermen met: samenloop serve.")
+        config, log = os.environ.get("SAMENLOOP_CONFIG", "config"), os.environ.get("SAMENLOOP_LOG", "samenloop.log")
+        return Settings(url, Path(config), Path(log), Path(demo) if demo else None)
+
+    def configuration(self) -> Configuration:
+        """Users and sharing rules. Raises ConfigurationError at first use when they do not load."""
+        return Configuration(self.config)
+
+    def store(self) -> Store:
+        """The store, opened once for all sessions: it holds no viewer and no answer."""
+        return _opened(self.store_url)
+
+    def access(self) -> Access:
+        """The way to facts on persons. Raises StoreError when the store cannot be opened."""
+        return Access(self.store(), self.configuration(), AccessLog(self.log))
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(url: str) -> Store:
+    return open_store(url)

@@ -1,0 +1,80 @@
+"""What stands around every page: colours, the bar on top, and plain words when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from graphmodel.errors import ConfigurationError, LogError, Refused, SamenloopError, StoreError
+from screens.markup import Html, tag
+from screens.session import SignedIn, sign_out
+from screens.style import PALETTES, Theme
+from screens.texts import BAD_CONFIGURATION, NO_LOG, STORE_AWAY, UNEXPECTED
+from screens.wording import listing
+
+STYLE = Path(__file__).parent / "assets" / "pages.css"
+GROUNDS: dict[Theme, str] = {"light": "#F3F5F7", "dark": "#0C1116"}
+
+
+def theme() -> Theme:
+    """Light or dark, as the browser shows it now."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def dress() -> None:
+    """Set the colours and the style sheet of all pages."""
+    colours, name = PALETTES[theme()], theme()
+    names = ("canvas", "text", "muted", "table", "loose", "grid", "selection")
+    said = {f"--sl-{field}": str(getattr(colours, field)) for field in names}
+    said |= {
+        "--sl-table-fill": colours.table_fill,
+        "--sl-lock": colours.lock_fill,
+        "--sl-lock-text": colours.lock_text,
+        "--sl-ground": GROUNDS[name],
+    }
+    values = "".join(f"{key}:{value};" for key, value in said.items())
+    st.html(Html(f"<style>:root{{{values}}}\n{STYLE.read_text(encoding='utf-8')}</style>"))
+
+
+def top_bar(pages: list[tuple[object, str]], who: SignedIn | None, organisation: str = "") -> None:
+    """The bar on top: the name, the pages of this role, who looks and for what."""
+    with st.container(horizontal=True, key="topbar"):
+        st.html(tag("span", "Samenloop", class_="sl-brand"), width="content")
+        for page, label in pages:
+            st.page_link(cast("str", page), label=label, width="content")
+        if who:
+            text = listing([who.user.name, organisation]) if organisation else who.user.name
+            st.html(tag("p", f"{text} · doel: {who.purpose}", class_="sl-meta sl-who"))
+            st.button("Afmelden", key="sign_out", on_click=sign_out, width="content")
+
+
+def guarded(draw: Callable[[], None]) -> None:
+    """Draw a page; what goes wrong becomes a sentence. What was not foreseen goes to the server's log, never to the screen."""
+    try:
+        draw()
+    except SamenloopError as error:
+        st.error(in_words(error))
+    except Exception as error:
+        if type(error).__module__.startswith("streamlit"):
+            raise
+        logging.getLogger("samenloop").exception("Unforeseen error on a page")
+        st.error(UNEXPECTED)
+
+
+def in_words(error: SamenloopError) -> str:
+    """What to tell the user. Places and passwords that stand in an error's text stay with the administrator."""
+    match error:
+        case LogError():
+            return NO_LOG
+        case StoreError():
+            return STORE_AWAY
+        case ConfigurationError():
+            return BAD_CONFIGURATION
+        case Refused():
+            return str(error)
+        case _:
+            return str(error)

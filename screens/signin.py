@@ -1,0 +1,85 @@
+"""Signing in. In the demo one chooses who to be; otherwise it is said that signing in is not set up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from access.configuration import User, UserRole
+from graphmodel.errors import SamenloopError
+from screens.markup import join, tag
+from screens.session import sign_in
+from screens.settings import Settings
+from screens.texts import DEMO, NO_SIGN_IN, PURPOSE_HELP
+
+SECOND = "na-het-overleg"
+"""Folder of the demo with the second delivery."""
+_OUTCOME = "second_delivery"
+
+
+def show(settings: Settings) -> None:
+    """Draw the page."""
+    st.html(tag("h1", "Aanmelden"))
+    if settings.demo is None:
+        st.info(NO_SIGN_IN)
+        return
+    st.warning(DEMO)
+    users = settings.configuration().users
+    with st.container(key="signin", border=True), st.form("sign_in", border=False):
+        chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
+        purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
+        st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
+        if st.form_submit_button("Aanmelden", type="primary"):
+            _enter(chosen, purpose)
+    _second_delivery(settings, settings.demo)
+
+
+def described(user: User) -> str:
+    """A demo user in a list: name, role, organisation."""
+    return f"{user.name}: {user.role.label.lower()} bij {user.organisation}"
+
+
+def _enter(chosen: User | None, purpose: str) -> None:
+    if chosen is None or not purpose.strip():
+        st.error("Vul een doel in. Zonder doel mag u niets zien.")
+        return
+    sign_in(chosen, purpose.strip())
+    st.rerun()
+
+
+def _second_delivery(settings: Settings, demo: Path) -> None:
+    folder = next((path for path in (demo / SECOND, demo / "werkmap-na-overleg", demo / "second") if path.is_dir()), None)
+    if folder is None:
+        return
+    with st.container(key="demo_second", border=True):
+        st.html(
+            join(
+                [
+                    tag("h2", "De tweede levering"),
+                    tag(
+                        "p",
+                        "Na het overleg over de Bloemstraat krijgt één partner de regie. Laad die levering en bekijk de casus opnieuw: drie losse sporen worden er één.",
+                    ),
+                ]
+            )
+        )
+        if st.button("Laad de tweede levering (na het overleg)", key="load_second"):
+            st.session_state[_OUTCOME] = load_second(settings, folder)
+        if said := st.session_state.get(_OUTCOME):
+            (st.success if said[0] else st.error)(said[1])
+
+
+def load_second(settings: Settings, folder: Path) -> tuple[bool, str]:
+    """Import a folder of the demo: whether it was taken, and the report in words."""
+    from loaders.report import as_text
+    from loaders.werkmap import import_werkmap
+
+    try:
+        report = import_werkmap(settings.store(), folder)
+    except SamenloopError as error:
+        return False, str(error)
+    return report.accepted, as_text(report)
+
+
+WITHOUT_CASES = frozenset({UserRole.BEHEER, UserRole.ANALIST, UserRole.TASKFORCE})

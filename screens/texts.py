@@ -1,0 +1,38 @@
+"""Texts of the screens that say the same wherever they stand (Dutch, B1)."""
+
+from __future__ import annotations
+
+from screens.map.picture import FIXED_SENTENCE
+from screens.markup import Html, join, tag
+
+FOOT = FIXED_SENTENCE
+NO_CASES = "Er is nu geen open casus voor u. Mist u er een? Vraag de procesregisseur om toegang."
+NOTHING_FOUND = "Geen casus past bij deze keuze. Kies een ander filter of zoek op iets anders."
+NO_CASE_CHOSEN = "Kies eerst een casus bij Mijn casussen."
+NO_LINES = "Nog niemand is hier bezig, voor zover u mag zien. Een lege kaart is geen bewijs: vraag de partners of zij deze mensen kennen."
+NO_VIEW = "Uw rol ziet geen casussen. Dat is zo bedoeld: cijfers over de regio en beheer gaan zonder namen en zonder zaken."
+NO_SIGN_IN = (
+    "Aanmelden is hier nog niet ingericht. Medewerkers melden zich straks aan met het account van hun eigen organisatie; "
+    "die aansluiting is een later onderdeel van Samenloop. Wilt u rondkijken? Start de demo met: samenloop demo."
+)
+DEMO = (
+    "Dit is een demo. Alle mensen, zaken en organisaties zijn verzonnen. U kiest zelf wie u bent; in het echt meldt iedereen "
+    "zich aan met het account van de eigen organisatie."
+)
+PURPOSE_HELP = "Waarvoor kijkt u? Uw doel komt in het logboek, bij alles wat u ziet."
+UNEXPECTED = "Er ging iets mis dat wij niet hadden voorzien. Probeer het opnieuw; blijft het zo, meld het dan bij de beheerder."
+STORE_AWAY = "De gegevens zijn nu niet bereikbaar. Probeer het straks opnieuw, of bel de beheerder."
+NO_LOG = "Het logboek kan niet worden geschreven. Zonder logboek tonen wij niets. Bel de beheerder."
+BAD_CONFIGURATION = "De instellingen van Samenloop kloppen niet. Tot ze verbeterd zijn, tonen wij niets. Bel de beheerder."
+
+
+def _pips(size: int, style: str) -> Html:
+    return tag("span", join(tag("i") for _ in range(size)), class_=style)
+
+
+LEGEND = tag(
+    "p",
+    tag("span", _pips(3, "sl-track sl-tied"), _pips(1, "sl-track"), class_="sl-pips", aria_hidden="true"),
+    " gevuld en omlijnd: aan tafel in één spoor; open: los spoor",
+    class_="sl-meta",
+)
