@@ -68,6 +68,7 @@ def _gather(delivery: Delivery, table: Table) -> pl.DataFrame:
     except Unreadable as error:
         problems.error("onleesbaar bestand", table.file, error.row, None, None, error.what, error.mend)
         problems.whole_files += 1
+        delivery.unread.add(kind.name)
     return pl.concat(parts)
 
 

@@ -32,6 +32,7 @@ class Delivery:
     today: date
     supplier: str | None
     skipping: bool
+    unread: set[str] = field(default_factory=set)
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
     joined: list[tuple[str, str]] = field(default_factory=list)

@@ -14,8 +14,10 @@ from loaders.table import Table, Unreadable, header
 NAMES = [kind.name for kind in WERKMAP]
 
 
-def tables_of(folder: Path, problems: Problems) -> dict[str, Table]:
-    """The tables of a folder by the name of their kind, in the order they must be read; what is wrong goes to `problems`.
+def tables_of(folder: Path, problems: Problems) -> tuple[dict[str, Table], set[str]]:
+    """The tables of a folder by the name of their kind, in the order they must be read, and the kinds whose file cannot be read.
+
+    What is wrong goes to `problems`.
 
     Raises Refused when there is no such folder.
     """
@@ -30,7 +32,7 @@ def tables_of(folder: Path, problems: Problems) -> dict[str, Table]:
     if not paths:
         mend = f"Een werkmap heeft een of meer van: {', '.join(f'{name}.csv' for name in NAMES)}."
         problems.error("lege map", folder.name, None, None, None, "in deze map staat geen enkel bestand van een werkmap.", mend)
-    return {name: found[name] for name in NAMES if name in found}
+    return {name: found[name] for name in NAMES if name in found}, set(paths) - set(found)
 
 
 def _paths(folder: Path, problems: Problems) -> dict[str, Path]:

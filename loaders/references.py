@@ -80,9 +80,9 @@ def _check_suppliers(delivery: Delivery, kind: Kind, frame: pl.DataFrame) -> Non
 
 
 def _tell_unknown(delivery: Delivery, kind: Kind, column: Column, rows: pl.DataFrame) -> None:
-    if rows.is_empty():
-        return
     target = kind_named(str(column.refers_to))
+    if rows.is_empty() or target.name in delivery.unread:
+        return
     held = delivery.held(target, rows["id"].unique())
     what = f"dit kenmerk staat niet in {target.name} en is ook niet eerder geleverd."
     for row, thing in rows.iter_rows():

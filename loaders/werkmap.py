@@ -42,8 +42,8 @@ def import_werkmap(
     Raises Refused when there is no such folder or another process wrote meanwhile, StoreError when the store cannot.
     """
     problems, tell = Problems(), progress or (lambda *_: None)
-    tables = tables_of(Path(folder), problems)
-    delivery = Delivery(store, tables, problems, today or this_day(), supplier, skip_bad_rows)
+    tables, unread = tables_of(Path(folder), problems)
+    delivery = Delivery(store, tables, problems, today or this_day(), supplier, skip_bad_rows, unread)
     with LateWriter(store, dry_run=dry_run) as writer:
         check(delivery, tell)
         suppliers = suppliers_in(delivery, frozenset(complete_for))

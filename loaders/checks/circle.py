@@ -21,7 +21,7 @@ _MEMBER = ("casus_id", "persoon_id", "huishouden_id", "rol")
 def check_circle(delivery: Delivery) -> None:
     """Tell members of the circle who have, on no day, a relation or a household in common with a betrokkene."""
     members = delivery.rows(Member)
-    if members is None:
+    if members is None or delivery.unread & {model.kind().name for model in (Member, Residence, Kinship)}:
         return
     circle = members.filter(pl.col("rol") == str(MemberRole.KRING))
     circle = circle.filter(~pl.col(ROW).is_in(list(delivery.problems.bad_rows[delivery.file_of(Member)])))

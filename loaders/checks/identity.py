@@ -21,7 +21,8 @@ def settle_identity(delivery: Delivery, frame: pl.DataFrame | None) -> None:
     if frame is None:
         return
     firsts = frame.unique("persoon_id", keep="first", maintain_order=True).rename({"persoon_id": "sleutel"})
-    known = pl.concat([stored.select("sleutel", *_STORED[2:5]), firsts.select("sleutel", *_STORED[2:5])])
+    columns = ["sleutel", *_STORED[2:5], ROW]
+    known = pl.concat([stored.with_columns(pl.lit(None, pl.UInt32).alias(ROW)).select(columns), firsts.select(columns)])
     _refuse_others(delivery, frame, known)
     rows = delivery.problems.bad_rows[delivery.tables[Person.kind().name].file]
     _join(delivery, frame.filter(~pl.col(ROW).is_in(list(rows))), stored)
@@ -33,6 +34,7 @@ def _no_rows() -> pl.DataFrame:
 
 def _refuse_others(delivery: Delivery, frame: pl.DataFrame, known: pl.DataFrame) -> None:
     held = frame.join(known, left_on="persoon_id", right_on="sleutel", suffix=" bekend")
+    held = held.filter(pl.col(ROW).ne_missing(pl.col(f"{ROW} bekend")))
     born, was_born = pl.col("geboortedatum"), pl.col("geboortedatum bekend")
     same_birth = born.str.starts_with(was_born) | was_born.str.starts_with(born)
     same_name = pl.col("geslachtsnaam").str.to_lowercase() == pl.col("geslachtsnaam bekend").str.to_lowercase()
