@@ -47,7 +47,7 @@ def _signed_in(settings: Settings, who: SignedIn) -> None:
         pages = {
             "cases": _page("Mijn casussen", "casussen", lambda: cases.show(settings, who), default=True),
             "case": _page("Casus", "casus", lambda: case.show(settings, who)),
-            "questions": _page("Vragen", "vragen", lambda: questions.show()),
+            "questions": _page("Vragen", "vragen", questions.show),
         }
         labels = {"cases": "Mijn casussen", "questions": "Vragen"}
     st.session_state["pages"] = pages

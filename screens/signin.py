@@ -11,7 +11,7 @@ from graphmodel.errors import SamenloopError
 from screens.markup import join, tag
 from screens.session import sign_in
 from screens.settings import Settings
-from screens.texts import DEMO, NO_SIGN_IN, PURPOSE_HELP
+from screens.texts import DEMO, NO_SIGN_IN, PURPOSE_HELP, SECOND_DELIVERY
 
 SECOND = "na-het-overleg"
 """Folder of the demo with the second delivery."""
@@ -49,23 +49,12 @@ def _enter(chosen: User | None, purpose: str) -> None:
 
 
 def _second_delivery(settings: Settings, demo: Path) -> None:
-    folder = next((path for path in (demo / SECOND, demo / "werkmap-na-overleg", demo / "second") if path.is_dir()), None)
-    if folder is None:
+    if not (demo / SECOND).is_dir():
         return
     with st.container(key="demo_second", border=True):
-        st.html(
-            join(
-                [
-                    tag("h2", "De tweede levering"),
-                    tag(
-                        "p",
-                        "Na het overleg over de Bloemstraat krijgt één partner de regie. Laad die levering en bekijk de casus opnieuw: drie losse sporen worden er één.",
-                    ),
-                ]
-            )
-        )
+        st.html(join([tag("h2", "De tweede levering"), tag("p", SECOND_DELIVERY)]))
         if st.button("Laad de tweede levering (na het overleg)", key="load_second"):
-            st.session_state[_OUTCOME] = load_second(settings, folder)
+            st.session_state[_OUTCOME] = load_second(settings, demo / SECOND)
         if said := st.session_state.get(_OUTCOME):
             (st.success if said[0] else st.error)(said[1])
 

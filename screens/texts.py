@@ -19,6 +19,10 @@ DEMO = (
     "Dit is een demo. Alle mensen, zaken en organisaties zijn verzonnen. U kiest zelf wie u bent; in het echt meldt iedereen "
     "zich aan met het account van de eigen organisatie."
 )
+SECOND_DELIVERY = (
+    "Na het overleg over Overlast Bloemstraat krijgt één partner de regie. Laad die levering en bekijk de casus opnieuw: drie "
+    "losse sporen worden er één."
+)
 PURPOSE_HELP = "Waarvoor kijkt u? Uw doel komt in het logboek, bij alles wat u ziet."
 UNEXPECTED = "Er ging iets mis dat wij niet hadden voorzien. Probeer het opnieuw; blijft het zo, meld het dan bij de beheerder."
 STORE_AWAY = "De gegevens zijn nu niet bereikbaar. Probeer het straks opnieuw, of bel de beheerder."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from graphmodel.days import ONE_DAY, dutch
 from graphmodel.kinds import Block, Bottleneck, Intervention, Person, Report, Role
@@ -68,7 +69,7 @@ def _pieces(seen: Seen, bar: Answered) -> Iterator[drawn.Piece]:
     last = min(bar.end or seen.day, seen.day)
     cuts = [bar.start, *(day for day in seen.replay.changes if bar.start < day <= last), last + ONE_DAY]
     before: drawn.Piece | None = None
-    for first, following in zip(cuts, cuts[1:], strict=False):
+    for first, following in pairwise(cuts):
         tied = any(bar.partner in table for table in seen.replay.tables(first))
         end = None if following > seen.day else following - timedelta(days=1)
         if before is not None and before.in_track is tied:

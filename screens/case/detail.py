@@ -12,7 +12,7 @@ from screens.case.picture_from_answers import ENDED, HOUSEHOLD, PARTNER, shared_
 from screens.case.seen import Seen
 from screens.case.works import Standing, Work, standings, works
 from screens.markup import Html, join, tag
-from screens.wording import both, contacts, name_of
+from screens.wording import both, contacts, count, name_of
 
 
 def detail(seen: Seen, selected: str, *, names: bool) -> Html:
@@ -47,13 +47,8 @@ def _partner(seen: Seen, partner: str, called: dict[str, str]) -> Iterator[Html]
 def where(standing: Standing, roles: list[str]) -> str:
     """Domain, place and roles of a partner."""
     place = "aan tafel" if standing.at_table else "niet aan tafel"
-    loose = (
-        "los spoor"
-        if standing.track_size == 1
-        else f"in een spoor met {standing.track_size - 1} anderen"
-        if standing.track_size > 1
-        else ""
-    )
+    others = standing.track_size - 1
+    loose = ("" if others < 0 else "los spoor", f"in een spoor met {count(others, 'ander', 'anderen')}")[others > 0]
     return ", ".join(part for part in (standing.domain.label, place, loose, *roles) if part)
 
 

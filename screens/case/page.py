@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import streamlit as st
@@ -126,8 +127,11 @@ def _exported(settings: Settings, seen: Seen, who: SignedIn, form: str) -> None:
 
 
 def _timeline(seen: Seen, *, names: bool) -> None:
-    drawing = timeline_svg(chart(seen, filters.chosen(), names=names, theme=theme()))
-    st.html(tag("div", Html(drawing), class_="sl-scroll", tabindex="0", role="region", aria_label="Tijdlijn"))
+    shown = chart(seen, filters.chosen(), names=names, theme=theme())
+    # As a picture: an SVG in the page itself is taken out by Streamlit's cleaning, and a picture can run nothing.
+    drawing = base64.b64encode(timeline_svg(shown).encode()).decode()
+    picture_of_it = tag("img", src=f"data:image/svg+xml;base64,{drawing}", alt=shown.summary, class_="sl-timeline")
+    st.html(tag("div", picture_of_it, class_="sl-scroll", tabindex="0", role="region", aria_label="Tijdlijn"))
 
 
 def _table(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:

@@ -26,12 +26,19 @@ def headline(rows: Sequence[CaseRow]) -> Html:
 
 def matching(rows: Sequence[CaseRow], which: str, day: date) -> list[CaseRow]:
     """The rows a filter leaves."""
-    tests = {
-        NO_LEAD: lambda row: row.lead is None,
-        BLOCKED: lambda row: row.blocked_days is not None,
-        NO_MEETING: lambda row: row.without_meeting(day),
-    }
-    return [row for row in rows if which not in tests or tests[which](row)]
+    return [row for row in rows if _passes(row, which, day)]
+
+
+def _passes(row: CaseRow, which: str, day: date) -> bool:
+    match which:
+        case "zonder":
+            return row.lead is None
+        case "vast":
+            return row.blocked_days is not None
+        case "stil":
+            return row.without_meeting(day)
+        case _:
+            return True
 
 
 def filter_labels(rows: Sequence[CaseRow], day: date) -> dict[str, str]:
