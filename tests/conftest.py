@@ -33,3 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SAMENLOOP_STORE", "SAMENLOOP_CONFIG", "SAMENLOOP_LOG", "SAMENLOOP_DEMO", "SAMENLOOP_TODAY"):
         monkeypatch.delenv(name, raising=False)
+
+
+# Shared by all tests that need a server. Below, since it asks `missing` of this file.
+from tests.neo4j import empty_neo4j, neo4j_url  # noqa: E402, F401

@@ -12,13 +12,12 @@ from neo4j import Transaction
 from graphmodel.days import now
 from graphmodel.declare import Kind, Row
 from graphmodel.errors import StoreError
+from graphmodel.stores.batches import BATCH, batches, without_repeats
 from graphmodel.stores.memory import NUMBERED, Key, key_of
 from graphmodel.stores.neo4j_errors import plain_words
 from graphmodel.stores.neo4j_reading import naming
 from graphmodel.stores.neo4j_shape import ROW_OF, SHAPES, Shape
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
-
-BATCH = 5_000
 
 
 class Neo4jWriter:
@@ -35,7 +34,7 @@ class Neo4jWriter:
     def put(self, kind: Kind, rows: Iterable[Row]) -> int:
         """See `Writer.put`. Raises StoreError for a second supplier of a thing that has one."""
         shape, count = SHAPES[kind.name], 0
-        for batch in _batches(shape, rows):
+        for batch in _without_repeats(shape, rows):
             keys = [key_of(kind, row) for row in batch]
             left = self._supersede(shape, keys) if self._may_be_there(shape, keys) else []
             self._write(shape, batch)
@@ -125,7 +124,7 @@ class Neo4jWriter:
     def put_history(self, kind: Kind, rows: Iterable[Row]) -> None:
         """See `Writer.put_history`."""
         shape = SHAPES[kind.name]
-        for batch in _batches(shape, rows, unique=False):
+        for batch in batches(rows):
             values = [dict(zip(kind.names, row, strict=True)) for row in batch]
             self._run(f"UNWIND $rows AS r CREATE (h:{shape.history}) SET h = r", rows=values)
 
@@ -138,18 +137,7 @@ class Neo4jWriter:
         self._run(f"UNWIND $numbers AS n {found} SET t.lognummer = {value}", numbers=[list(pair) for pair in numbers])
 
 
-def _batches(shape: Shape, rows: Iterable[Row], *, unique: bool = True) -> Iterator[list[Row]]:
-    """Rows in batches in which no fact occurs twice: the second is a next version, of which the first becomes history."""
-    batch: list[Row] = []
-    seen: set[object] = set()
+def _without_repeats(shape: Shape, rows: Iterable[Row]) -> Iterator[list[Row]]:
     one_supplier = shape.kind.is_thing and not shape.apart
-    for row in rows:
-        key = key_of(shape.kind, row)
-        mark = key[0] if one_supplier else key
-        if len(batch) == BATCH or (unique and mark in seen):
-            yield batch
-            batch, seen = [], set()
-        batch.append(row)
-        seen.add(mark)
-    if batch:
-        yield batch
+    for batch in batches(rows):
+        yield from without_repeats(batch, lambda row: key_of(shape.kind, row)[: 1 if one_supplier else 2])

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from graphmodel.days import now
 from graphmodel.declare import Kind, Row
 from graphmodel.kinds import Case, Person
+from graphmodel.stores.batches import batches, without_repeats
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 from graphmodel.stores.sqlite_schema import drop_indexes_of, history_of, indexes_of
 
 Key = tuple[str, str]
 NUMBERED = (Person.kind(), Case.kind())
-BATCH = 5_000
 
 
 class SqliteWriter:
@@ -38,9 +38,10 @@ class SqliteWriter:
     def put(self, kind: Kind, rows: Iterable[Row]) -> int:
         """See `Writer.put`."""
         count = 0
-        for batch in _batches(rows):
+        for batch in batches(rows):
             if not (self._is_loading(kind) and self._insert(kind, batch)):
-                self._replace(kind, batch)
+                for part in without_repeats(batch, partial(_key, kind)):
+                    self._replace(kind, part)
             if kind in NUMBERED:
                 self._number(kind, {str(row[0]) for row in batch})
             count += len(batch)
@@ -78,7 +79,7 @@ class SqliteWriter:
         keys = [_key(kind, row) for row in batch]
         self._connection.executemany(_copy_to_history(kind), keys)
         self._connection.executemany(f'DELETE FROM "{kind.name}" WHERE sleutel = ? AND bron = ?', keys)
-        self._connection.executemany(_insert(kind), dict(zip(keys, batch, strict=True)).values())
+        self._connection.executemany(_insert(kind), batch)
 
     def destroy(self, kind: Kind, keys: Iterable[Key]) -> int:
         """See `Writer.destroy`."""
@@ -136,12 +137,6 @@ class SqliteWriter:
 
 def _key(kind: Kind, row: Row) -> Key:
     return str(row[kind.index["sleutel"]]), str(row[kind.index["bron"]])
-
-
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    source = iter(rows)
-    while batch := list(islice(source, BATCH)):
-        yield batch
 
 
 def _names(kind: Kind) -> str:
