@@ -65,6 +65,8 @@ def _gather(delivery: Delivery, table: Table) -> pl.DataFrame:
             if kind.model in ROW_CHECKS:
                 ROW_CHECKS[kind.model](values, table.file, delivery.today, problems)
             parts.append(values.select(remembered(kind)))
+            if delivery.is_small:
+                delivery.kept.setdefault(kind.name, []).append(values)
     except Unreadable as error:
         problems.error("onleesbaar bestand", table.file, error.row, None, None, error.what, error.mend)
         problems.whole_files += 1

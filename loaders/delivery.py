@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 import polars as pl
@@ -20,6 +21,8 @@ KEY = "#sleutel"
 SUPPLIER = "#bron"
 ACTING = "#partner"
 CHUNK = 20_000
+SMALL = 100_000_000
+"""Bytes of files whose values are held between the passes."""
 
 
 @dataclass
@@ -38,7 +41,13 @@ class Delivery:
     joined: list[tuple[str, str]] = field(default_factory=list)
     renames: list[tuple[str, str]] = field(default_factory=list)
     partner_kinds: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     repeated: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether all values fit the memory, so that the second pass need not read the files again."""
+        return sum(table.path.stat().st_size for table in self.tables.values()) <= SMALL
 
     def file_of(self, model: type[Fact]) -> str:
         """The file a kind was read from, as reports name it."""

@@ -67,12 +67,11 @@ def facts_of(delivery: Delivery, table: Table, moment: str) -> Iterator[list[Row
     """The facts of a file in stored form, in batches; rows that are left out are not there."""
     kind = table.kind
     out = [*delivery.problems.bad_rows[table.file], *delivery.repeated[table.file]]
-    for text in table.batches():
-        values = values_of(kind, text)
-        if out:
-            values = values.filter(~pl.col(ROW).is_in(out))
-        if values.height:
-            yield _rows(kind, _finished(delivery, kind, values, moment))
+    kept = delivery.kept.pop(kind.name, None)
+    for values in kept or (values_of(kind, text) for text in table.batches()):
+        staying = values.filter(~pl.col(ROW).is_in(out)) if out else values
+        if staying.height:
+            yield _rows(kind, _finished(delivery, kind, staying, moment))
 
 
 def _finished(delivery: Delivery, kind: Kind, values: pl.DataFrame, moment: str) -> pl.DataFrame:
