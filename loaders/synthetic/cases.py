@@ -101,7 +101,7 @@ class MadeUpCase:
             day = -int(self._random.expovariate(1 / 120)) - 1
             self._werkmap.add(
                 Report, id=f"M-{self._id}-{number}", partner=self._random.choice(_DESKS),
-                person=self._home.persons[0], day=self._werkmap.day(day), report_kind=self._random.choice(_ABOUT),
+                person=self._home.persons[0], case=self._id, day=self._werkmap.day(day), report_kind=self._random.choice(_ABOUT),
                 reporters=self._random.randrange(1, 4),
             )  # fmt: skip
 

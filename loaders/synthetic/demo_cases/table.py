@@ -114,7 +114,9 @@ class DemoCase:
         """Reports that a partner received."""
         where = {"household" if target.startswith("H") else "person": target}
         for day in days:
-            self._werkmap.add(Report, id=self._next("M"), partner=partner, day=self._day(day), report_kind=kind, reporters=1, **where)
+            self._werkmap.add(
+                Report, id=self._next("M"), partner=partner, day=self._day(day), report_kind=kind, reporters=1, case=self.id, **where
+            )
 
     def met(self, day: int, present: list[str], absent: list[str] | None = None) -> None:
         """Partners met about the case."""
