@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
-from graphmodel.stores.copy import copy_store
 
 from commands.surroundings import Surroundings, as_manager
 from graphmodel.stores import open_store
+from graphmodel.stores.copy import copy_store
 
 
 @click.command(short_help="Zet een hele opslag over in een nieuwe.")

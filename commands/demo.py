@@ -7,14 +7,14 @@ import shutil
 from pathlib import Path
 
 import click
-from loaders.synthetic import make_demo
-from loaders.werkmap import import_werkmap
 
 from commands.importing import bar
 from commands.surroundings import Surroundings
 from graphmodel.errors import SamenloopError
 from graphmodel.stores import open_store
 from loaders.report import as_text
+from loaders.synthetic import make_demo
+from loaders.werkmap import import_werkmap
 
 MARK = ".samenloop-demo"
 """Stands in a folder that the demo made and may make anew; nothing else is ever thrown away."""

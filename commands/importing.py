@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from loaders.report import as_text
-from loaders.werkmap import import_werkmap
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from commands.surroundings import Surroundings, as_json, as_manager
+from loaders.report import as_text
+from loaders.werkmap import import_werkmap
 
 
 @click.command("import", short_help="Laad een werkmap.")
