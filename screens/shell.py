@@ -14,7 +14,6 @@ from screens.markup import Html, tag
 from screens.session import SignedIn, sign_out
 from screens.style import PALETTES, Theme
 from screens.texts import BAD_CONFIGURATION, NO_LOG, STORE_AWAY, UNEXPECTED
-from screens.wording import listing
 
 STYLE = Path(__file__).parent / "assets" / "pages.css"
 GROUNDS: dict[Theme, str] = {"light": "#F3F5F7", "dark": "#0C1116"}
@@ -47,7 +46,7 @@ def top_bar(pages: list[tuple[object, str]], who: SignedIn | None, organisation:
         for page, label in pages:
             st.page_link(cast("str", page), label=label, width="content")
         if who:
-            text = listing([who.user.name, organisation]) if organisation else who.user.name
+            text = who.user.name if organisation in who.user.name else f"{who.user.name}, {organisation}"
             st.html(tag("p", f"{text} · doel: {who.purpose}", class_="sl-meta sl-who"))
             st.button("Afmelden", key="sign_out", on_click=sign_out, width="content")
 

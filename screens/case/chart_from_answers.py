@@ -12,7 +12,7 @@ from graphmodel.vocabulary import BottleneckCode, Coercion, PartnerRole, ReportK
 from queries.lines import is_basis
 from queries.timeline import Bar as Answered
 from screens.case.filters import Choice
-from screens.case.people import age_note
+from screens.case.people import age_note, eldest_first
 from screens.case.picture_from_answers import target_labels
 from screens.case.seen import Seen
 from screens.style import Theme
@@ -38,7 +38,7 @@ def chart(seen: Seen, choice: Choice, *, names: bool, theme: Theme) -> drawn.Cha
 
 def _lanes(seen: Seen, choice: Choice, called: dict[str, str]) -> Iterator[drawn.Lane]:
     people, known = seen.graph.things(Person), seen.graph.things(Intervention)
-    for target in (*seen.involvement.households, *seen.involvement.persons):
+    for target in (*seen.involvement.households, *eldest_first(people, seen.involvement.persons)):
         mine = [bar for bar in seen.timeline.bars if target in (bar.person, bar.household) and bar.start <= seen.day]
         shown = [_bar(seen, bar) for bar in mine if not is_basis(known[bar.intervention]) and _wanted(seen, bar, choice)]
         basis = tuple(bar.start for bar in mine if is_basis(known[bar.intervention]))

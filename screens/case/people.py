@@ -47,7 +47,7 @@ def _neutral(case: CaseGraph, persons: tuple[str, ...], day: date) -> dict[str, 
     pairs = [(k.person, k.other) for k in there if k.relation == RelationKind.PARTNER_VAN]
     beside = {a for one, other in pairs for a, b in ((one, other), (other, one)) if b in parents} - parents - children
     named, rest = {}, 0
-    for person in _eldest_first(case.things(Person), persons):
+    for person in eldest_first(case.things(Person), persons):
         sex = case.things(Person)[person].sex if person in case.things(Person) else None
         if person in parents:
             named[person] = PARENTS.get(Sex(sex), "Ouder") if sex else "Ouder"
@@ -61,5 +61,6 @@ def _neutral(case: CaseGraph, persons: tuple[str, ...], day: date) -> dict[str, 
     return named
 
 
-def _eldest_first(people: Mapping[str, Person], persons: tuple[str, ...]) -> list[str]:
+def eldest_first(people: Mapping[str, Person], persons: tuple[str, ...]) -> list[str]:
+    """Persons by age, the eldest first, as the map has them; unknown ages last."""
     return sorted(persons, key=lambda p: ((people[p].birth_date if p in people else None) or "9999", p))

@@ -61,7 +61,7 @@ def _cells(row: CaseRow) -> list[list[dict[str, Any]]]:
         [_piece("plain", f"★ {row.lead}") if row.lead else _piece("alarm", "geen casusregie")],
         [_piece("number", str(len(row.tracks))), _pips(row)],
         _stuck(row),
-        [_piece("plain", dutch(row.last_meeting) or "geen")],
+        [_piece("day", dutch(row.last_meeting) or "geen")],
         [_piece("strong" if row.appoint else "plain", row.next_step)],
     ]
 

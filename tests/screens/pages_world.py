@@ -1,0 +1,92 @@
+"""The demo for the tests of the pages, with one case of hostile texts, served as `samenloop serve` does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from graphmodel.kinds import Case, Intervention, Member, Partner, Person, Role
+from graphmodel.stores import open_store
+from loaders.synthetic import make_demo
+from loaders.werkmap import import_werkmap
+from playwright.sync_api import Page, expect
+from tests.browser import free_port, serving
+from tests.build import fill, make
+
+TODAY = date(2026, 11, 21)
+BLOEMSTRAAT, DE_WIT, NIEMAND_WIL, SAM_EN_LISA, NAZORG, HOSTILE = "2026-0231", "2026-0098", "2026-0012", "2026-0189", "2026-0190", "X-1"
+IMAGE = '<img src=x onerror="window.broken=1">'
+SCRIPT = "<script>window.broken=1</script>"
+
+
+def make_world(folder: Path) -> Path:
+    """The small demo region of one fixed day, loaded."""
+    paths = make_demo(folder, size="small", today=TODAY)
+    store = open_store(f"sqlite:{folder / 'samenloop.db'}")
+    report = import_werkmap(store, paths.werkmap, today=TODAY)
+    assert report.accepted
+    fill(store, hostile_case())
+    store.close()
+    return folder
+
+
+def hostile_case() -> list[Case | Partner | Person | Member | Role | Intervention]:
+    """A case in which every free text tries to become markup."""
+    return [
+        make(Partner, id="kwaad", name=f"Kwaad {IMAGE}", partner_kind="overig", domain="zorg", desk=SCRIPT),
+        make(Partner, id="goed", name="Goed", partner_kind="wijkteam", domain="sociaal"),
+        make(Person, id="x-p", given_names=IMAGE, surname=SCRIPT, birth_date="1980-01-01"),
+        make(Case, id=HOSTILE, frame="casusoverleg", municipality="GM0268", opened="2026-01-10", purpose=f"doel {IMAGE}"),
+        make(Member, case=HOSTILE, person="x-p", role="betrokkene"),
+        make(Role, case=HOSTILE, partner="goed", role="casusregie", professional=SCRIPT, start="2026-01-10"),
+        *(
+            make(
+                Intervention,
+                id=f"x-{partner}",
+                partner=partner,
+                person="x-p",
+                description=f"iets {IMAGE}{SCRIPT}",
+                life_area="Financiën",
+                status="lopend",
+                start="2026-02-01",
+            )
+            for partner in ("kwaad", "goed")
+        ),
+    ]
+
+
+@contextmanager
+def served(folder: Path, **more: str) -> Iterator[str]:
+    """The address of the screens over a demo folder."""
+    port = free_port()
+    env = {
+        "SAMENLOOP_STORE": f"sqlite:{folder / 'samenloop.db'}",
+        "SAMENLOOP_CONFIG": str(folder / "config"),
+        "SAMENLOOP_LOG": str(folder / "samenloop.log"),
+        "SAMENLOOP_DEMO": str(folder),
+        "SAMENLOOP_TODAY": TODAY.isoformat(),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "PATH": os.environ["PATH"],
+    }
+    start = f"from screens.server import run; run('127.0.0.1', {port})"
+    with serving([sys.executable, "-c", start], port, env | more) as address:
+        yield address
+
+
+def enter(page: Page, user: str, purpose: str = "casusoverleg") -> None:
+    """Sign in as a demo user, and wait for what its role sees first."""
+    page.get_by_label("Wie bent u?").click()
+    page.get_by_role("option").filter(has_text=user).click()
+    page.get_by_label("Doel").fill(purpose)
+    page.get_by_role("button", name="Aanmelden").click()
+    expect(page.get_by_role("button", name="Afmelden")).to_be_visible(timeout=20_000)
+
+
+def open_case(page: Page, case: str) -> None:
+    """Open a case from the list, and wait for its map."""
+    page.get_by_role("button", name=case, exact=True).click()
+    page.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent", timeout=20_000)

@@ -1,0 +1,217 @@
+"""The pages in real Chromium: the way of a newcomer, keyboard only, two users at once, hostile texts, and no word to outside."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser import Visit, chromium_path
+from tests.screens.pages_world import BLOEMSTRAAT, DE_WIT, HOSTILE, NAZORG, NIEMAND_WIL, SAM_EN_LISA, enter, make_world, open_case, served
+
+pytestmark = pytest.mark.browser
+Visiting = Callable[..., Visit]
+
+NOT_OURS = {
+    "region": "[data-testid]",
+    "landmark-one-main": "html",
+    "scrollable-region-focusable": ".stMain",
+}
+"""Rules that Streamlit's own page breaks, with what of it does; anything else is ours."""
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    chromium_path()
+    return make_world(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="module")
+def address(world: Path) -> Iterator[str]:
+    with served(world) as found:
+        yield found
+
+
+def click_partner(page: Page, partner: str) -> None:
+    script = "(id) => { const m = document.querySelector('.casemap').picture, n = m.nodes.get('box:' + id); return m.network.canvasToDOM(n); }"
+    page.locator(".casemap canvas").click(position=page.evaluate(script, partner))
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").first.inner_text()
+
+
+def logged(world: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (world / "samenloop.log").read_text().splitlines()]
+
+
+def test_a_click_on_the_canvas_opens_the_partner_and_nothing_leaves_the_machine(visit: Visiting, address: str) -> None:
+    visited = visit(address)
+    page = visited.page
+    assert page.locator("html").get_attribute("lang") == "nl"
+    enter(page, "F. Gerritsen")
+    open_case(page, NIEMAND_WIL)
+    assert heading(page) == "2 sporen naast elkaar, 1 ervan los · regie: Vangnet & Advies (M. de Boer) · 2 lijnen vast, langst 226 dagen (GGZ)"
+    click_partner(page, "q-reclassering")
+    card = page.get_by_role("region", name="Gekozen op de kaart")
+    expect(card).to_contain_text("Reclassering")
+    expect(card).to_contain_text("Geen afstemming bekend met 5")
+    page.get_by_role("button", name="Sluiten").click()
+    expect(card).to_have_count(0)
+    assert visited.abroad == []
+    assert visited.errors == []
+
+
+def test_from_sign_in_to_the_detail_with_the_keyboard_alone(visit: Visiting, address: str) -> None:
+    page = visit(address).page
+    page.get_by_label("Doel").wait_for()
+    press_to(page, "Wie bent u?")
+    page.keyboard.type("toezicht")
+    page.keyboard.press("Enter")
+    press_to(page, "Doel")
+    page.keyboard.type("toezicht op de casus")
+    page.keyboard.press("Enter")
+    page.locator("table.cases").wait_for()
+    press_to(page, NIEMAND_WIL)
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent")
+    press_to(page, "Reclassering")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Gekozen op de kaart")).to_contain_text("Reclassering")
+
+
+def press_to(page: Page, name: str, limit: int = 160) -> None:
+    """Press Tab until something with this name has the focus."""
+    script = "() => { const e = document.activeElement; return (e.getAttribute('aria-label') || e.innerText || e.labels?.[0]?.innerText || '').trim() }"
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if str(page.evaluate(script)).startswith(name):
+            return
+    pytest.fail(f"the keyboard never comes to {name!r}")
+
+
+def test_the_slider_replays_the_case_and_each_position_is_logged(visit: Visiting, address: str, world: Path) -> None:
+    page = visit(address).page
+    enter(page, "F. Gerritsen", "terugkijken")
+    open_case(page, DE_WIT)
+    before = len(logged(world))
+    assert heading(page).startswith("16 losse sporen · niemand heeft regie")
+    page.get_by_role("button", name="‹").click()
+    expect(page.locator("h1").first).to_contain_text("regie: Wijkteam", timeout=10_000) if "regie: W" in heading(page) else None
+    page.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(1500)
+    lines = [line for line in logged(world)[before:] if line["purpose"] == "terugkijken"]
+    days = [line["action"]["as_of"] for line in lines]  # type: ignore[index]
+    assert len(days) == 2
+    assert len(set(days)) == 2
+
+
+def test_one_day_back_a_partner_known_today_only_is_said_to_be_so(visit: Visiting, address: str) -> None:
+    page = visit(address).page
+    enter(page, "J. Bakker")
+    open_case(page, DE_WIT)
+    page.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("partners alleen op vandaag zichtbaar")).to_be_visible()
+
+
+def test_two_users_at_once_see_only_their_own(visit: Visiting, address: str) -> None:
+    one, other = visit(address).page, visit(address).page
+    enter(one, "J. Bakker")
+    enter(other, "L. Smit")
+    one.locator("table.cases").wait_for()
+    other.locator("table.cases").wait_for()
+    for page in (one, other):
+        page.get_by_role("link", name="Vragen").click()
+    for page in (other, one):
+        page.get_by_role("link", name="Mijn casussen").click()
+    shown = [set(page.locator("button.open").all_inner_texts()) for page in (one, other) if page.locator("button.open").first.wait_for() is None]
+    assert shown == [{DE_WIT, SAM_EN_LISA}, {NAZORG, "2026-0205"}]
+
+
+def test_hostile_texts_stay_text(visit: Visiting, address: str) -> None:
+    visited = visit(address)
+    page = visited.page
+    enter(page, "F. Gerritsen", "<script>window.broken=1</script><img src=x onerror=window.broken=1>")
+    page.locator("table.cases").wait_for()
+    open_case(page, HOSTILE)
+    page.get_by_text("Namen", exact=True).click()
+    click_partner(page, "q-kwaad")
+    expect(page.get_by_role("region", name="Gekozen op de kaart")).to_contain_text("<img src=x")
+    for view in ("Tijdlijn", "Tabel"):
+        page.get_by_text(view, exact=True).first.click()
+        page.locator(".sl-scroll").wait_for()
+    expect(page.locator("table.sl-table")).to_contain_text("<script>window.broken=1</script>")
+    assert page.evaluate("window.broken") is None
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_the_second_delivery_makes_one_track_of_three(visit: Visiting, world: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(world, tmp_path / "demo"))
+    with served(folder) as address:
+        page = visit(address).page
+        enter(page, "S. Yilmaz")
+        open_case(page, BLOEMSTRAAT)
+        assert heading(page).startswith("3 losse sporen · niemand heeft regie")
+        page.get_by_role("button", name="Afmelden").click()
+        page.get_by_role("button", name="Laad de tweede levering").click()
+        expect(page.get_by_test_id("stAlertContentSuccess")).to_be_visible(timeout=20_000)
+        enter(page, "S. Yilmaz")
+        open_case(page, BLOEMSTRAAT)
+        assert heading(page).startswith("1 spoor · regie: Vangnet & Advies (S. Yilmaz)")
+
+
+def test_roles_without_cases_are_told_so(visit: Visiting, address: str) -> None:
+    page = visit(address).page
+    enter(page, "B. Heerder")
+    expect(page.get_by_text("Uw rol ziet geen casussen")).to_be_visible()
+    assert page.get_by_role("link", name="Mijn casussen").count() == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_of_ours(visit: Visiting, address: str, theme: str) -> None:
+    page = visit(address, theme=theme).page
+    page.get_by_label("Doel").wait_for()
+    found = faults(page, "sign-in")
+    enter(page, "F. Gerritsen")
+    page.locator("table.cases").wait_for()
+    found += faults(page, "list")
+    open_case(page, SAM_EN_LISA)
+    click_partner(page, "q-reclassering")
+    page.get_by_role("region", name="Gekozen op de kaart").wait_for()
+    found += faults(page, "case")
+    page.get_by_text("Tabel", exact=True).first.click()
+    page.locator("table.sl-table").wait_for()
+    found += faults(page, "table")
+    assert found == []
+
+
+def faults(page: Page, where: str) -> list[str]:
+    page.wait_for_timeout(600)
+    found = []
+    for broken in Axe().run(page).response["violations"]:
+        targets = [str(node["target"]) for node in broken["nodes"]]
+        if broken["id"] not in NOT_OURS:
+            found.append(f"{where}: {broken['id']} {targets[:3]}")
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_narrow_pages_reflow_without_scrolling_sideways(visit: Visiting, address: str, width: int) -> None:
+    page = visit(address, width=width, height=800).page
+    enter(page, "J. Bakker")
+    page.locator("table.cases").wait_for()
+    assert sideways(page) <= 0
+    open_case(page, DE_WIT)
+    assert sideways(page) <= 0
+
+
+def sideways(page: Page) -> int:
+    script = "() => { const m = document.querySelector('.stMain') || document.scrollingElement; return m.scrollWidth - m.clientWidth }"
+    return int(page.evaluate(script))
