@@ -29,19 +29,20 @@ class SqliteStore:
         self.path = Path(url.partition(":")[2])
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
-        prepare(self._connection, self.path)
+        prepare(self._own("writing"), self.path)
 
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+    def _own(self, use: str) -> sqlite3.Connection:
+        """This thread's connection for reading or for writing: what is being written is not read before it is committed."""
+        connection: sqlite3.Connection | None = getattr(self._local, use, None)
         if connection is None:
-            connection = self._local.connection = connect(self.path)
+            connection = connect(self.path)
+            setattr(self._local, use, connection)
             self._all.append(connection)
         return connection
 
     def _rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
         try:
-            return self._connection.execute(statement, parameters).fetchall()
+            return self._own("reading").execute(statement, parameters).fetchall()
         except sqlite3.Error as error:
             raise in_plain_words(error, self.path) from error
 
@@ -59,7 +60,7 @@ class SqliteStore:
     @contextmanager
     def transaction(self) -> Iterator[SqliteWriter]:
         """See `Store.transaction`."""
-        connection = self._connection
+        connection = self._own("writing")
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -68,7 +69,8 @@ class SqliteStore:
                 writer.finish()
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # A full disk has ended it already.
+                    connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
             raise in_plain_words(error, self.path) from error

@@ -1,0 +1,179 @@
+"""Opening: a fresh store, an older one, a newer one, somebody else's, and one that is away."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphmodel.errors import StoreError, StoreNewer, StoreUnavailable, WrongUse
+from graphmodel.kinds import KINDS, Person, Residence
+from graphmodel.stores import Store, open_store
+from tests.build import fill, make
+from tests.neo4j import free_port, run
+from tests.stores.test_behaviour import person, rows
+
+LIVING = make(Residence, household="h", person="p")
+
+
+@pytest.mark.parametrize("url", ["", "postgres://x", "sqlite:", "store.db"])
+def test_another_kind_of_url_is_wrong_use(url: str) -> None:
+    with pytest.raises(WrongUse, match="Kies sqlite:BESTAND"):
+        open_store(url)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "store.db"
+    store = open_store(f"sqlite:{path}")
+    fill(store, [person("p"), LIVING])
+    store.close()
+    return path
+
+
+def _change(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_an_older_file_gets_the_columns_it_lacks(file: Path) -> None:
+    _change(file, *(f"ALTER TABLE {table} DROP COLUMN voornamen" for table in ("personen", "personen_eerder")))
+    store = open_store(f"sqlite:{file}")
+    fill(store, [person("q", given_names="Ada")])
+    fill(store, [person("q", given_names="Bea", changed="2026-03-03")])
+    assert list(store.stream(Person.kind())) == rows(person("p"), person("q", given_names="Bea", changed="2026-03-03"))
+    assert list(store.history(Person.kind())) == rows(person("q", given_names="Ada"))
+    assert list(store.stream(Residence.kind())) == rows(LIVING)
+    store.close()
+
+
+def test_an_older_file_gets_the_kinds_it_lacks(file: Path) -> None:
+    _change(file, "DROP TABLE bewoning", "DROP TABLE bewoning_eerder")
+    store = open_store(f"sqlite:{file}")
+    fill(store, [LIVING])
+    assert list(store.referring(Residence.kind(), "persoon_id", ["p"])) == rows(LIVING)
+    store.close()
+
+
+@pytest.mark.parametrize("newer", ["PRAGMA user_version=99", "ALTER TABLE personen ADD COLUMN toekomst TEXT"])
+def test_a_newer_file_is_refused_and_left_alone(file: Path, newer: str) -> None:
+    _change(file, newer)
+    before = file.read_bytes()
+    with pytest.raises(StoreNewer, match="nieuwere versie van Samenloop"):
+        open_store(f"sqlite:{file}")
+    assert file.read_bytes() == before
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    _change(tmp_path / "other.db", "CREATE TABLE recepten (naam TEXT)")
+    with pytest.raises(StoreError, match="ander programma"):
+        open_store(f"sqlite:{tmp_path / 'other.db'}")
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("Beste lezer, " * 100)
+    with pytest.raises(StoreError, match="geen opslag van Samenloop"):
+        open_store(f"sqlite:{tmp_path / 'text.db'}")
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="kan niet worden geopend"):
+        open_store(f"sqlite:{tmp_path / 'nergens' / 'store.db'}")
+
+
+def _write_with(path: Path, setting: str) -> Callable[[], None]:
+    store = open_store(f"sqlite:{path}")
+    store._own("writing").execute(setting)  # type: ignore[attr-defined]
+
+    def write() -> None:
+        try:
+            fill(store, [person(f"{n:04}", "x" * 4000) for n in range(200)])
+        finally:
+            store.close()
+
+    return write
+
+
+@pytest.mark.parametrize(("setting", "word"), [("PRAGMA max_page_count=1", "schijf is vol"), ("PRAGMA query_only=ON", "schrijfrechten")])
+def test_a_file_that_cannot_be_written(file: Path, setting: str, word: str) -> None:
+    """A full disk and a file without rights, as the engine itself tells of them."""
+    write = _write_with(file, setting)
+    with pytest.raises(StoreError, match=word):
+        write()
+    store = open_store(f"sqlite:{file}")
+    assert list(store.stream(Person.kind())) == rows(person("p"))
+    store.close()
+
+
+@pytest.mark.neo4j
+def test_an_older_neo4j_is_brought_up_to_date(empty_neo4j: str) -> None:
+    open_store(empty_neo4j).close()
+    run(empty_neo4j, "MATCH (m:Samenloop) SET m.schema = 0, m.kolommen = [k IN m.kolommen WHERE k <> 'personen.voornamen']")
+    store = open_store(empty_neo4j)
+    fill(store, [person("q", given_names="Ada")])
+    assert list(store.stream(Person.kind())) == rows(person("q", given_names="Ada"))
+    store.close()
+    assert run(empty_neo4j, "MATCH (m:Samenloop) RETURN m.schema, 'personen.voornamen' IN m.kolommen") == [[1, True]]
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("newer", ["m.schema = 99", "m.kolommen = m.kolommen + 'personen.toekomst'"])
+def test_a_newer_neo4j_is_refused(empty_neo4j: str, newer: str) -> None:
+    open_store(empty_neo4j).close()
+    run(empty_neo4j, f"MATCH (m:Samenloop) SET {newer}")
+    with pytest.raises(StoreNewer, match="nieuwere versie van Samenloop"):
+        open_store(empty_neo4j)
+
+
+@pytest.mark.neo4j
+def test_another_programs_neo4j_is_refused(empty_neo4j: str) -> None:
+    run(empty_neo4j, "CREATE (:Recept {naam: 'soep'})")
+    with pytest.raises(StoreError, match="ander programma"):
+        open_store(empty_neo4j)
+
+
+@pytest.mark.neo4j
+def test_opening_makes_a_constraint_for_each_kind(empty_neo4j: str) -> None:
+    open_store(empty_neo4j).close()
+    names = {str(name) for (name,) in run(empty_neo4j, "SHOW CONSTRAINTS YIELD name")}
+    assert {f"sleutel_{name}" for name in KINDS} <= names
+
+
+@pytest.mark.neo4j
+def test_a_wrong_password_gives_one_clear_error(empty_neo4j: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", "verkeerd")
+    with pytest.raises(StoreUnavailable, match="Kloppen NEO4J_USERNAME en NEO4J_PASSWORD"):
+        open_store(empty_neo4j)
+
+
+def test_no_password_gives_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+    with pytest.raises(StoreUnavailable, match="Zet het in de omgeving: NEO4J_PASSWORD"):
+        open_store("bolt://127.0.0.1:7687")
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_database_that_is_away_gives_one_clear_error(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", "x")
+    with pytest.raises(StoreUnavailable, match="is niet bereikbaar"):
+        open_store(f"{scheme}://127.0.0.1:{free_port()}")
+
+
+OPEN = "import sys; from graphmodel.stores import open_store; open_store(sys.argv[1]).close()"
+
+
+def test_processes_may_open_a_fresh_file_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:{tmp_path / 'store.db'}"
+    opening = [subprocess.Popen([sys.executable, "-c", OPEN, url], stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [process.communicate(timeout=60)[1] for process in opening] == [""] * 4
+
+
+def test_a_store_says_its_url(store: Store, url: str) -> None:
+    assert store.url == url
