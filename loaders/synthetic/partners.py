@@ -26,7 +26,7 @@ class Organisation:
 
 
 REGIONAL = (
-    Organisation("zvh", "Zorg- en Veiligheidshuis Rijk en Waal", "zvh", "veiligheid"),
+    Organisation("zvh", "ZVH Rijk en Waal", "zvh", "veiligheid"),
     Organisation("gemeente", "Gemeente", "overig", "sociaal", participation="verantwoordelijke"),
     Organisation("politie", "Politie", "politie", "veiligheid", participation="verantwoordelijke"),
     Organisation("om", "Openbaar Ministerie", "om", "veiligheid", participation="verantwoordelijke"),
