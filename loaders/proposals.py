@@ -8,7 +8,7 @@ from datetime import date
 
 from graphmodel.declare import HOUSE, Fact, StoredValue, Thing
 from graphmodel.errors import Refused
-from graphmodel.kinds import Confirmation, Household, Member, Person
+from graphmodel.kinds import Confirmation, Household, Member, Person, Residence
 from graphmodel.stores.protocol import Store
 from loaders.casefacts import CaseFacts
 from loaders.hints import nearest
@@ -32,9 +32,11 @@ class Judgement:
 def judge(case: CaseFacts, refs: Collection[str] | None, *, accept: bool, by: str, now: str) -> Judgement:
     """Choose proposals of a case by `Fact.ref`; all of them when `refs` is None.
 
-    What is accepted brings along what it needs: a stay its household and person, a relation its persons, a person the place
-    in the kring. What is refused takes along what needs it, and persons and households that nothing proposed refers to any
-    more. Raises Refused for an id that is no proposal of this case, with the nearest that is.
+    What is accepted brings along what it needs: a stay its household and person, a household the stays of who is in the case
+    already, a relation its persons, a person the place in the kring. What is refused takes along what needs it, and persons
+    and households that nothing proposed refers to any more.
+
+    Raises Refused for an id that is no proposal of this case, with the nearest that is.
     """
     chosen = _chosen(case, refs)
     together = _needed(chosen, case.proposals) if accept else _orphaned(_resting(chosen, case.proposals), case.proposals)
@@ -90,6 +92,14 @@ def _needs(fact: Fact, proposals: Iterable[Fact]) -> list[Fact]:
     ]
 
 
+def _anchors(fact: Fact, proposals: Sequence[Fact]) -> list[Fact]:
+    """Of a household: the stays of people who are in the case already. Without one it would be no home of the case (R5)."""
+    if not isinstance(fact, Household):
+        return []
+    new = {person.id for person in proposals if isinstance(person, Person)}
+    return [stay for stay in proposals if isinstance(stay, Residence) and stay.household == fact.id and stay.person not in new]
+
+
 def _needed(chosen: Sequence[Fact], proposals: Sequence[Fact]) -> list[Fact]:
     together: list[Fact] = []
     waiting = list(chosen)
@@ -97,15 +107,20 @@ def _needed(chosen: Sequence[Fact], proposals: Sequence[Fact]) -> list[Fact]:
         fact = waiting.pop()
         if fact not in together:
             together.append(fact)
-            waiting += _needs(fact, proposals)
+            waiting += [*_needs(fact, proposals), *_anchors(fact, proposals)]
     return together
 
 
 def _resting(chosen: Sequence[Fact], proposals: Sequence[Fact]) -> list[Fact]:
     together = list(chosen)
-    while more := [fact for fact in proposals if fact not in together and any(need in together for need in _needs(fact, proposals))]:
+    while more := [fact for fact in proposals if fact not in together and _falls(fact, together, proposals)]:
         together += more
     return together
+
+
+def _falls(fact: Fact, refused: Sequence[Fact], proposals: Sequence[Fact]) -> bool:
+    anchors = _anchors(fact, proposals)
+    return any(need in refused for need in _needs(fact, proposals)) or (bool(anchors) and all(stay in refused for stay in anchors))
 
 
 def _orphaned(refused: list[Fact], proposals: Sequence[Fact]) -> list[Fact]:

@@ -13,6 +13,8 @@ F = TypeVar("F", bound=Fact)
 SUPPLIER = "brp"
 """Supplier of what the register brings."""
 
+_LETTERS = str.maketrans("0123456789", "ghjkmnpqrs")
+
 
 def fact(model: type[F], now: str, *, proposed: bool, **fields: Any) -> F:
     """A fact supplied by the register; proposed ones count for nothing until somebody confirms them."""
@@ -23,8 +25,12 @@ def fact(model: type[F], now: str, *, proposed: bool, **fields: Any) -> F:
 
 
 def new_id(*parts: str | None) -> str:
-    """An id that the same parts give again. The parts must never hold a BSN or an address: short texts can be guessed back."""
-    return "brp-" + hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:12]
+    """An id that the same parts give again, of letters alone, so that nobody takes it for a number of the register.
+
+    The parts must never hold a BSN or an address: all of those can be tried until one fits.
+    """
+    digest = hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()
+    return "brp-" + digest[:12].translate(_LETTERS)
 
 
 def _plain(value: Any) -> Any:

@@ -39,6 +39,11 @@ def _yes(value: Any) -> bool:
     return str(value).lower() not in ("none", "", "0", "false")
 
 
+def _is_there(value: Any) -> bool:
+    """A dissolution of which nothing is known, not even its day, is written as an empty group."""
+    return value is not None
+
+
 class Copied(BaseModel):
     """Somebody as written down in the record of another: a copy, which can be out of date."""
 
@@ -62,7 +67,7 @@ class Marriage(Copied):
 
     begun: PartialDay = Field(None, validation_alias=AliasPath("aangaanHuwelijkPartnerschap", "datum"))
     ended_on: PartialDay = Field(None, validation_alias=AliasPath("ontbindingHuwelijkPartnerschap", "datum"))
-    ended: Annotated[bool, BeforeValidator(bool)] = Field(default=False, validation_alias="ontbindingHuwelijkPartnerschap")
+    ended: Annotated[bool, BeforeValidator(_is_there)] = Field(default=False, validation_alias="ontbindingHuwelijkPartnerschap")
 
 
 class Record(Copied):
