@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.missing import missing
+from tests.neo4j import empty_neo4j, neo4j_url
+
+__all__ = ["empty_neo4j", "missing", "neo4j_url"]  # Fixtures of all tests that need a server, and what they ask.
 
 # Derandomised, so that a failure is one anybody can repeat; a deadline would make a slow machine a failing test.
 settings.register_profile("samenloop", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samenloop")
-
-REQUIRE_ALL = os.environ.get("SAMENLOOP_REQUIRE_ALL") == "1"
-
-
-def missing(what: str) -> None:
-    """Skip with the reason where a part is missing; fail where everything is required."""
-    if REQUIRE_ALL:
-        pytest.fail(f"{what}, and SAMENLOOP_REQUIRE_ALL is set")
-    pytest.skip(what)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,7 +27,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SAMENLOOP_STORE", "SAMENLOOP_CONFIG", "SAMENLOOP_LOG", "SAMENLOOP_DEMO", "SAMENLOOP_TODAY"):
         monkeypatch.delenv(name, raising=False)
-
-
-# Shared by all tests that need a server. Below, since it asks `missing` of this file.
-from tests.neo4j import empty_neo4j, neo4j_url  # noqa: E402, F401

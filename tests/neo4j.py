@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock
 from neo4j import GraphDatabase
 
-from tests.conftest import missing
+from tests.missing import missing
 
 ROOT = Path(__file__).parent.parent
 PASSWORD = "samenloop-test"
