@@ -24,7 +24,7 @@ def suppliers_in(delivery: Delivery, complete_for: frozenset[str]) -> list[str]:
     named = set(complete_for) | ({delivery.supplier} if delivery.supplier else set())
     for name, frame in delivery.frames.items():
         if name != Partner.kind().name:
-            named |= set(frame[SUPPLIER].unique())
+            named |= set(frame[SUPPLIER].drop_nulls().unique())
     return sorted(named)
 
 
@@ -102,9 +102,10 @@ def _left_out(delivery: Delivery, kind: Kind) -> Iterator[dict[str, str | None]]
     rows = delivery.frames[kind.name].filter(pl.col(ROW).is_in(list(unreadable)))
     names = [column.name for column in kind.identity]
     for row in rows.iter_rows(named=True):
-        yield {name: row[name] for name in names if name not in unreadable[row[ROW]]} | {"bron": row[SUPPLIER]}
+        readable = {name: row[name] for name in names if name not in unreadable[row[ROW]]}
+        # A block of which nobody can read what it blocks has no known supplier either.
+        yield readable if row[SUPPLIER] is None else readable | {"bron": row[SUPPLIER]}
 
 
 def _may_be(kind: Kind, row: Row, pattern: dict[str, str | None]) -> bool:
-    # A block without a readable target has no known supplier either; its bottleneck and day must do.
     return all(row[kind.index[name]] == value for name, value in pattern.items())

@@ -35,7 +35,7 @@ def _of_what_is_blocked(delivery: Delivery, kind: Kind, frame: pl.DataFrame) -> 
         frame = frame.join(owner.rename({SUPPLIER: f"#bron {name}", ACTING: f"#partner {name}"}), left_on=name, right_on="id", how="left")
         owners.append(name)
     return frame.with_columns(
-        pl.coalesce(*(f"#bron {name}" for name in owners), pl.lit(HOUSE)).alias(SUPPLIER),
+        pl.coalesce(f"#bron {name}" for name in owners).alias(SUPPLIER),
         pl.coalesce(f"#partner {name}" for name in owners).alias(ACTING),
     )
 

@@ -153,6 +153,12 @@ def test_a_bad_row_says_nothing_of_what_the_store_holds(loaded: Store, tmp_path:
     assert fact(loaded, "bewoning", "H1/P2/2020-01-01")["tot"] is None
 
 
+def test_a_block_of_which_the_target_cannot_be_read_stays(loaded: Store, tmp_path: Path) -> None:
+    report = load(loaded, tmp_path / "w", edited("blokkades", "I2,,N1", ",,N1"), skip_bad_rows=True, today=LATER)
+    assert report.accepted
+    assert fact(loaded, "blokkades", "I2//N1/2026-03-01")["tot"] is None
+
+
 def test_what_refers_to_a_row_left_out_is_left_out_too(store: Store, tmp_path: Path) -> None:
     report = load(store, tmp_path / "w", edited("overleggen", "2026-02-10", "2026-02-30"), skip_bad_rows=True)
     assert report.accepted
