@@ -9,8 +9,10 @@ import click
 
 from commands.ask import ask
 from commands.check import check
+from commands.confirm import confirm
 from commands.copying import copy
 from commands.demo import demo
+from commands.enrich import enrich
 from commands.errors import run
 from commands.importing import import_
 from commands.serve import serve
@@ -50,7 +52,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, ask, copy, demo, serve, check):
+for command in (import_, enrich, confirm, ask, copy, demo, serve, check):
     samenloop.add_command(command)
 
 

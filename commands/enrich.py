@@ -1,0 +1,43 @@
+"""`samenloop enrich`: ask the population register about the persons of one case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from access.configuration import UserRole
+from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from graphmodel import days
+from graphmodel.errors import Refused
+from loaders import brp
+from loaders.brp.report import as_data
+
+
+@click.command(short_help="Vul een zaak aan uit de BRP.")
+@of_case
+@click.option("--brp", "file", required=True, type=click.Path(path_type=Path), help="BRP-bestand: registervorm of antwoord van de API.")
+@as_user
+@purpose
+@as_json
+@click.pass_obj
+def enrich(surroundings: Surroundings, case_id: str, file: Path, user: str, purpose: str, as_json: bool) -> None:
+    """Vul een zaak aan uit de BRP: namen en geboortedatums meteen, familie en huishoudens als voorstel.
+
+    Alleen voor personen in de zaak met een BSN dat u mag zien, en één stap verder. Een voorstel telt pas als iemand het
+    bevestigt (samenloop confirm).
+
+    \b
+    Voorbeeld:
+      samenloop enrich --case 2026-0231 --brp personen.json --as procesregie --purpose casusoverleg
+    """
+    records = brp.read(file)
+    with surroundings.access(user) as (access, viewer):
+        if viewer.role is UserRole.TOEZICHT:
+            raise Refused("Toezicht leest en verandert niets.")
+        graph = access.view(viewer, [case_id], purpose, {"command": "enrich"})[case_id]
+        with surroundings.store() as store:
+            proposals = brp.enrich(graph, records, now=days.now(), lookup=lambda bsns: brp.ids_by_bsn(store, bsns))
+            written = brp.apply_enrichment(store, proposals)
+    click.echo(json.dumps(as_data(proposals, written), ensure_ascii=False) if as_json else brp.as_text(proposals, written))
