@@ -111,7 +111,7 @@ def _regie(seen: Seen) -> Iterator[drawn.Regie]:
         yield drawn.Regie(start, end, name_of(seen.graph, role.partner) + who)
         free = max(free, (end or seen.day) + ONE_DAY)
     if free <= seen.day:
-        yield drawn.Regie(free, None, f"geen, {(seen.day - free).days} d", leads=False)
+        yield drawn.Regie(free, None, f"geen, {(seen.day - free).days + 1} d", leads=False)
 
 
 def _leads(seen: Seen) -> Iterator[Role]:

@@ -11,7 +11,7 @@ from graphmodel import days
 from graphmodel.days import dutch
 from queries.catalogue import CATALOGUE
 from screens import questions
-from screens.case import filters, table
+from screens.case import filters, proposals, table
 from screens.case.cards import cards
 from screens.case.chart_from_answers import chart
 from screens.case.day import KEY as DAY
@@ -67,7 +67,7 @@ def _draw(settings: Settings, who: SignedIn, case_id: str) -> None:
         with st.container(key="pane", border=True):
             _pane(settings, seen, who)
         with st.container(key=_rest_key(seen)):
-            _rest(seen)
+            _rest(settings, seen, who)
     foot = f"{FOOT} Peildatum {dutch(seen.day)}, gezien door {who.user.name} ({who.user.organisation})."
     st.html(tag("p", foot, class_="sl-meta"))
 
@@ -161,7 +161,7 @@ def _rest_key(seen: Seen) -> str:
     return "rest_right" if opened else "rest"
 
 
-def _rest(seen: Seen) -> None:
+def _rest(settings: Settings, seen: Seen, who: SignedIn) -> None:
     names = bool(st.session_state.get("names"))
     selected: Any = st.session_state.get(_SELECTED)
     if st.session_state.get("filters_open"):
@@ -172,6 +172,7 @@ def _rest(seen: Seen) -> None:
         st.button("Sluiten", key="close_detail", on_click=_close)
     else:
         st.html(cards(seen, names=names))
+        proposals.show(settings, seen, who)
     with st.expander("Toon de vraag achter dit beeld"):
         for question in CATALOGUE.values():
             questions.show_question(question)

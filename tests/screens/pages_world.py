@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from graphmodel.kinds import Case, Intervention, Member, Partner, Person, Role
+import yaml
+from playwright.sync_api import Page, expect
+
+from graphmodel.kinds import Case, Intervention, Kinship, Member, Partner, Person, Role
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
-from playwright.sync_api import Page, expect
 from tests.browser import free_port, serving
 from tests.build import fill, make
 
@@ -30,11 +32,19 @@ def make_world(folder: Path) -> Path:
     report = import_werkmap(store, paths.werkmap, today=TODAY)
     assert report.accepted
     fill(store, hostile_case())
+    _with_user(paths.config)
     store.close()
     return folder
 
 
-def hostile_case() -> list[Case | Partner | Person | Member | Role | Intervention]:
+def _with_user(config: Path) -> None:
+    """A casusregisseur of the hostile case beside the demo's users."""
+    users = yaml.safe_load((config / "users.yaml").read_text(encoding="utf-8"))
+    users["users"].append({"id": "g", "name": "G. Oed", "organisation": "goed", "role": "casusregisseur", "cases": [HOSTILE]})
+    (config / "users.yaml").write_text(yaml.safe_dump(users), encoding="utf-8")
+
+
+def hostile_case() -> list[Case | Kinship | Partner | Person | Member | Role | Intervention]:
     """A case in which every free text tries to become markup."""
     return [
         make(Partner, id="kwaad", name=f"Kwaad {IMAGE}", partner_kind="overig", domain="zorg", desk=SCRIPT),
@@ -42,6 +52,9 @@ def hostile_case() -> list[Case | Partner | Person | Member | Role | Interventio
         make(Person, id="x-p", given_names=IMAGE, surname=SCRIPT, birth_date="1980-01-01"),
         make(Case, id=HOSTILE, frame="casusoverleg", municipality="GM0268", opened="2026-01-10", purpose=f"doel {IMAGE}"),
         make(Member, case=HOSTILE, person="x-p", role="betrokkene"),
+        make(Person, id="x-k", given_names="Kind", surname=IMAGE, birth_date="2012-01-01", proposed=True),
+        make(Member, case=HOSTILE, person="x-k", role="kring", proposed=True),
+        make(Kinship, person="x-p", other="x-k", relation="ouder_van", proposed=True),
         make(Role, case=HOSTILE, partner="goed", role="casusregie", professional=SCRIPT, start="2026-01-10"),
         *(
             make(

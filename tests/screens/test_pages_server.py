@@ -1,0 +1,92 @@
+"""What the server answers before any page is drawn: headers, health, only its own name, settings that keep it quiet."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from graphmodel.errors import WrongUse
+from screens.headers import Guard, policy
+from screens.markup import join, tag
+from screens.server import allowed_hosts, options, run
+
+PAGE = '<html lang="en"><head><title>Streamlit</title><script>let a = 1</script></head></html>'
+
+
+@dataclass
+class Answer:
+    headers: dict[str, str]
+    body: bytes
+
+
+def get(path: str) -> Answer:
+    """What the guarded app answers to a request."""
+    app = Starlette(routes=[Route("/", lambda _: HTMLResponse(PAGE)), Route("/a.js", lambda _: PlainTextResponse("a"))])
+    said: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        said.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [], "root_path": ""}
+    asyncio.run(Guard(app)(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
+    return Answer(headers, b"".join(message.get("body", b"") for message in said[1:]))
+
+
+def test_a_page_is_dutch_and_allows_its_own_inline_script_only() -> None:
+    answer = get("/")
+    assert b'<html lang="nl">' in answer.body
+    rules = answer.headers["content-security-policy"]
+    assert len(re.findall(r"'sha256-[^']+'", rules)) == 1
+    assert "unsafe-eval" not in rules
+    assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+@pytest.mark.parametrize("path", ["/", "/a.js"])
+def test_every_answer_has_the_headers(path: str) -> None:
+    headers = get(path).headers
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_the_policy_names_no_host() -> None:
+    assert "http" not in policy()
+    assert "script-src 'self';" in policy()
+
+
+def test_the_server_answers_to_its_own_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_HOSTS", "zvh.example, ")
+    assert allowed_hosts("0.0.0.0") == ["localhost", "127.0.0.1", "zvh.example"]
+    assert "*" not in allowed_hosts("127.0.0.1")
+
+
+def test_streamlit_keeps_quiet() -> None:
+    chosen = options("0.0.0.0", 8501)
+    assert chosen["browser.gatherUsageStats"] is False
+    assert chosen["browser.serverAddress"]
+    assert chosen["client.showErrorDetails"] == "none"
+    assert chosen["server.enableXsrfProtection"] is True
+
+
+def test_without_a_store_it_does_not_start() -> None:
+    with pytest.raises(WrongUse, match="SAMENLOOP_STORE"):
+        run("127.0.0.1", 1)
+
+
+def test_markup_cannot_be_broken_out_of() -> None:
+    made = tag("p", "<b>", tag("b", "&"), class_='"><script>', aria_label=None)
+    assert made == '<p class="&quot;&gt;&lt;script&gt;">&lt;b&gt;<b>&amp;</b></p>'
+    assert join(["<", made]).startswith("&lt;<p")

@@ -1,0 +1,243 @@
+"""The sentences, labels and tables of the pages, from the answers on the worked example and its variations."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from access.configuration import User
+from graphmodel.declare import Fact
+from graphmodel.kinds import Block, Bottleneck, Intervention, Kinship, Partner, PhaseSpell, Role
+from graphmodel.vocabulary import Domain
+from screens.case import headline, steps, strip, table
+from screens.case.chart_from_answers import chart
+from screens.case.filters import Choice
+from screens.case.people import labels
+from screens.case.picture_from_answers import picture
+from screens.case.seen import Seen
+from screens.cases.headline import filter_labels, matching, searched
+from screens.cases.headline import headline as list_headline
+from screens.cases.rows import CaseRow, case_row, case_rows
+from screens.cases.table import in_order, next_order, table_data
+from screens.map.layout import lay_out
+from screens.map.picture import Knowledge, Lead
+from screens.session import MAX_IDLE, SignedIn
+from screens.timeline.draw import timeline_svg
+from screens.wording import both, contacts, count, listing
+from tests.build import make
+from tests.views import access_to, see
+from tests.worked_example import D, facts, lead
+
+WIJKTEAM = {"id": "w", "name": "W. Regie", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]}
+WHO = SignedIn(User.model_validate(WIJKTEAM), "toets", datetime.now(UTC), datetime.now(UTC))
+FAMILY = [
+    make(Kinship, person="moeder", other="zoon", relation="ouder_van"),
+    make(Kinship, person="moeder", other="vader", relation="partner_van"),
+]
+
+
+@pytest.fixture
+def seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def] # a factory of views
+    """What a viewer sees of the worked example, with facts added or taken away."""
+    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
+
+    def look(*extra: Fact, without: str = "", user: str = "toezicht", day: date = D) -> Seen:
+        access = access_to(tmp_path, facts(*extra, without=without), users=[WIJKTEAM])
+        return Seen(see(access, user, "C1"), day)
+
+    return look
+
+
+def plain(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html)
+
+
+def blocked(days: int) -> list[Fact]:
+    bottleneck = make(Bottleneck, id="k", code="K2", description="wachtlijst", level="tactisch", opened="2026-01-01")
+    return [bottleneck, make(Block, intervention="I7", bottleneck="k", since=(D - timedelta(days=days)).isoformat())]
+
+
+def test_the_headline_of_the_worked_example(seen) -> None:  # type: ignore[no-untyped-def]
+    assert plain(headline.headline(seen())) == "5 sporen naast elkaar, 4 ervan los · regie: Wijkteam · niets vast"
+
+
+def test_the_headline_without_regie_and_with_a_block_of_one_day(seen) -> None:  # type: ignore[no-untyped-def]
+    text = plain(headline.headline(seen(*blocked(1), lead("2026-11-20"))))
+    assert text == "7 losse sporen · niemand heeft regie · 1 lijn vast, 1 dag (Verslavingszorg)"
+
+
+def test_the_headline_when_two_think_they_lead(seen) -> None:  # type: ignore[no-untyped-def]
+    second = make(Role, case="C1", partner="ggz", role="casusregie", start="2026-02-01")
+    assert "2 partners denken regie te hebben: Ggz en Wijkteam" in plain(headline.headline(seen(second)))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "has_lead", "text"),
+    [
+        ([], False, "nog geen lijnen"),
+        ([4], True, "1 spoor"),
+        ([1, 1, 1], False, "3 losse sporen"),
+        ([2, 2], True, "2 sporen naast elkaar"),
+        ([3, 1], True, "2 sporen naast elkaar, 1 ervan los"),
+    ],
+)
+def test_tracks_in_words(sizes: list[int], has_lead: bool, text: str) -> None:
+    assert headline.tracks_in_words(sizes, has_lead=has_lead) == text
+
+
+def test_the_meta_line_says_what_a_day_back_hides(seen) -> None:  # type: ignore[no-untyped-def]
+    phase = make(PhaseSpell, case="C1", phase="3", start="2026-02-01", reason="reden")
+    text = headline.meta(seen(phase, user="w", day=D - timedelta(days=1)))
+    assert text == "Zaak C1 · casusoverleg · fase 3 · open sinds 10-01-2026 · 6 partners alleen op vandaag zichtbaar"
+
+
+def test_the_next_step_and_what_follows(seen) -> None:  # type: ignore[no-untyped-def]
+    now = seen()
+    assert "Nodig uit: Jeugdarts, Politie, Reclassering, Verslavingszorg" in plain(steps.step_card(now))
+    assert steps.outcome(now.tracks.next_steps) == "Dan is er 1 spoor."
+    without = seen(lead("2026-11-20"))
+    assert "Benoem Wijkteam als casusregisseur (12 contacten per maand" in plain(steps.step_card(without))
+    assert steps.outcome(without.tracks.next_steps) == "Dan 5 sporen. Daarna 4 partners uitnodigen: 1 spoor."
+
+
+def test_an_invitation_names_the_case_and_no_person(seen) -> None:  # type: ignore[no-untyped-def]
+    text = steps.invitation(seen(), WHO, ["politie", "jeugdarts"])
+    assert "Politie en Jeugdarts" in text
+    assert "zaak C1" in text
+    assert not {"moeder", "vader", "zoon", "Justitie"} & set(text.replace(",", " ").split())
+
+
+def test_people_are_called_by_their_place_in_the_family(seen) -> None:  # type: ignore[no-untyped-def]
+    now = seen(*FAMILY)
+    assert labels(now.graph, now.involvement.persons, D, names=False) == {"moeder": "Ouder", "vader": "Partner", "zoon": "Kind"}
+    assert labels(seen().graph, now.involvement.persons, D, names=False)["vader"] == "Persoon 1"
+
+
+def test_the_picture_shows_what_the_answers_say(seen) -> None:  # type: ignore[no-untyped-def]
+    drawn = picture(seen(*blocked(161)), Choice(), "T.", names=False, theme="light", selected="q-verslavingszorg")
+    partners = {partner.id: partner for partner in drawn.partners}
+    assert partners["q-wijkteam"].lead is Lead.HERE
+    assert partners["q-verslavingszorg"].lines[0].blocked_days == 161
+    assert [line.outside_plan for line in partners["q-ggz"].lines] == [False, True]
+    assert {partner.id for partner in drawn.partners if partner.invite} == {
+        "q-jeugdarts",
+        "q-politie",
+        "q-reclassering",
+        "q-verslavingszorg",
+    }
+    assert {stranger.partner for stranger in drawn.strangers} == {"q-politie", "q-reclassering"}
+    assert len({partner.track for partner in drawn.partners}) == 5
+    assert lay_out(drawn).partners
+
+
+def test_filters_hide_partners_and_never_a_track(seen) -> None:  # type: ignore[no-untyped-def]
+    now = seen()
+    drawn = picture(now, Choice(domains=frozenset({Domain.ZORG})), "T.", names=False, theme="light", selected="q-politie")
+    assert {partner.domain for partner in drawn.partners} == {"zorg"}
+    assert drawn.selected is None
+    assert "7 partners in 5 sporen" in drawn.summary
+
+
+def test_a_partner_of_whom_no_more_is_known_has_no_line(seen) -> None:  # type: ignore[no-untyped-def]
+    drawn = picture(seen(user="w"), Choice(), "W.", names=False, theme="light", selected=None)
+    hidden = [partner for partner in drawn.partners if partner.knowledge is Knowledge.BEKENDHEID]
+    assert len(hidden) == 6
+    assert all(partner.lines == () for partner in hidden)
+
+
+def test_the_timeline_shows_who_sat_at_a_table_when(seen) -> None:  # type: ignore[no-untyped-def]
+    drawn = chart(seen(*blocked(10)), Choice(), names=False, theme="light")
+    bars = {bar.id: bar for lane in drawn.lanes for bar in lane.bars}
+    assert [piece.in_track for piece in bars["I1"].pieces] == [True]
+    assert [piece.in_track for piece in bars["I7"].pieces] == [False]
+    assert [block.days for block in bars["I7"].blocks] == [10]
+    assert [(regie.label, regie.leads) for regie in drawn.regie] == [("Wijkteam", True)]
+    assert "Wijkteam" in timeline_svg(drawn)
+
+
+def test_the_timeline_shows_the_gap_in_the_regie(seen) -> None:  # type: ignore[no-untyped-def]
+    drawn = chart(seen(lead("2026-11-20")), Choice(), names=False, theme="light")
+    assert [(regie.label, regie.leads) for regie in drawn.regie] == [("Wijkteam", True), ("geen, 1 d", False)]
+
+
+def test_pairs_at_one_person_and_under_dwang_come_first(seen) -> None:  # type: ignore[no-untyped-def]
+    found = strip.pairs(seen(), names=False)
+    assert len(found) == 18
+    assert found[0].names == ("Politie", "Reclassering")
+    assert "en nog 13" in strip.strip(found)
+
+
+def test_the_table_has_a_row_for_each_line_and_its_csv_says_what_it_lacks(seen) -> None:  # type: ignore[no-untyped-def]
+    now = seen()
+    found = table.rows(now, names=False)
+    assert len(found) == 8
+    csv = table.as_csv([("=1+1", *[""] * 12)], now, WHO)
+    assert "afstemming in een andere of gesloten zaak kan ontbreken" in csv
+    assert "'=1+1" in csv
+
+
+def test_a_table_escapes_what_partners_wrote(seen) -> None:  # type: ignore[no-untyped-def]
+    bad = make(Partner, id="x", name="<img onerror=a>", partner_kind="overig", domain="zorg")
+    line = make(
+        Intervention, id="X", partner="x", person="zoon", description="<script>", life_area="Financiën", status="lopend", start="2026-01-01"
+    )
+    html = table.as_html(table.rows(seen(bad, line), names=False), "kop")
+    assert "&lt;img onerror=a&gt;" in html
+    assert "&lt;script&gt;" in html
+    assert "<img" not in html
+
+
+def row(case: str, **more: object) -> CaseRow:
+    given = {
+        "purpose": "",
+        "phase": "2",
+        "people": 1,
+        "partners": 3,
+        "lead": "Wijkteam",
+        "tracks": (1, 1),
+        "blocked_days": None,
+        "blocked_by": "",
+    }
+    return CaseRow(case=case, **(given | {"last_meeting": None, "next_step": "", "appoint": False} | more))  # type: ignore[arg-type]
+
+
+def test_a_row_of_the_list(seen) -> None:  # type: ignore[no-untyped-def]
+    found = case_row(seen(*blocked(5)).graph, D)
+    assert found.tracks == (3, 1, 1, 1, 1)
+    assert (found.lead, found.blocked_days, found.blocked_by) == ("Wijkteam", 5, "Verslavingszorg: GGZ-capaciteit")
+    assert found.next_step == "Nodig uit: Jeugdarts, Politie, Reclassering, Verslavingszorg"
+    assert case_rows({"C1": seen().graph}, D)[0].case == "C1"
+
+
+def test_the_sentence_above_the_list() -> None:
+    rows = [row("A", lead=None, blocked_days=1), row("B", tracks=(3,))]
+    assert plain(list_headline(rows)) == "2 casussen: 1 zonder casusregie, 1 met losse sporen, langst vast 1 dag"
+    assert plain(list_headline([row("B", tracks=(3,))])) == "1 casus: alle met casusregie, 0 met losse sporen, niets vast"
+    assert plain(list_headline([])) == "Geen casussen"
+
+
+def test_filters_search_and_order_of_the_list() -> None:
+    rows = [row("A", lead=None), row("B", blocked_days=3, last_meeting=D - timedelta(days=42)), row("C", purpose="Overlast Bloemstraat")]
+    assert list(filter_labels(rows, D).values()) == ["Alle 3", "Zonder regie 1", "Vast 1", "Geen overleg in 42 dagen 2"]
+    assert [r.case for r in matching(rows, "zonder", D)] == ["A"]
+    assert [r.case for r in searched(rows, " bloem ")] == ["C"]
+    assert next_order(None, "vast") == ("vast", True)
+    assert next_order(("vast", True), "vast") == ("vast", False)
+    assert in_order(rows, ("vast", True))[0].case == "B"
+    assert [column["sorted"] for column in table_data(rows, ("zaak", False))["columns"]][:2] == ["ascending", "none"]
+
+
+def test_small_words() -> None:
+    assert (count(1, "spoor", "sporen"), count(2, "spoor", "sporen")) == ("1 spoor", "2 sporen")
+    assert listing(["a", "b", "c"], 2) == "a, b en nog 1"
+    assert (both(["a"]), both(["a", "b", "c"]), both([])) == ("a", "a, b en c", "")
+    assert (contacts(None), contacts(12), contacts(0.5)) == ("–", "12×", "0,5×")
+
+
+def test_a_sign_in_ends_when_it_lies_still() -> None:
+    assert not WHO.expired(WHO.seen + MAX_IDLE)
+    assert WHO.expired(WHO.seen + MAX_IDLE + timedelta(seconds=1))
+    assert WHO.expired(WHO.since + timedelta(hours=9))
