@@ -1,0 +1,129 @@
+"""How quick the pages are: *Mijn casussen* with 250 cases, and click to picture on the map.
+
+    python -m benchmarks.pages [--browser]
+
+The list is measured at function level (one view of all cases, and their rows); with `--browser` both are measured in
+Chromium too, from the click until the page stands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from access.configuration import Configuration
+from access.log import AccessLog
+from access.view import Access
+from graphmodel import days
+from graphmodel.stores import open_store
+from loaders.synthetic import make_demo
+from loaders.werkmap import import_werkmap
+from screens.cases.rows import case_rows
+
+ROUNDS = 15
+CLICKS = 40
+CASES = 250
+
+
+def percentile(times: list[float], part: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * part))]
+
+
+def report(name: str, times: list[float], bound: float | None = None) -> None:
+    said = f"{name}: p50 {statistics.median(times):.0f} ms, p95 {percentile(times, 0.95):.0f} ms"
+    print(said + (f" (bound {bound:.0f} ms)" if bound else ""))
+
+
+def timed(act: object) -> float:
+    start = time.perf_counter()
+    act()  # type: ignore[operator]
+    return (time.perf_counter() - start) * 1000
+
+
+def make_house(folder: Path) -> None:
+    paths = make_demo(folder, size="house")
+    store = open_store(f"sqlite:{folder / 'samenloop.db'}")
+    assert import_werkmap(store, paths.werkmap).accepted
+    store.close()
+
+
+def list_of_cases(folder: Path) -> None:
+    store = open_store(f"sqlite:{folder / 'samenloop.db'}")
+    access = Access(store, Configuration(folder / "config"), AccessLog(folder / "samenloop.log"))
+    viewer, today = access.viewer("procesregie"), days.today()
+    cases = access.open_cases(viewer)[:CASES]
+    reading, working = [], []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        seen = access.view(viewer, cases, "meting", {"page": "mijn casussen"})
+        between = time.perf_counter()
+        case_rows(seen, today)
+        reading.append((between - start) * 1000)
+        working.append((time.perf_counter() - between) * 1000)
+    both = [a + b for a, b in zip(reading, working, strict=True)]
+    report(f"view of {len(cases)} cases with its log line", reading)
+    report("rows of the list", working)
+    report("Mijn casussen, view and rows", both, 500)
+
+
+def in_browser(folder: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import FLAGS, chromium_path
+    from tests.screens.pages_world import DE_WIT, enter, open_case, served
+
+    with served(folder, SAMENLOOP_TODAY=days.today().isoformat()) as address, sync_playwright() as playwright:
+        page = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS).new_page(viewport={"width": 1440, "height": 900})
+        page.goto(address)
+        page.get_by_label("Doel").wait_for()
+        enter(page, "P. de Haan")
+        page.locator("table.cases").wait_for()
+        opened = []
+        for _ in range(8):
+            page.get_by_role("link", name="Vragen").click()
+            page.get_by_role("heading", name="Vragen aan een casus").wait_for()
+            page.evaluate("window.start = performance.now()")
+            page.get_by_role("link", name="Mijn casussen").click()
+            opened.append(until(page, "() => document.querySelector('table.cases tbody tr')"))
+        report(f"page Mijn casussen, {page.locator('table.cases tbody tr').count()} rows", opened)
+        open_case(page, DE_WIT)
+        report("click to picture", clicks(page), 400)
+
+
+def until(page: object, script: str) -> float:
+    page.wait_for_function(script)  # type: ignore[attr-defined]
+    return float(page.evaluate("performance.now() - window.start"))  # type: ignore[attr-defined]
+
+
+def clicks(page: object) -> list[float]:
+    """From a click in the list of the map until the detail and the picture both show the partner."""
+    shown = """(name) => document.querySelector('[aria-label="Gekozen op de kaart"] h3')?.textContent === name
+        && document.querySelector('.casemap').picture.nodes && performance.now() - window.start"""
+    names = ["Wijkteam", "Jeugdhulp", "GGZ", "Politie", "Wmo", "Leerplicht"]
+    times = []
+    for turn in range(CLICKS):
+        name = names[turn % len(names)]
+        page.evaluate("window.start = performance.now()")  # type: ignore[attr-defined]
+        page.locator(".casemap button[data-id]").filter(has_text=f"{name},").first.dispatch_event("click")  # type: ignore[attr-defined]
+        times.append(float(page.wait_for_function(shown, arg=name).json_value()))  # type: ignore[attr-defined]
+    return times
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--browser", action="store_true", help="measure in Chromium too")
+    chosen = asked.parse_args()
+    os.environ.pop("SAMENLOOP_TODAY", None)
+    with tempfile.TemporaryDirectory() as place:
+        make_house(Path(place))
+        list_of_cases(Path(place))
+        if chosen.browser:
+            in_browser(Path(place))
+
+
+if __name__ == "__main__":
+    main()
