@@ -37,6 +37,14 @@ OF_A_CASE = (Member, Role, PhaseSpell, Inquiry, Meeting, Action, Confirmation)
 OF_ANOTHER_CASE = (Role, Meeting)
 
 
+NAMING_PARTNERS = tuple(
+    (kind.name, tuple(kind.index[c.name] for c in kind.columns if c.refers_to == "Partner" or c.name == "bron"))
+    for kind in WERKMAP
+    if kind.model is not Partner
+)
+"""Every kind that a partner is named in or supplies, and in which places of its rows."""
+
+
 class Lookup(Protocol):
     """Facts of a kind, not withdrawn, whose column (Dutch name) holds one of these values."""
 
@@ -118,13 +126,7 @@ def _other_cases(case_id: str, found: Found, lookup: Lookup, persons: set[str], 
 
 
 def _partners(found: Found, lookup: Lookup) -> None:
-    partners: set[str] = set()
-    for kind in WERKMAP:
-        for column in kind.references:
-            if column.refers_to == "Partner" and kind.model is not Partner:
-                partners |= named(kind.model, found.get(kind.name, ()), column.name)
-        if kind.model is not Partner:
-            partners |= named(kind.model, found.get(kind.name, ()), "bron")
+    partners = {str(row[place]) for name, places in NAMING_PARTNERS for row in found.get(name, ()) for place in places if row[place]}
     rows = set(lookup(Partner, "partner_id", partners))
     parents = named(Partner, rows, "onderdeel_van")
     found[Partner.kind().name] = rows | set(lookup(Partner, "partner_id", parents))

@@ -106,7 +106,7 @@ class Shape:
 
         On a thing with one supplier another's row is left out of the count: it may not take the place of the first.
         """
-        targets = [f"MERGE {self._end(f't{n}', column)}" for n, column in enumerate(filled)]
+        targets = [f"MERGE {self.end(f't{n}', column)}" for n, column in enumerate(filled)]
         if self.is_edge:
             write = [*targets, f"CREATE (t0)-[x:{self.row}]->(t1) SET x = r"]
         else:
@@ -123,7 +123,8 @@ class Shape:
         if self.apart:
             yield f"MERGE (own:{self.thing} {{{self.id_column}: r.{self.id_column}}}) CREATE (x)-[:{ROW_OF}]->(own)"
 
-    def _end(self, name: str, column: str) -> str:
+    def end(self, name: str, column: str) -> str:
+        """A pattern of the node that the reference of row `r` leads to."""
         target = self.target(column)
         return f"({name}:{target.thing} {{{target.id_column}: r.{column}}})"
 

@@ -14,7 +14,7 @@ from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import Case
 from graphmodel.stores.around import neighbourhood
 from graphmodel.stores.protocol import Neighbourhood
-from graphmodel.stores.sqlite_schema import connect, history_of, in_plain_words, prepare
+from graphmodel.stores.sqlite_schema import connect, history_of, in_plain_words, prepare, way_in
 from graphmodel.stores.sqlite_writer import SqliteWriter
 
 PAGE = 5_000
@@ -86,7 +86,8 @@ class SqliteStore:
 
     def _in_force(self, model: type[Fact], column: str, values: Iterable[str]) -> list[Row]:
         wanted = tuple(values)
-        return self._rows(*_lookup(model.kind().name, column, wanted)) if wanted else []
+        kind = model.kind()
+        return self._rows(*_lookup(kind.name, way_in(kind, column), wanted)) if wanted else []
 
     def find(self, kind: Kind, keys: Sequence[str]) -> Iterator[Row]:
         """See `Store.find`."""
@@ -95,7 +96,7 @@ class SqliteStore:
     def referring(self, kind: Kind, column: str, ids: Sequence[str]) -> Iterator[Row]:
         """See `Store.referring`."""
         wanted = sorted(set(ids))
-        statement = f'SELECT * FROM "{kind.name}" WHERE "{column}" IN (SELECT value FROM json_each(?)) ORDER BY sleutel, bron'
+        statement = f'SELECT * FROM "{kind.name}" WHERE "{way_in(kind, column)}" IN (SELECT value FROM json_each(?)) ORDER BY sleutel, bron'
         return iter(self._rows(_columns_of(statement, kind), [json.dumps(wanted)])) if wanted else iter(())
 
     def stream(self, kind: Kind, suppliers: Sequence[str] | None = None) -> Iterator[Row]:

@@ -128,6 +128,11 @@ def indexed(kind: Kind) -> list[str]:
     return own_id + [column.name for column in kind.references if column.refers_to != "Partner"]
 
 
+def way_in(kind: Kind, column: str) -> str:
+    """The column to look facts up by: the id of a thing with one supplier is its key, which is indexed already."""
+    return "sleutel" if kind.is_thing and not kind.spec.several_suppliers and column == kind.identity[0].name else column
+
+
 def _columns_there(connection: sqlite3.Connection, kind: Kind) -> set[str]:
     return {row[1] for row in connection.execute(f'PRAGMA table_info("{kind.name}")')}
 
