@@ -64,9 +64,11 @@ def everything(around: Neighbourhood) -> Everything:
     proposals: list[Fact] = []
     for name, rows in around.items():
         kind = KINDS[name]
-        read = [kind.read(row) for row in rows]
-        facts[kind.model] = [fact for fact in read if not fact.proposed]
-        proposals.extend(fact for fact in read if fact.proposed)
+        place = kind.index["voorstel"]
+        if any(row[place] for row in rows):
+            proposals.extend(kind.read(row) for row in rows if row[place])
+            rows = [row for row in rows if not row[place]]
+        facts[kind.model] = list(map(kind.read, rows))
     return Everything(facts, proposals)
 
 

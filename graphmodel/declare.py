@@ -123,15 +123,16 @@ class Fact(BaseModel):
     @classmethod
     def trusted(cls, values: dict[str, Any]) -> Self:
         """A fact from values that were checked when they came in: not checked again (design.md, View)."""
-        fact = cls.__new__(cls)
-        object.__setattr__(fact, "__dict__", values)
-        object.__setattr__(fact, "__pydantic_fields_set__", _ALL_SET)
-        object.__setattr__(fact, "__pydantic_extra__", None)
-        object.__setattr__(fact, "__pydantic_private__", None)
+        fact = _new(cls)
+        _set(fact, "__dict__", values)
+        _set(fact, "__pydantic_fields_set__", _ALL_SET)
+        _set(fact, "__pydantic_extra__", None)
+        _set(fact, "__pydantic_private__", None)
         return fact
 
 
 _ALL_SET: frozenset[str] = frozenset()
+_new, _set = object.__new__, object.__setattr__
 
 
 class Thing(Fact):
