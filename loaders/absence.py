@@ -10,9 +10,9 @@ import polars as pl
 from graphmodel.days import ONE_DAY
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import WERKMAP, Bottleneck, Case, Household, Partner, Person
-from loaders.delivery import KEY, SUPPLIER, Delivery
+from loaders.delivery import FACT, KEY, SUPPLIER, Delivery, fact_expression
 from loaders.report import Absent, FileCounts
-from loaders.table import ROW, Table
+from loaders.table import Table
 from loaders.writing import LateWriter, with_one_id
 
 STAYING: frozenset[type[Fact]] = frozenset({Person, Household, Partner, Case, Bottleneck})
@@ -21,11 +21,8 @@ STAYING: frozenset[type[Fact]] = frozenset({Person, Household, Partner, Case, Bo
 
 def suppliers_in(delivery: Delivery, complete_for: frozenset[str]) -> list[str]:
     """Whose whole delivery this is: named by the importer, or with a row of their own other than a partner."""
-    named = set(complete_for) | ({delivery.supplier} if delivery.supplier else set())
-    for name, frame in delivery.frames.items():
-        if name != Partner.kind().name:
-            named |= set(frame[SUPPLIER].drop_nulls().unique())
-    return sorted(named)
+    given = {delivery.supplier} if delivery.supplier else set()
+    return sorted(delivery.suppliers | complete_for | given)
 
 
 def suppliers_missing(delivery: Delivery, present: list[str]) -> list[str]:
@@ -83,28 +80,17 @@ def _not_delivered(delivery: Delivery, kind: Kind, suppliers: list[str]) -> Iter
     """Stored facts, in force and confirmed, of these suppliers, that no row of the file is."""
     if not suppliers or delivery.is_empty(kind):
         return
-    delivered = delivery.frames[kind.name].select(KEY, SUPPLIER)
+    delivered = delivery.frames[kind.name].select(FACT)
     key, supplier = kind.index["sleutel"], kind.index["bron"]
     withdrawn, proposed = kind.index["ingetrokken_op"], kind.index["voorstel"]
-    left_out = list(_left_out(delivery, kind))
+    left_out = delivery.left_out[kind.name]
     in_force = (
         with_one_id(delivery, kind, row) for row in delivery.store.stream(kind, suppliers) if row[withdrawn] is None and not row[proposed]
     )
     for chunk in chunked_rows(in_force):
         keys = pl.DataFrame([(str(row[key]), str(row[supplier])) for row in chunk], {KEY: pl.String, SUPPLIER: pl.String}, orient="row")
-        gone = keys.with_row_index().join(delivered, on=[KEY, SUPPLIER], how="anti")["index"]
+        gone = keys.select(fact_expression()).with_row_index().join(delivered, on=FACT, how="anti", maintain_order="left")["index"]
         yield from (chunk[place] for place in gone if not any(_may_be(kind, chunk[place], pattern) for pattern in left_out))
-
-
-def _left_out(delivery: Delivery, kind: Kind) -> Iterator[dict[str, str | None]]:
-    """What can be read of the identity of rows that could not be read whole: what the store holds for them stays."""
-    unreadable = delivery.problems.unreadable[delivery.tables[kind.name].file]
-    rows = delivery.frames[kind.name].filter(pl.col(ROW).is_in(list(unreadable)))
-    names = [column.name for column in kind.identity]
-    for row in rows.iter_rows(named=True):
-        readable = {name: row[name] for name in names if name not in unreadable[row[ROW]]}
-        # A block of which nobody can read what it blocks has no known supplier either.
-        yield readable if row[SUPPLIER] is None else readable | {"bron": row[SUPPLIER]}
 
 
 def _may_be(kind: Kind, row: Row, pattern: dict[str, str | None]) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from graphmodel.declare import HOUSE
-from graphmodel.kinds import Partner, Person
+from graphmodel.declare import HOUSE, Fact, Kind
+from graphmodel.kinds import KINDS, Block, Kinship, Member, Partner, Person, Residence, Role
 from loaders.checks.circle import check_circle
 from loaders.checks.identity import settle_identity
 from loaders.checks.overlaps import check_blocks, check_lead
 from loaders.checks.rows import ROW_CHECKS, check_period
-from loaders.delivery import ACTING, KEY, SUPPLIER, Delivery, key_expression, person_columns, remembered
+from loaders.delivery import ACTING, FACT, SUPPLIER, Delivery, fact_expression, key_expression, person_columns, remembered
 from loaders.origin import learn_partners, with_origin
 from loaders.reading import check_cells, values_of
 from loaders.references import check_owner, check_references, check_repeats
 from loaders.table import ROW, Table, Unreadable
+
+BETWEEN_FILES: frozenset[type[Fact]] = frozenset({Residence, Kinship, Member, Role, Block})
+"""Kinds whose rows are held against each other after all files are read."""
 
 
 def check(delivery: Delivery, progress: Callable[[str, int, int], None]) -> None:
@@ -31,6 +34,7 @@ def check(delivery: Delivery, progress: Callable[[str, int, int], None]) -> None
     check_blocks(delivery)
     check_circle(delivery)
     _check_given_supplier(delivery)
+    _forget(delivery)
 
 
 def _check_file(delivery: Delivery, table: Table) -> None:
@@ -41,10 +45,45 @@ def _check_file(delivery: Delivery, table: Table) -> None:
     check_owner(delivery, kind, frame)
     _settle(delivery, kind.name, frame)
     check_references(delivery, kind, frame)
-    keep = [name for name in remembered(kind) if name not in {"bsn", "geslachtsnaam", "geboortedatum", "bron"}]
-    keep += [name for name in (KEY, SUPPLIER, ACTING) if name not in keep]
-    frame = frame.select(keep).with_columns(delivery.one_person(name) for name in person_columns(kind))
-    delivery.frames[kind.name] = frame.with_columns(key_expression(kind))
+    _remember(delivery, table, frame)
+
+
+def _remember(delivery: Delivery, table: Table, frame: pl.DataFrame) -> None:
+    """Keep of a checked file what the checks between files need, and which facts and suppliers are in it."""
+    kind = table.kind
+    delivery.left_out[kind.name] = list(_left_out(delivery, table, frame))
+    if kind.model is not Partner:
+        delivery.suppliers |= set(frame[SUPPLIER].drop_nulls().unique())
+    frame = frame.with_columns(delivery.one_person(name) for name in person_columns(kind)).with_columns(key_expression(kind))
+    frame = frame.with_columns(fact_expression())
+    if kind.model in BETWEEN_FILES:
+        columns = [column.name for column in kind.identity] + list(kind.period_columns or ()) + [SUPPLIER]
+    else:
+        columns = [column.name for column in kind.identity if kind.is_thing]
+    delivery.frames[kind.name] = frame.select(list(dict.fromkeys([ROW, FACT, *columns, *_of_blocked(kind)])))
+
+
+def _of_blocked(kind: Kind) -> list[str]:
+    """What a block takes over from what it blocks."""
+    blocked = {column.refers_to for column in Block.kind().references if column.name in Block.spec.one_of}
+    return [SUPPLIER, ACTING] if kind.model.__name__ in blocked else []
+
+
+def _forget(delivery: Delivery) -> None:
+    for name, frame in delivery.frames.items():
+        kind = KINDS[name]
+        own = [kind.identity[0].name] if _of_blocked(kind) else []
+        delivery.frames[name] = frame.select([FACT, *own, *_of_blocked(kind)])
+
+
+def _left_out(delivery: Delivery, table: Table, frame: pl.DataFrame) -> Iterator[dict[str, str | None]]:
+    """What can be read of the identity of rows that could not be read whole: what the store holds for them stays."""
+    unreadable = delivery.problems.unreadable[table.file]
+    names = [column.name for column in table.kind.identity]
+    for row in frame.filter(pl.col(ROW).is_in(list(unreadable))).iter_rows(named=True):
+        readable = {name: row[name] for name in names if name not in unreadable[row[ROW]]}
+        # A block of which nobody can read what it blocks has no known supplier either.
+        yield readable if row[SUPPLIER] is None else readable | {"bron": row[SUPPLIER]}
 
 
 def _settle(delivery: Delivery, name: str, frame: pl.DataFrame | None) -> None:
