@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from access.configuration import SharingLevel
 from graphmodel.days import dutch
 from graphmodel.vocabulary import Coercion, Status
-from screens.case.picture_from_answers import target_labels
+from screens.case.filters import Choice
+from screens.case.picture_from_answers import picture, target_labels
 from screens.case.seen import Seen
 from screens.case.works import standings, works
+from screens.map.layout import lay_out
 from screens.markup import Html, tag
 from screens.session import SignedIn
 from screens.texts import FOOT
@@ -35,15 +37,21 @@ COLUMNS = (
 
 
 def rows(seen: Seen, *, names: bool) -> list[tuple[str, ...]]:
-    """A row for each line of each partner; partners of whom less may be known have a row too."""
-    return list(_rows(seen, names=names))
+    """A row for each line of each partner, by track; partners of whom less may be known have a row too.
+
+    Tracks have the numbers of the map with all filters open.
+    """
+    whole = picture(seen, Choice(), "", names=False, theme="light", selected=None)
+    numbers = lay_out(whole).numbers
+    found = list(_rows(seen, numbers, names=names))
+    return sorted(found, key=lambda row: (not row[2], row[2].zfill(3), row[0]))
 
 
-def _rows(seen: Seen, *, names: bool) -> Iterator[tuple[str, ...]]:
+def _rows(seen: Seen, numbers: Mapping[str, int], *, names: bool) -> Iterator[tuple[str, ...]]:
     called, everybody, all_works = target_labels(seen, names=names), standings(seen), works(seen)
     for partner in sorted(everybody.keys() | {work.partner for work in all_works}):
         standing = everybody.get(partner)
-        track = "" if standing is None or standing.track is None else str(standing.track + 1)
+        track = "" if standing is None or standing.track is None else str(numbers.get(f"T{standing.track}", ""))
         domain = standing.domain.label if standing else ""
         head = (name_of(seen.graph, partner), domain, track, "ja" if standing and standing.at_table else "nee")
         mine = [work for work in all_works if work.partner == partner]

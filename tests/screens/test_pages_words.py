@@ -174,6 +174,7 @@ def test_the_table_has_a_row_for_each_line_and_its_csv_says_what_it_lacks(seen) 
     now = seen()
     found = table.rows(now, names=False)
     assert len(found) == 8
+    assert [found[0][2], found[-1][2]] == ["1", "5"]
     csv = table.as_csv([("=1+1", *[""] * 12)], now, WHO)
     assert "afstemming in een andere of gesloten zaak kan ontbreken" in csv
     assert "'=1+1" in csv
