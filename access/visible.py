@@ -65,10 +65,9 @@ def everything(around: Neighbourhood) -> Everything:
     for name, rows in around.items():
         kind = KINDS[name]
         place = kind.index["voorstel"]
-        if any(row[place] for row in rows):
-            proposals.extend(kind.read(row) for row in rows if row[place])
-            rows = [row for row in rows if not row[place]]
-        facts[kind.model] = list(map(kind.read, rows))
+        waiting = [row for row in rows if row[place]]
+        proposals.extend(map(kind.read, waiting))
+        facts[kind.model] = list(map(kind.read, [row for row in rows if not row[place]] if waiting else rows))
     return Everything(facts, proposals)
 
 
