@@ -67,7 +67,7 @@ def main() -> None:
         print(f"{len(some)} cases in one view: p50 {timed(lambda: quiet.view(viewer, some, 'meting', {}), 5)[0]:.0f} ms")
         day = graphs[some[0]].today
         print(
-            f"tracks of the median case: p50 {timed(lambda: CATALOGUE['tracks'].ask(graphs[by_size[len(by_size) // 2]], day), 100)[0]:.2f} ms"
+            f"tracks of the median case: p50 {timed(lambda: CATALOGUE['tracks'].ask(graphs[by_size[len(by_size) // 2]], day), 100)[0]:.2f} ms"  # noqa: E501
         )
         print(f"processors: {os.cpu_count()}")
 
