@@ -14,12 +14,13 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from neo4j import Driver, Session, Transaction
 
 from benchmarks.region import region
-from graphmodel.declare import Fact, Row
+from graphmodel.declare import Fact, Row, StoredValue
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.batches import batches
 from graphmodel.stores.neo4j import Neo4jStore
@@ -104,7 +105,7 @@ def _unwind(session: Session, rows: Region) -> None:
         transaction.commit()
 
 
-def _bare_batch(transaction: Transaction, kind: Shape, values: list[dict[str, object]]) -> None:
+def _bare_batch(transaction: Transaction, kind: Shape, values: list[dict[str, StoredValue]]) -> None:
     if kind.is_edge:
         for filled in {kind.filled(row) for row in values}:
             ends = " ".join(f"MATCH {kind.end(f't{n}', column).replace(':', ':Kaal', 1)}" for n, column in enumerate(filled))
@@ -127,7 +128,7 @@ def _read(store: Store, cases: int) -> None:
     found = store.neighbourhoods(ids[:1])
     print(f"a case has {sum(map(len, found[ids[0]].values()))} rows around it")
     _print("one row of the engine", [lambda: _nothing(store)] * 300)
-    _print("neighbourhood of a case", [lambda case_id=case_id: store.neighbourhoods([case_id]) for case_id in ids * 2])
+    _print("neighbourhood of a case", [partial(store.neighbourhoods, [case_id]) for case_id in ids * 2])
     many = [f"c{n}" for n in range(min(250, cases))]
     _print(f"neighbourhoods of {len(many)} cases", [lambda: store.neighbourhoods(many)] * 5)
 
