@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from graphmodel.stores.neo4j_shape import Shape
 
-THERE = "x.sleutel IS NOT NULL AND x.bron IS NOT NULL"
-"""What tells a stored row from a node that is only referred to."""
+
+def there(shape: Shape) -> str:
+    """What tells a stored row `x` from a node that is only referred to, in the words of the index on its key."""
+    return f"x.{shape.key} IS NOT NULL AND x.bron IS NOT NULL"
 
 
 def stream(shape: Shape, *, some_suppliers: bool) -> str:
     """All rows by key and supplier: the order of the index on them, so that nothing is sorted in memory."""
     only = "AND x.bron IN $suppliers" if some_suppliers else ""
-    return f"MATCH {shape.match} WHERE {THERE} {only} RETURN {shape.values} ORDER BY x.sleutel, x.bron"
+    return f"MATCH {shape.match} WHERE {there(shape)} {only} RETURN {shape.values} ORDER BY x.{shape.key}, x.bron"
 
 
 def suppliers(shape: Shape) -> str:
     """Who supplied rows."""
-    return f"MATCH {shape.match} WHERE {THERE} RETURN DISTINCT x.bron ORDER BY x.bron"
+    return f"MATCH {shape.match} WHERE {there(shape)} RETURN DISTINCT x.bron ORDER BY x.bron"
 
 
 def history(shape: Shape) -> str:
     """Earlier versions by key, supplier, moment."""
-    return f"MATCH (x:{shape.history}) WHERE {THERE} RETURN {shape.values} ORDER BY x.sleutel, x.bron, x.gewijzigd_op"
+    found = f"MATCH (x:{shape.history}) WHERE x.sleutel IS NOT NULL AND x.bron IS NOT NULL"
+    return f"{found} RETURN {shape.values} ORDER BY x.sleutel, x.bron, x.gewijzigd_op"
 
 
 def by_key(shape: Shape) -> str:
     """Rows with one of the keys `$ids`."""
-    return f"UNWIND $ids AS id MATCH {shape.match} WHERE x.sleutel = id AND x.bron IS NOT NULL RETURN {shape.values}"
+    return f"UNWIND $ids AS id MATCH {shape.match} WHERE x.{shape.key} = id AND x.bron IS NOT NULL RETURN {shape.values}"
 
 
 def naming(shape: Shape, column: str) -> str:
     """Rows with one of `$ids` in a column: along the relationship where it is a reference, else by looking at each."""
     own_id = shape.kind.is_thing and column == shape.id_column
     if column not in {reference.name for reference in shape.kind.references} and not (own_id and shape.apart):
-        return f"MATCH {shape.match} WHERE {THERE} AND x.{column} IN $ids RETURN {shape.values}"
+        return f"MATCH {shape.match} WHERE {there(shape)} AND x.{column} IN $ids RETURN {shape.values}"
     target = shape.target(column)
     to = f"(t:{target.thing} {{{target.id_column}: id}})"
     rows = f"{to}-[x:{shape.row}]-()" if shape.is_edge else f"{to}<-[:{shape.relation(column)}]-(x:{shape.row})"

@@ -17,6 +17,7 @@ from functools import cached_property
 
 from graphmodel.declare import Column, Fact, Kind
 from graphmodel.kinds import KINDS, kind_named
+from graphmodel.stores.memory import NUMBERED
 
 ROW_OF = "RIJ_VAN"
 
@@ -60,6 +61,11 @@ class Shape:
         return self.kind.identity[0].name
 
     @cached_property
+    def key(self) -> str:
+        """The property by which a key is looked up: of a thing with one supplier its id, which is its key and is indexed anyway."""
+        return self.id_column if self.kind.is_thing and not self.apart else "sleutel"
+
+    @cached_property
     def ends(self) -> list[list[Column]]:
         """The references of a row without an id, alternatives (`one_of`) together."""
         either = [c for c in self.kind.references if c.name in self.kind.spec.one_of]
@@ -91,7 +97,8 @@ class Shape:
     def constraints(self) -> Iterator[str]:
         """What must be unique; each comes with the index that looks it up."""
         pattern = f"()-[x:{self.row}]-()" if self.is_edge else f"(x:{self.row})"
-        yield f"CREATE CONSTRAINT sleutel_{self.kind.name} IF NOT EXISTS FOR {pattern} REQUIRE (x.sleutel, x.bron) IS UNIQUE"
+        if self.key == "sleutel":
+            yield f"CREATE CONSTRAINT sleutel_{self.kind.name} IF NOT EXISTS FOR {pattern} REQUIRE (x.sleutel, x.bron) IS UNIQUE"
         if self.kind.is_thing:
             yield f"CREATE CONSTRAINT id_{self.kind.name} IF NOT EXISTS FOR (x:{self.thing}) REQUIRE x.{self.id_column} IS UNIQUE"
         yield f"CREATE INDEX eerder_{self.kind.name} IF NOT EXISTS FOR (x:{self.history}) ON (x.sleutel, x.bron)"
@@ -104,7 +111,8 @@ class Shape:
     def put(self, filled: Sequence[str]) -> str:
         """The statement that writes rows `$rows` with these references; it counts what it wrote.
 
-        On a thing with one supplier another's row is left out of the count: it may not take the place of the first.
+        A row of a kind that stands in the log brings a `lognummer`, for a thing that has none yet. On a thing with one
+        supplier another's row is left out of the count: it may not take the place of the first.
         """
         targets = [f"MERGE {self.end(f't{n}', column)}" for n, column in enumerate(filled)]
         if self.is_edge:
@@ -122,6 +130,8 @@ class Shape:
             yield "WITH x, r WHERE x.bron IS NULL OR x.bron = r.bron SET x = r"
         if self.apart:
             yield f"MERGE (own:{self.thing} {{{self.id_column}: r.{self.id_column}}}) CREATE (x)-[:{ROW_OF}]->(own)"
+        if self.kind in NUMBERED:
+            yield "SET own.lognummer = coalesce(own.lognummer, r.lognummer) REMOVE x.lognummer"
 
     def end(self, name: str, column: str) -> str:
         """A pattern of the node that the reference of row `r` leads to."""

@@ -15,7 +15,7 @@ from graphmodel.errors import StoreError
 from graphmodel.stores.batches import BATCH, batches, without_repeats
 from graphmodel.stores.memory import NUMBERED, Key, key_of
 from graphmodel.stores.neo4j_errors import plain_words
-from graphmodel.stores.neo4j_reading import naming
+from graphmodel.stores.neo4j_reading import naming, there
 from graphmodel.stores.neo4j_shape import ROW_OF, SHAPES, Shape
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 
@@ -39,16 +39,15 @@ class Neo4jWriter:
             left = self._supersede(shape, keys) if self._may_be_there(shape, keys) else []
             self._write(shape, batch)
             self._tidy(left)
-            if kind in NUMBERED:
-                ids = {str(row[0]) for row in batch}
-                self._number(shape, [(thing, secrets.randbits(63)) for thing in ids], "coalesce(t.lognummer, n[1])")
             count += len(batch)
         return count
 
     def _write(self, shape: Shape, batch: Sequence[Row]) -> None:
         groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
         for row in batch:
-            values = dict(zip(shape.kind.names, row, strict=True))
+            values: dict[str, Any] = dict(zip(shape.kind.names, row, strict=True))
+            if shape.kind in NUMBERED:
+                values["lognummer"] = secrets.randbits(63)
             groups[shape.filled(values)].append(values)
         for filled, rows in groups.items():
             if self._run(shape.put(filled), rows=rows) != [[len(rows)]]:
@@ -58,8 +57,8 @@ class Neo4jWriter:
         """Whether earlier versions must be looked for: not while a kind that was empty is being filled."""
         name = shape.kind.name
         if name not in self._written:
-            there = self._run(f"MATCH {shape.match} WHERE x.sleutel IS NOT NULL AND x.bron IS NOT NULL RETURN 1 LIMIT 1")
-            self._written[name] = None if there else set()
+            found = self._run(f"MATCH {shape.match} WHERE {there(shape)} RETURN 1 LIMIT 1")
+            self._written[name] = None if found else set()
         written = self._written[name]
         if written is None:
             return True
@@ -74,7 +73,7 @@ class Neo4jWriter:
         return self._loosen(shape, keys, keep, destroy=shape.is_edge)[1]
 
     def _loosen(self, shape: Shape, keys: Sequence[Key], keep: str, *, destroy: bool) -> tuple[int, list[str]]:
-        row = f"UNWIND $keys AS k MATCH {shape.match} WHERE x.sleutel = k[0] AND x.bron = k[1] {keep}"
+        row = f"UNWIND $keys AS k MATCH {shape.match} WHERE x.{shape.key} = k[0] AND x.bron = k[1] {keep}"
         if shape.is_edge:
             ends = self._run(f"{row} WITH x, [startNode(x), endNode(x)] AS ends DELETE x RETURN [e IN ends | elementId(e)]", keys=keys)
             return len(ends), [end for (pair,) in ends for end in pair]
@@ -118,7 +117,8 @@ class Neo4jWriter:
         return count
 
     def _there(self, kind: Kind, key: Key) -> bool:
-        statement = f"MATCH {SHAPES[kind.name].match} WHERE x.sleutel = $key AND x.bron = $supplier RETURN 1"
+        shape = SHAPES[kind.name]
+        statement = f"MATCH {shape.match} WHERE x.{shape.key} = $key AND x.bron = $supplier RETURN 1"
         return bool(self._run(statement, key=key[0], supplier=key[1]))
 
     def put_history(self, kind: Kind, rows: Iterable[Row]) -> None:
@@ -130,11 +130,9 @@ class Neo4jWriter:
 
     def set_numbers(self, kind: Kind, numbers: Iterable[tuple[str, int]]) -> None:
         """See `Writer.set_numbers`."""
-        self._number(SHAPES[kind.name], list(numbers), "n[1]")
-
-    def _number(self, shape: Shape, numbers: Sequence[tuple[str, int]], value: str) -> None:
+        shape = SHAPES[kind.name]
         found = f"MATCH (t:{shape.thing} {{{shape.id_column}: n[0]}})"
-        self._run(f"UNWIND $numbers AS n {found} SET t.lognummer = {value}", numbers=[list(pair) for pair in numbers])
+        self._run(f"UNWIND $numbers AS n {found} SET t.lognummer = n[1]", numbers=[list(pair) for pair in numbers])
 
 
 def _without_repeats(shape: Shape, rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -38,6 +38,7 @@ def test_there_and_back_again(source: Store, store: Store, tmp_path: Path) -> No
     assert copy_store(store, back) == count
     assert everything(source) == everything(store) == everything(back)
     assert source.neighbourhoods(["C1"])["C1"] == back.neighbourhoods(["C1"])["C1"]
+    back.close()
 
 
 def test_only_into_a_fresh_one(source: Store, store: Store) -> None:

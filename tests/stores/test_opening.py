@@ -143,7 +143,7 @@ def test_another_programs_neo4j_is_refused(empty_neo4j: str) -> None:
 def test_opening_makes_a_constraint_for_each_kind(empty_neo4j: str) -> None:
     open_store(empty_neo4j).close()
     names = {str(name) for (name,) in run(empty_neo4j, "SHOW CONSTRAINTS YIELD name")}
-    assert {f"sleutel_{name}" for name in KINDS} <= names
+    assert {f"{'sleutel' if kind.spec.several_suppliers or not kind.is_thing else 'id'}_{kind.name}" for kind in KINDS.values()} <= names
 
 
 @pytest.mark.neo4j
