@@ -100,9 +100,10 @@ def test_the_slider_replays_the_case_and_each_position_is_logged(visit: Visiting
     before = len(logged(world))
     assert heading(page).startswith("16 losse sporen · niemand heeft regie")
     page.get_by_role("button", name="‹").click()
-    expect(page.get_by_text("Peildatum 23-09-2026")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Peildatum 23-09-2026", exact=True)).to_be_visible(timeout=30_000)
     page.get_by_role("slider").focus()
     page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("Peildatum 23-09-2026", exact=True)).to_have_count(0, timeout=30_000)
     page.wait_for_timeout(1500)
     lines = [line for line in logged(world)[before:] if line["purpose"] == "terugkijken"]
     days = [line["action"]["as_of"] for line in lines]  # type: ignore[index]
