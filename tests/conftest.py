@@ -15,6 +15,7 @@ settings.register_profile("samenloop", deadline=None, derandomize=True, suppress
 settings.load_profile("samenloop")
 
 
+@pytest.hookimpl(tryfirst=True)  # Before xdist reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that share one server run in one process, one after another."""
     for item in items:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +40,9 @@ def get(path: str) -> Answer:
         said.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [], "root_path": ""}
-    asyncio.run(Guard(app)(scope, receive, send))
+    # In a thread of its own: a browser's event loop may run in this one.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, Guard(app)(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
     return Answer(headers, b"".join(message.get("body", b"") for message in said[1:]))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("empty_neo4j")) if request.param == "neo4j" else f"sqlite:{tmp_path / 'store.db'}"
 
 
+@pytest.fixture
+def shared_store(shared: str) -> Iterator[Store]:
+    with closing(open_store(shared)) as store:
+        yield store
+
+
 def _there(store: Store, name: str, number: int) -> int:
     """How many facts of a batch are in the store, each of them with all its values, and with a log number for each person."""
     people, living = batch(name, number)
@@ -33,22 +40,19 @@ def _there(store: Store, name: str, number: int) -> int:
     return len(found_people) + len(found_living)
 
 
-def test_two_processes_write_at_once(shared: str) -> None:
-    store = open_store(shared)
-    before = store.version()
+def test_two_processes_write_at_once(shared: str, shared_store: Store) -> None:
+    store, before = shared_store, shared_store.version()
     with writing(shared, "a") as (_, of_a), writing(shared, "b") as (_, of_b):
         told = {"a": rest(of_a), "b": rest(of_b)}
     assert {name: [n for word, n in heard if word == "done"] for name, heard in told.items()} == {name: list(range(12)) for name in "ab"}
     assert [_there(store, name, number) for name in "ab" for number in range(12)] == [2 * PERSONS] * 24
     assert store.version() == before + 24
-    store.close()
 
 
 @pytest.mark.slow
-def test_killed_while_writing(shared: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_killed_while_writing(shared: str, shared_store: Store, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing that was acknowledged is lost and nothing is half written, fifty times over on one store."""
-    chance, inside = random.Random(20261121), 0
-    store = open_store(shared)
+    chance, inside, store = random.Random(20261121), 0, shared_store
     for turn in range(ROUNDS):
         name = f"r{turn}"
         heard = _killed(shared, name, chance)
@@ -61,7 +65,6 @@ def test_killed_while_writing(shared: str, capsys: pytest.CaptureFixture[str]) -
     with capsys.disabled():
         print(f"\n{shared.partition(':')[0]}: killed {ROUNDS} times, {inside} of them inside an open write")  # noqa: T201
     assert inside >= INSIDE
-    store.close()
 
 
 def _killed(url: str, name: str, chance: random.Random) -> list[tuple[str, int]]:

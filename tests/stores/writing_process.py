@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -27,8 +28,9 @@ def batch(name: str, number: int) -> tuple[list[Row], list[Row]]:
     return people, [Residence.kind().write(make(Residence, household=f"{name}-{number}", person=one)) for one in ids]
 
 
-def write(url: str, name: str, batches: int, told: Connection) -> None:
+def write(url: str, name: str, batches: int, told: Connection, environment: Mapping[str, str]) -> None:
     """Write batches, each in small steps in one transaction; tells `("open", n)` in it and `("done", n)` when it is committed."""
+    os.environ.update(environment)
     prepared = [batch(name, number) for number in range(batches)]
     store = open_store(url)
     for number, (people, living) in enumerate(prepared):
@@ -45,7 +47,7 @@ def write(url: str, name: str, batches: int, told: Connection) -> None:
 def writing(url: str, name: str, batches: int = BATCHES) -> Iterator[tuple[ForkServerProcess, Connection]]:
     """A process that writes, and what it tells. It is ended when the block is left."""
     told, telling = _PROCESSES.Pipe(duplex=False)
-    process = _PROCESSES.Process(target=write, args=(url, name, batches, telling))
+    process = _PROCESSES.Process(target=write, args=(url, name, batches, telling, _for_neo4j()))
     process.start()
     telling.close()
     try:
@@ -64,3 +66,8 @@ def rest(told: Connection) -> list[tuple[str, int]]:
             heard.append(told.recv())
     except EOFError:
         return heard
+
+
+def _for_neo4j() -> dict[str, str]:
+    """How to reach the database now: the server that processes are forked from may have begun before that was set."""
+    return {name: value for name, value in os.environ.items() if name.startswith("NEO4J_")}
