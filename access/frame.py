@@ -9,7 +9,6 @@ from graphmodel.declare import Fact
 from graphmodel.kinds import (
     Attendance,
     Case,
-    Confirmation,
     Household,
     Inquiry,
     Kinship,
@@ -21,6 +20,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from graphmodel.records import Confirmation
 from graphmodel.vocabulary import RelationKind
 
 OPEN_RELATIONS = frozenset(

@@ -25,7 +25,6 @@ from graphmodel.kinds import (
     Block,
     Bottleneck,
     Case,
-    Confirmation,
     Household,
     Inquiry,
     Intervention,
@@ -39,6 +38,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from graphmodel.records import Confirmation
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.vocabulary import Answer, Category, PartnerRole
 

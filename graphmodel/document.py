@@ -26,7 +26,7 @@ _CELLS = {
 INTRODUCTION = """\
 # The model
 
-Made by `python -m graphmodel.document docs/model.md` from `graphmodel/kinds.py`; do not edit it by hand.
+Made by `python -m graphmodel.document docs/model.md` from `graphmodel/kinds.py` and `graphmodel/records.py`; do not edit it by hand.
 
 Everything stored is a *fact*: a delivered row with its provenance. A **thing** is a node with an id of its own; a **relation** is
 a row without one, and is the same fact when the columns marked *key* are equal. Both days of a period count: something is in force on

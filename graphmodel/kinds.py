@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from graphmodel.declare import Cell, Fact, Kind, Relation, Spec, Thing, cell
+from graphmodel.records import RECORDS
 from graphmodel.vocabulary import (
     THIRD_PARTY_KINDS,
     Answer,
@@ -300,22 +301,9 @@ class Action(Thing):
     done_on: date | None = cell("afgerond", Cell.DAY, "dag waarop het klaar was")
 
 
-class Confirmation(Relation):
-    """Somebody accepted or refused a proposal: who and when. Recorded by the house; no werkmap brings it."""
-
-    spec: ClassVar[Spec] = Spec(None, "Bevestiging", Category.IDENTIFICATIE, relation="BEOORDEELD_IN")
-
-    proposal: str = cell("voorstel_ref", Cell.TEXT, "het voorgestelde feit, als soort:sleutel", required=True)
-    proposed_by: str = cell("voorgesteld_door", Cell.ID, "bron van het voorstel", required=True)
-    case: str = cell("casus_id", Cell.ID, "casus waarin dit is beoordeeld", required=True, refers_to="Case")
-    accepted: bool = cell("aanvaard", Cell.YES_NO, "aanvaard of afgewezen", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het beoordeelde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment van het oordeel, UTC", required=True)
-
-
 MODELS: tuple[type[Fact], ...] = (
     Partner, Person, Household, Residence, Kinship, Case, Member, Role, Intervention, Report, Bottleneck, Meeting,
-    Attendance, Action, Block, PhaseSpell, Inquiry, Confirmation,
+    Attendance, Action, Block, PhaseSpell, Inquiry, *RECORDS,
 )  # fmt: skip
 """All kinds, each after those it refers to."""
 

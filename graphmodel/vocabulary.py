@@ -272,3 +272,11 @@ CATEGORY_BY_PARTNER_KIND: dict[str, Category] = {
 
 THIRD_PARTY_KINDS = frozenset({PartnerKind.WONINGCORPORATIE, PartnerKind.SCHOOL, PartnerKind.SLACHTOFFERHULP})
 """Third parties where `deelname` is empty (questions.md §5, R11)."""
+
+
+class IntakeDecision(Vocabulary):
+    """What became of a report that was brought in (R2, R4)."""
+
+    OPEN = "open", "Nog niet besloten"
+    AANVAARD = "aanvaard"
+    AFGEWEZEN = "afgewezen"

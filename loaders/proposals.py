@@ -8,7 +8,8 @@ from datetime import date
 
 from graphmodel.declare import HOUSE, Fact, StoredValue, Thing
 from graphmodel.errors import Refused
-from graphmodel.kinds import Confirmation, Household, Member, Person, Residence
+from graphmodel.kinds import Household, Member, Person, Residence
+from graphmodel.records import Confirmation
 from graphmodel.stores.protocol import Store
 from loaders.casefacts import CaseFacts
 from loaders.hints import nearest

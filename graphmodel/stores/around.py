@@ -17,7 +17,6 @@ from graphmodel.kinds import (
     Block,
     Bottleneck,
     Case,
-    Confirmation,
     Household,
     Inquiry,
     Intervention,
@@ -31,9 +30,10 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from graphmodel.records import OF_A_CASE as RECORDS_OF_A_CASE
 
 Found = dict[str, set[Row]]
-OF_A_CASE = (Member, Role, PhaseSpell, Inquiry, Meeting, Action, Confirmation)
+OF_A_CASE: tuple[type[Fact], ...] = (Member, Role, PhaseSpell, Inquiry, Meeting, Action, *RECORDS_OF_A_CASE)
 OF_ANOTHER_CASE = (Role, Meeting)
 
 

@@ -13,7 +13,6 @@ from graphmodel.kinds import (
     Block,
     Bottleneck,
     Case,
-    Confirmation,
     Household,
     Inquiry,
     Intervention,
@@ -27,12 +26,13 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from graphmodel.records import OF_A_CASE as RECORDS_OF_A_CASE
 from graphmodel.stores.neo4j_shape import ROW_OF, Shape, shape
 
 IN_FORCE = "x.bron IS NOT NULL AND x.ingetrokken_op IS NULL"
 
 RETURNED: tuple[type[Fact], ...] = (
-    Case, Member, Role, PhaseSpell, Inquiry, Meeting, Attendance, Action, Confirmation, Person, Household, Residence, Kinship,
+    Case, Member, Role, PhaseSpell, Inquiry, Meeting, Attendance, Action, *RECORDS_OF_A_CASE, Person, Household, Residence, Kinship,
     Intervention, Report, Block, Bottleneck, Partner,
 )  # fmt: skip
 """The kinds of a neighbourhood, in the order in which the statement returns their rows after the case's id."""
@@ -94,17 +94,16 @@ def _rows() -> Iterator[str]:
 
 def _sources() -> dict[type[Fact], str]:
     """Where the rows `x` of each kind are."""
-    phase, judged = shape(PhaseSpell).relation("casus_id"), shape(Confirmation).relation("casus_id")
+    owned: tuple[type[Fact], ...] = (PhaseSpell, *RECORDS_OF_A_CASE)
     return {
         Case: _apart(Case, "zaken"),
         Member: f"UNWIND s AS t MATCH (t)<-[x:{shape(Member).row}]-() WHERE {IN_FORCE}",
         Role: f"UNWIND [c] + andere AS o MATCH (o)-[x:{shape(Role).row}]->() WHERE {IN_FORCE}",
-        PhaseSpell: f"MATCH (c)<-[:{phase}]-{_node(PhaseSpell)}",
+        **{model: f"MATCH (c)<-[:{shape(model).relation('casus_id')}]-{_node(model)}" for model in owned},
         Inquiry: f"MATCH (c)-[x:{shape(Inquiry).row}]->() WHERE {IN_FORCE}",
         Meeting: "UNWIND bijeen AS x",
         Attendance: f"UNWIND bijeen AS m MATCH (m)-[x:{shape(Attendance).row}]->() WHERE {IN_FORCE}",
         Action: "UNWIND afspraken AS x",
-        Confirmation: f"MATCH (c)<-[:{judged}]-{_node(Confirmation)}",
         Person: _apart(Person, "p1"),
         Household: _apart(Household, "h1"),
         Residence: f"UNWIND h1 AS h MATCH (h)-[x:{shape(Residence).row}]->() WHERE {IN_FORCE}",

@@ -71,7 +71,7 @@ class Store(Protocol):
 
         - H1: H0 and every household a person of P0 ever lived in; P1: P0 and whoever ever lived in a household of H1;
         - `casussen` of c, `casusleden`, `casuspartners`, `fasen`, `uitvraag`, `overleggen`, `acties` of c, `overlegpartners` of
-          those meetings, `blokkades` of those actions, `confirmation` of c;
+          those meetings, `blokkades` of those actions, what the house recorded of c (`records.OF_A_CASE`);
         - `personen` P1, `huishoudens` H1, `bewoning` of H1, `relaties` with both ends in P1;
         - `interventies` and `meldingen` on P1 or H1, and `meldingen` with `casus_id` c; `blokkades` of those interventions;
         - `knelpunten` of all those blocks;

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from graphmodel.declare import Fact, Kind
 from graphmodel.errors import Refused
-from graphmodel.kinds import Confirmation, Household, Person
+from graphmodel.kinds import Household, Person
+from graphmodel.records import Confirmation
 from graphmodel.stores.protocol import Store
 from loaders.brp.enrich import Proposals
 

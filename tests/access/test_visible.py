@@ -15,7 +15,6 @@ from graphmodel.kinds import (
     Block,
     Bottleneck,
     Case,
-    Confirmation,
     Household,
     Inquiry,
     Intervention,
@@ -29,6 +28,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from graphmodel.records import Confirmation
 from tests.build import make
 from tests.views import access_to, see
 

@@ -11,7 +11,8 @@ import pytest
 from access.casegraph import CaseGraph
 from access.view import Access
 from graphmodel.errors import Refused
-from graphmodel.kinds import KINDS, Case, Confirmation, Household, Intervention, Kinship, Member, Partner, Person, Residence
+from graphmodel.kinds import KINDS, Case, Household, Intervention, Kinship, Member, Partner, Person, Residence
+from graphmodel.records import Confirmation
 from graphmodel.stores import Store, open_store
 from loaders.brp import Records, apply_enrichment, as_text, enrich, ids_by_bsn
 from loaders.brp.enrich import Proposals

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import networkx as nx
 
 from graphmodel.declare import Fact, Row
+from graphmodel.records import OF_A_CASE
 from tests.build import rows_by_kind
 
 PARTNER_FIELDS = ("partner", "owner")
@@ -29,7 +30,7 @@ def expected(case_id: str, all_facts: Sequence[Fact]) -> dict[str, list[Row]] | 
     causes = {_get(f, "bottleneck") for f in kept.values() if _is(f, "Block")}
     _add(kept, [f for f in facts if _is(f, "Bottleneck") and _get(f, "id") in causes])
     named = {_get(f, name) for f in kept.values() for name in PARTNER_FIELDS} | {
-        f.supplier for f in kept.values() if not _is(f, "Confirmation")
+        f.supplier for f in kept.values() if not isinstance(f, OF_A_CASE)
     }
     partners = [f for f in facts if _is(f, "Partner")]
     direct = [f for f in partners if _get(f, "id") in named]
@@ -65,8 +66,8 @@ def _on(fact: Fact, circle: set[str]) -> bool:
 def _of(fact: Fact, case_id: str) -> bool:
     if _is(fact, "Case"):
         return _get(fact, "id") == case_id
-    owned = ("Member", "Role", "PhaseSpell", "Inquiry", "Meeting", "Action", "Report", "Confirmation")
-    return _is(fact, *owned) and _get(fact, "case") == case_id
+    owned = ("Member", "Role", "PhaseSpell", "Inquiry", "Meeting", "Action", "Report")
+    return (_is(fact, *owned) or isinstance(fact, OF_A_CASE)) and _get(fact, "case") == case_id
 
 
 def _ids(kept: dict[int, Fact], model: str) -> set[str | None]:

@@ -7,14 +7,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graphmodel.declare import Fact
+from graphmodel.declare import Cell, Fact
 from graphmodel.kinds import (
     Action,
     Attendance,
     Block,
     Bottleneck,
     Case,
-    Confirmation,
     Household,
     Inquiry,
     Intervention,
@@ -28,6 +27,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from graphmodel.records import OF_A_CASE
 from tests.build import make
 
 PERSONS = [f"p{n}" for n in range(6)]
@@ -89,10 +89,21 @@ def _of_a_case(draw: st.DrawFn) -> Fact:
                 make(Role, partner=draw(partners), role="deelnemer", start=draw(days), **common),
                 make(PhaseSpell, phase="2", start="2026-01-01", reason="r", **common),
                 make(Inquiry, partner=draw(partners), asked_on="2026-02-01", **common),
-                make(Confirmation, proposal="bewoning:x", proposed_by="brp", accepted=True, by="u", at="nu", **common),
             ]
         )
     )
+
+
+_FILLING: dict[Cell, Any] = {Cell.YES_NO: True, Cell.DAY: "2026-03-01", Cell.TEXT: "x", Cell.ID: "q"}
+
+
+@st.composite
+def _record(draw: st.DrawFn) -> Fact:
+    """Something that the house recorded of a case, with a value in each column that needs one."""
+    model = draw(st.sampled_from(OF_A_CASE))
+    needed = [column for column in model.kind().own if column.required and column.field != "case"]
+    filled = {c.field: next(iter(c.vocabulary)) if c.vocabulary else _FILLING[c.cell] for c in needed}
+    return make(model, **filled, case=draw(cases), withdrawn=draw(withdrawn))
 
 
 @st.composite
@@ -135,8 +146,9 @@ def worlds(draw: st.DrawFn) -> list[Fact]:
     for strategy, least in ((_person(), 3), (_partner(), 2), (_household(), 1), (_living(), 5), (_case(), 3), (_member(), 3)):
         facts += draw(st.lists(strategy, min_size=least, max_size=8))
     facts += draw(st.lists(_of_a_case(), max_size=8))
+    facts += draw(st.lists(_record(), min_size=2, max_size=4))
     for number in range(6):
-        facts += [draw(_work(number)), *draw(st.lists(_waiting(number), min_size=1, max_size=4))]
+        facts += [draw(_work(number)), *draw(st.lists(_waiting(number), min_size=2, max_size=5))]
     return list({_identity(fact): fact for fact in facts}.values())
 
 

@@ -1,0 +1,184 @@
+"""What the house itself records and no werkmap brings, each kind declared once like those of `graphmodel.kinds`.
+
+Supplier of each is the house. A record names the case it belongs to, where it has one, and comes along when that case is read.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from graphmodel.declare import Cell, Relation, Spec, cell
+from graphmodel.vocabulary import Category, IntakeDecision, Level
+
+
+class Confirmation(Relation):
+    """Somebody accepted or refused a proposal: who and when."""
+
+    spec: ClassVar[Spec] = Spec(None, "Bevestiging", Category.IDENTIFICATIE, relation="BEOORDEELD_IN")
+
+    proposal: str = cell("voorstel_ref", Cell.TEXT, "het voorgestelde feit, als soort:sleutel", required=True)
+    proposed_by: str = cell("voorgesteld_door", Cell.ID, "bron van het voorstel", required=True)
+    case: str = cell("casus_id", Cell.ID, "casus waarin dit is beoordeeld", required=True, refers_to="Case")
+    accepted: bool = cell("aanvaard", Cell.YES_NO, "aanvaard of afgewezen", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het beoordeelde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment van het oordeel, UTC", required=True)
+
+
+class Authorisation(Relation):
+    """Somebody was given access to a case: by whom, why, from … to … (R10). One that was ended beats the list of `users.yaml`."""
+
+    spec: ClassVar[Spec] = Spec(None, "Machtiging", Category.BEGELEIDING, ("start", "end"), relation="MACHTIGT_VOOR")
+
+    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    user: str = cell("gebruiker", Cell.TEXT, "wie toegang kreeg", required=True)
+    by: str = cell("door", Cell.TEXT, "wie de toegang gaf", required=True)
+    at: str = cell("op", Cell.TEXT, "moment waarop, UTC", required=True)
+    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
+    start: date = cell("van", Cell.DAY, "eerste dag", required=True)
+    end: date | None = cell("tot", Cell.DAY, "laatste dag", identity=False)
+    ended_by: str | None = cell("beeindigd_door", Cell.TEXT, "wie de toegang beëindigde", identity=False)
+    ended_at: str | None = cell("beeindigd_op", Cell.TEXT, "moment waarop, UTC; vanaf dan geldt zij niet meer", identity=False)
+
+
+class Intake(Relation):
+    """A report was weighed and taken on or rejected: the four criteria of BGS 2.20, the motive, the judgement (R2, R4)."""
+
+    spec: ClassVar[Spec] = Spec(None, "Weging", Category.BEGELEIDING, relation="GEWOGEN_VOOR")
+
+    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    decision: str = cell("besluit", Cell.CODE, "open, aanvaard of afgewezen", required=True, vocabulary=IntakeDecision)
+    problems: bool = cell("problemen", Cell.YES_NO, "problemen met persoon of gezin", required=True)
+    several_life_areas: bool = cell("meer_leefgebieden", Cell.YES_NO, "op meer leefgebieden, met criminogene factoren", required=True)
+    serious_risk: bool = cell("ernstig", Cell.YES_NO, "leidt (wellicht) tot ernstige overlast, misdaad of onveiligheid", required=True)
+    needs_cooperation: bool = cell("domeinoverstijgend", Cell.YES_NO, "samenwerking over domeinen heen is nodig", required=True)
+    motive: str = cell("motief", Cell.TEXT, "waarom de melder dit inbrengt", required=True)
+    judgement: str = cell("oordeel", Cell.TEXT, "oordeel van de deelnemers", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+class CaseLink(Relation):
+    """Two cases were linked after three tests (R5): direct circle, interdependent problems, necessary. A row for each of the two."""
+
+    spec: ClassVar[Spec] = Spec(None, "Koppeling", Category.BEGELEIDING, ("start", "end"), relation="GEKOPPELD_AAN")
+
+    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    other: str = cell("andere_casus_id", Cell.ID, "de andere casus", required=True)
+    direct_circle: str = cell("directe_kring", Cell.TEXT, "toets 1: waarom het om de directe kring gaat", required=True)
+    interdependent: str = cell("samenhang", Cell.TEXT, "toets 2: hoe de problemen samenhangen", required=True)
+    necessary: str = cell("noodzaak", Cell.TEXT, "toets 3: waarom de koppeling nodig is", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    start: date = cell("van", Cell.DAY, "eerste dag", required=True)
+    end: date | None = cell("tot", Cell.DAY, "laatste dag", identity=False)
+
+
+class Secrecy(Relation):
+    """A third party signed secrecy for a case (R11): without it no extract."""
+
+    spec: ClassVar[Spec] = Spec(None, "Geheimhouding", Category.BEGELEIDING, relation="ONDERTEKEND_VOOR")
+
+    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    partner: str = cell("partner_id", Cell.ID, "derde partij", required=True)
+    signed_by: str = cell("ondertekenaar", Cell.TEXT, "wie namens haar tekende", required=True)
+    signed_on: date = cell("ondertekend_op", Cell.DAY, "dag van ondertekening", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+class Extract(Relation):
+    """A minimal extract was made for a third party (R11): for whom, what it was for, which facts; the text itself is not kept."""
+
+    spec: ClassVar[Spec] = Spec(None, "Uittreksel", Category.BEGELEIDING, relation="UITTREKSEL_VAN")
+
+    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    partner: str = cell("partner_id", Cell.ID, "derde partij die het kreeg", required=True)
+    goal: str = cell("doel", Cell.TEXT, "waarvoor zij het nodig heeft", required=True)
+    facts: str = cell("feiten", Cell.TEXT, "verwijzingen naar de feiten erin, met spaties ertussen", required=True)
+    by: str = cell("door", Cell.TEXT, "regisseur die het maakte", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+class CoordinationRequest(Relation):
+    """A partner known only by bekendheid was asked, at its desk, to get in touch; without content (`vraag afstemming`)."""
+
+    spec: ClassVar[Spec] = Spec(None, "Afstemmingsvraag", Category.BEGELEIDING, relation="VRAAGT_AFSTEMMING_IN")
+
+    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    partner: str = cell("partner_id", Cell.ID, "gevraagde partner", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vroeg", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+class Objection(Relation):
+    """A supplier objects to a fact of its own going out, said on a screen (R15). Lifted only by the supplier."""
+
+    spec: ClassVar[Spec] = Spec(None, "Bezwaar", Category.BEGELEIDING)
+
+    fact: str = cell("feit_ref", Cell.TEXT, "het feit, als soort:sleutel", required=True)
+    of: str = cell("van_bron", Cell.ID, "leverancier die bezwaar maakt", required=True)
+    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    lifted_by: str | None = cell("opgeheven_door", Cell.TEXT, "wie het introk", identity=False)
+    lifted_at: str | None = cell("opgeheven_op", Cell.TEXT, "moment waarop, UTC", identity=False)
+
+
+class Extension(Relation):
+    """Keeping somebody's facts or a case longer than five years: two years at a time, reasoned, with the supplier's consent (R20)."""
+
+    spec: ClassVar[Spec] = Spec(None, "Verlenging", Category.BEGELEIDING)
+
+    subject: str = cell("betreft_ref", Cell.TEXT, "persoon, huishouden of casus, als soort:sleutel", required=True)
+    until: date = cell("bewaren_tot", Cell.DAY, "laatste dag waarop het wordt bewaard", required=True)
+    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
+    consent_of: str = cell("instemming_van", Cell.ID, "leverancier die instemt", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+class Withholding(Relation):
+    """A supplier refuses to have its own facts on the list that a citizen gets (R21), with its reason."""
+
+    spec: ClassVar[Spec] = Spec(None, "Weigering", Category.BEGELEIDING)
+
+    person: str = cell("persoon_id", Cell.ID, "van wiens lijst", required=True)
+    of: str = cell("van_bron", Cell.ID, "leverancier die weigert", required=True)
+    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+class Approval(Relation):
+    """A report or an export of rows was asked for by one person and let go, or refused, by another (R18)."""
+
+    spec: ClassVar[Spec] = Spec(None, "Vrijgave", Category.BEGELEIDING)
+
+    what: str = cell("wat", Cell.TEXT, "wat naar buiten gaat, met zijn nummer", required=True)
+    digest: str = cell("vingerafdruk", Cell.TEXT, "SHA-256 van wat er is vrijgegeven", required=True)
+    asked_by: str = cell("gevraagd_door", Cell.TEXT, "wie het vroeg", required=True)
+    asked_at: str = cell("gevraagd_op", Cell.TEXT, "moment, UTC", required=True)
+    accepted: bool | None = cell("vrijgegeven", Cell.YES_NO, "vrijgegeven of geweigerd; leeg: nog niet beoordeeld", identity=False)
+    by: str | None = cell("door", Cell.TEXT, "de tweede persoon", identity=False)
+    at: str | None = cell("op", Cell.TEXT, "moment van het oordeel, UTC", identity=False)
+
+
+class Escalation(Relation):
+    """A bottleneck went up a level, came back with a decision, or was solved: one row a step."""
+
+    spec: ClassVar[Spec] = Spec(None, "Opschaling", Category.BEGELEIDING)
+
+    bottleneck: str = cell("knelpunt_id", Cell.ID, "knelpunt", required=True)
+    level: str = cell("niveau", Cell.CODE, "niveau waar het nu ligt", required=True, vocabulary=Level)
+    reason: str = cell("reden", Cell.TEXT, "waarom het omhoog of terug gaat", required=True)
+    decision: str | None = cell("besluit", Cell.TEXT, "wat er besloten is")
+    solved_on: date | None = cell("opgelost", Cell.DAY, "dag waarop het is opgelost")
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+OF_A_CASE: tuple[type[Relation], ...] = (Confirmation, Authorisation, Intake, CaseLink, Secrecy, Extract, CoordinationRequest)
+"""Records that belong to a case and are read with it."""
+
+RECORDS: tuple[type[Relation], ...] = (*OF_A_CASE, Objection, Extension, Withholding, Approval, Escalation)
