@@ -1,135 +1,119 @@
-"""Made-up cases: who sits at the table, who leads and led, what runs, who was asked, when they met."""
+"""Made-up cases: how many partners, which of them at the table, what they do; and the few lines of people in no case."""
 
 from __future__ import annotations
 
-from math import ceil
+from dataclasses import replace
 from random import Random
 
-from graphmodel.kinds import Action, Attendance, Case, Inquiry, Meeting, Member, PhaseSpell, Report, Role
+from loaders.synthetic.bottlenecks import Bottlenecks
+from loaders.synthetic.drawing import by_weight, one_of, within
+from loaders.synthetic.frames import FrameMaker, Life
 from loaders.synthetic.households import Home
-from loaders.synthetic.partners import local
-from loaders.synthetic.work import BASIS, WORK, write_line
+from loaders.synthetic.lines import Given, LineMaker
+from loaders.synthetic.reports import ReportMaker
+from loaders.synthetic.tables import Table, TableMaker
+from loaders.synthetic.work import BY_AGE, COMMON, DOCTOR, ORDINARY, WORK, For, Work
 from loaders.synthetic.writing import Werkmap
 
-FRAMES, FRAME_WEIGHTS = ("casusoverleg", "topx", "pga", "mda", "levensloop", "nazorg", "verward", "wijkteam"), (40, 8, 14, 8, 6, 10, 10, 4)
 MOST_PARTNERS = 20
-_ABOUT = ("overlast", "zorg", "verward_gedrag")
-_DESKS = ("politie", "politie", "veilig_thuis", "corporatie")
-_PRESENT = ("ja", "nee", "schriftelijk")
+_LINES = (1, 2, 2, 3, 3, 4)
+_AT_TABLE, _IN_PLAN, _SECOND, _LOOSE, _REPORTED = 0.65, 0.8, 0.12, 0.6, 0.04
+_FIRST_NUMBER = 1000
+"""Below it stand the demo's case numbers."""
 
 
 def partners_of(random: Random) -> int:
     """How many partners work around a household: median 6, a tenth 11 or more, 20 at most (domain.md §5)."""
-    return min(MOST_PARTNERS, max(2, round(random.lognormvariate(1.8, 0.46))))
+    return min(MOST_PARTNERS, max(2, round(random.lognormvariate(1.79, 0.47))))
 
 
-class MadeUpCase:
-    """One case on one household."""
+class CaseMaker:
+    """Writes cases, and what runs for people who are in none."""
 
-    def __init__(self, werkmap: Werkmap, random: Random, case_id: str, home: Home, *, closed: bool) -> None:
-        self._werkmap, self._random, self._id, self._home = werkmap, random, case_id, home
-        self._opened = -random.randrange(400, 900) if closed else -random.randrange(30, 600)
-        self._closed = -random.randrange(10, 300) if closed else None
-        wanted = partners_of(random)
-        by_partner = {work.partner: work for work in random.sample(WORK, len(WORK))}
-        self._works = list(by_partner.values())[:wanted]
-        self._table = [local(work.partner, home.municipality) for work in self._works if random.random() < 0.65]
+    def __init__(self, werkmap: Werkmap, random: Random) -> None:
+        self._day, self._random = werkmap.day, random
+        bottlenecks = Bottlenecks(werkmap, random)
+        self._lines, self._tables = LineMaker(werkmap, random, bottlenecks), TableMaker(werkmap, random, bottlenecks)
+        self._frames, self._reports = FrameMaker(werkmap, random), ReportMaker(werkmap, random)
 
-    def write(self) -> None:
-        """Write all there is of it."""
-        self._frame()
-        self._roles()
-        self._lines()
-        self._reports()
-        self._meetings()
-        self._asked()
+    def make(self, number: int, home: Home, *, closed: bool) -> None:
+        """Write the case on a home, now and then with a second one beside it."""
+        life, random, works = self._life(closed=closed), self._random, _works(home)
+        case = f"{self._day(life.opened).year}-{_FIRST_NUMBER + number}"
+        partners = by_weight(random, {partner: COMMON[partner] for partner in works}, partners_of(random))
+        table = [partner for partner in partners if random.random() < _AT_TABLE]
+        others = [partner for partner in partners if partner not in table]
+        self._frames.make(case, home, life)
+        self._tables.make(Table(case, home.municipality, life.opened, life.closed, tuple(table)), partners)
+        plans = dict.fromkeys(table, case)
+        if not closed and len(others) > 1 and random.random() < _SECOND:
+            plans |= dict.fromkeys(others, self._second(f"{case}-2", home, others))
+        # The number of a case must not show through a line: who sees the line may not know of the case.
+        self._work(f"I-{number}", home, life, {partner: works[partner] for partner in partners}, plans)
+        self._reported(f"M-{number}", home, case)
 
-    def _frame(self) -> None:
-        add, day, random = self._werkmap.add, self._werkmap.day, self._random
-        phase = random.choices("1234", (3, 32, 60, 5))[0]
-        add(
-            Case, id=self._id, frame=random.choices(FRAMES, FRAME_WEIGHTS)[0], municipality=self._home.municipality, phase=phase,
-            opened=day(self._opened), closed=None if self._closed is None else day(self._closed), informed=random.random() < 0.8,
-            purpose="samenhang in de hulp en minder overlast", supplier="zvh",
-        )  # fmt: skip
-        before = day(self._opened + 20)
-        add(PhaseSpell, case=self._id, phase="2", start=day(self._opened), end=before, reason="bij aanmelding vastgesteld", supplier="zvh")
-        add(PhaseSpell, case=self._id, phase=phase, start=day(self._opened + 21), reason="na het eerste overleg", supplier="zvh")
-        for place, person in enumerate(self._home.persons):
-            role = "betrokkene" if place == 0 or random.random() < 0.8 else "kring"
-            add(Member, case=self._id, person=person, role=role, start=day(self._opened), supplier="zvh")
+    def loose(self, number: int, home: Home) -> None:
+        """Write what runs for people in no case: a line or two, school, a report."""
+        random = self._random
+        if random.random() < _LOOSE:
+            works = _works(home)
+            weights = {partner: weight for partner, weight in ORDINARY.items() if partner in works}
+            for partner in by_weight(random, weights, one_of(random, (1, 1, 2))):
+                self._lines.make(home, Given(f"I-{number}-{partner}", partner, one_of(random, works[partner])))
+        if random.random() < _LOOSE:
+            self._everybody_has(f"I-{number}", home)
+        if random.random() < _REPORTED:
+            self._reports.make(f"M-{number}", home.municipality, person=home.persons[0])
 
-    def _roles(self) -> None:
-        self._role("zvh", "procesregie")
-        for partner in self._table:
-            self._role(partner, "derde" if partner in ("corporatie", "slachtofferhulp") else "deelnemer")
-        leaders = [partner for partner in self._table if partner not in ("corporatie", "slachtofferhulp")]
-        if leaders and self._random.random() < 0.75:
-            handover = self._opened + self._random.randrange(10, 30)
-            first, second = self._random.choice(leaders), self._random.choice(leaders)
-            if first != second and self._random.random() < 0.3:
-                self._role(first, "casusregie", end=handover - 1)
-                self._role(second, "casusregie", handover)
-            else:
-                self._role(first, "casusregie")
+    def _life(self, *, closed: bool) -> Life:
+        if not closed:
+            return Life(-within(self._random, 20, 900), None)
+        last = -within(self._random, 1, 900)
+        return Life(last - within(self._random, 60, 700), last)
 
-    def _role(self, partner: str, role: str, start: int | None = None, end: int | None = None) -> None:
-        day = self._werkmap.day
-        first = day(self._opened if start is None else start)
-        last = end if end is not None else self._closed
-        name = f"{self._random.choice('ABCDEFGHJKLM')}. {self._random.choice(('Visser', 'Kok', 'Demir', 'Post'))}"
-        self._werkmap.add(
-            Role, case=self._id, partner=partner, role=role, professional=name, start=first, end=None if last is None else day(last),
-            supplier="zvh",
-        )  # fmt: skip
+    def _second(self, case: str, home: Home, partners: list[str]) -> str:
+        """A case about one of them, at a table of its own: each may think it is the only one."""
+        life = Life(-within(self._random, 15, 200), None)
+        self._frames.make(case, home, life, alone=True)
+        self._tables.make(Table(case, home.municipality, life.opened, life.closed, tuple(partners[:4])), [])
+        return case
 
-    def _lines(self) -> None:
-        random, home, number = self._random, self._home, 0
-        for work in self._works:
-            for _ in range(random.choice((2, 2, 2, 3))):
+    def _work(self, prefix: str, home: Home, life: Life, works: dict[str, tuple[Work, ...]], plans: dict[str, str]) -> None:
+        random, number = self._random, 0
+        for partner, possible in works.items():
+            for _ in range(one_of(random, _LINES)):
                 number += 1
-                plan = self._id if local(work.partner, home.municipality) in self._table and random.random() < 0.8 else None
-                person = random.choice(home.persons)
-                write_line(self._werkmap, random, f"I-{self._id}-{number}", work, person, home.key, home.municipality, plan)
-        if home.children:
-            work = random.choice(BASIS)
-            write_line(self._werkmap, random, f"I-{self._id}-0", work, home.children[0], None, home.municipality, None, basis=True)
+                plan = plans.get(partner) if random.random() < _IN_PLAN else None
+                key = f"{prefix}-{number:02}"
+                self._lines.make(home, Given(key, partner, one_of(random, possible), plan, life.opened, life.closed))
+        self._everybody_has(prefix, home)
 
-    def _reports(self) -> None:
-        """A few households give most reports (domain.md §5)."""
-        for number in range(ceil(self._random.lognormvariate(0.5, 0.95))):
-            day = -int(self._random.expovariate(1 / 120)) - 1
-            self._werkmap.add(
-                Report, id=f"M-{self._id}-{number}", partner=self._random.choice(_DESKS),
-                person=self._home.persons[0], case=self._id, day=self._werkmap.day(day), report_kind=self._random.choice(_ABOUT),
-                reporters=self._random.randrange(1, 4),
-            )  # fmt: skip
+    def _everybody_has(self, prefix: str, home: Home) -> None:
+        if self._random.random() < 0.3:
+            self._lines.make(home, Given(f"{prefix}-huisarts", "huisarts", DOCTOR, basis=True))
+        for child in home.children[:2]:
+            partner, work = next((partner, work) for below, partner, work in BY_AGE if home.ages[child] < below)
+            only = replace(home, ages={child: home.ages[child]})
+            self._lines.make(only, Given(f"{prefix}-{child}-{partner}", partner, work, basis=True))
 
-    def _meetings(self) -> None:
-        add, day, random = self._werkmap.add, self._werkmap.day, self._random
-        last = self._closed if self._closed is not None else 0
-        for number, when in enumerate(range(self._opened + 14, last, random.randrange(45, 100))):
-            key = f"O-{self._id}-{number}"
-            add(Meeting, id=key, case=self._id, day=day(when), supplier="zvh")
-            for partner in sorted(set(self._table)):
-                add(
-                    Attendance,
-                    meeting=key,
-                    partner=partner,
-                    present=random.choices(_PRESENT, (80, 15, 5))[0],
-                    supplier="zvh",
-                )
-            if self._table:
-                done = day(min(when + 20, -1)) if random.random() < 0.7 else None
-                partner = random.choice(self._table)
-                what = "terugkoppelen in het volgende overleg"
-                add(Action, id=f"A-{key}", case=self._id, meeting=key, partner=partner, description=what, due=day(when + 28), done_on=done)
+    def _reported(self, prefix: str, home: Home, case: str) -> None:
+        random, where = self._random, home.municipality
+        for place, person in enumerate(home.adults):
+            if random.random() < (0.85 if place == 0 else 0.3):
+                self._reports.make(f"{prefix}-{place}", where, case if random.random() < 0.7 else None, person=person)
+        if home.key and random.random() < 0.15:
+            self._reports.make(f"{prefix}-h", where, case, household=home.key)
 
-    def _asked(self) -> None:
-        day, random = self._werkmap.day, self._random
-        for partner in sorted({local(work.partner, self._home.municipality) for work in self._works}):
-            answer = random.choices(("ja", "nee", "geen"), (60, 20, 20))[0]
-            answered = day(self._opened + 5) if answer != "geen" else None
-            self._werkmap.add(
-                Inquiry, case=self._id, partner=partner, asked_on=day(self._opened + 1), answer=answer, answered_on=answered, supplier="zvh"
-            )
+
+def _possible(*, children: bool) -> dict[str, tuple[Work, ...]]:
+    fits = {For.ADULT, For.HOUSEHOLD} | ({For.CHILD} if children else set())
+    possible = {partner: tuple(work for work in works if work.whom in fits) for partner, works in WORK.items()}
+    return {partner: works for partner, works in possible.items() if works}
+
+
+_WITH_CHILDREN, _WITHOUT = _possible(children=True), _possible(children=False)
+
+
+def _works(home: Home) -> dict[str, tuple[Work, ...]]:
+    """What each partner can do for the people of a home."""
+    return _WITH_CHILDREN if home.children else _WITHOUT

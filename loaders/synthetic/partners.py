@@ -5,31 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphmodel.kinds import Partner
+from graphmodel.municipalities import names
+from graphmodel.vocabulary import THIRD_PARTY_KINDS
+from loaders.synthetic.places import MUNICIPALITIES
 from loaders.synthetic.writing import Werkmap
 
-MUNICIPALITIES = (
-    "GM0268", "GM0296", "GM0225", "GM1945", "GM0252", "GM0221", "GM0293", "GM0297", "GM0274", "GM0299",
-)  # fmt: skip
-"""Where the region lies: municipalities by their CBS code; everything in them is made up."""
+HOUSE = "zvh"
+"""Supplies the frame of every case: members, roles, phases, meetings."""
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """A partner with what it typically does."""
+    """A partner. `parent="gemeente"` makes it a department that every municipality has of its own."""
 
     id: str
     name: str
     kind: str
     domain: str
     parent: str | None = None
-    participation: str | None = None
+    participation: str | None = "deelnemer"
 
 
 REGIONAL = (
-    Organisation("zvh", "ZVH Rijk en Waal", "zvh", "veiligheid"),
+    Organisation("zvh", "ZVH Rijk en Waal", "zvh", "veiligheid", participation="verantwoordelijke"),
     Organisation("gemeente", "Gemeente", "overig", "sociaal", participation="verantwoordelijke"),
     Organisation("politie", "Politie", "politie", "veiligheid", participation="verantwoordelijke"),
     Organisation("om", "Openbaar Ministerie", "om", "veiligheid", participation="verantwoordelijke"),
+    Organisation("dji", "Gevangenis", "dji", "veiligheid", participation="verantwoordelijke"),
+    Organisation("rvdk", "Kinderbescherming (RvdK)", "rvdk", "veiligheid", participation="verantwoordelijke"),
     Organisation("reclassering", "Reclassering", "reclassering", "veiligheid"),
     Organisation("veilig_thuis", "Veilig Thuis", "veilig_thuis", "zorg"),
     Organisation("gi", "Jeugdbescherming (GI)", "gi", "zorg"),
@@ -39,46 +42,59 @@ REGIONAL = (
     Organisation("forensische_ggz", "Forensische GGZ", "ggz", "zorg"),
     Organisation("verslavingszorg", "Verslavingszorg", "verslavingszorg", "zorg"),
     Organisation("bemoeizorg", "Vangnet & Advies", "bemoeizorg", "zorg"),
-    Organisation("jgz", "Jeugdgezondheidszorg", "ggd", "zorg"),
+    Organisation("ggd", "GGD", "ggd", "zorg", participation="verantwoordelijke"),
+    Organisation("jgz", "Jeugdgezondheidszorg", "ggd", "zorg", "ggd"),
+    Organisation("huisarts", "Huisartsen", "overig", "zorg"),
     Organisation("opvang", "Maatschappelijke opvang", "maatschappelijke_opvang", "wonen"),
     Organisation("corporatie", "Woningcorporatie", "woningcorporatie", "wonen", participation="derde"),
     Organisation("schuldhulp", "Schuldhulp", "schuldhulp", "sociaal"),
     Organisation("bewindvoerder", "Bewindvoerder", "overig", "sociaal"),
     Organisation("welzijn", "Welzijn", "welzijn", "sociaal"),
-    Organisation("slachtofferhulp", "Slachtofferhulp", "slachtofferhulp", "zorg", participation="derde"),
+    # Its kind says that it is a third party: an empty cell means the same.
+    Organisation("slachtofferhulp", "Slachtofferhulp", "slachtofferhulp", "zorg", participation=None),
+    Organisation("ervaring", "Ervaringsdeskundigen", "ervaringsdeskundige", "sociaal"),
     Organisation("school_po", "School PO", "school", "sociaal", participation="derde"),
     Organisation("school_vo", "School VO", "school", "sociaal", participation="derde"),
     Organisation("wijkteam", "Wijkteam", "wijkteam", "sociaal", "gemeente"),
-    Organisation("leerplicht", "Leerplicht", "leerplicht", "sociaal", "gemeente"),
-    Organisation("wmo", "Wmo", "gemeente_sociaal", "sociaal", "gemeente"),
-    Organisation("werk_inkomen", "Werk & Inkomen", "gemeente_sociaal", "sociaal", "gemeente"),
-    Organisation("gemeente_wonen", "Gemeente, wonen", "gemeente_wonen", "wonen", "gemeente"),
-    Organisation("gemeente_veiligheid", "Gemeente, veiligheid", "gemeente_veiligheid", "veiligheid", "gemeente"),
+    Organisation("leerplicht", "Leerplicht", "leerplicht", "sociaal", "gemeente", "verantwoordelijke"),
+    Organisation("wmo", "Wmo", "gemeente_sociaal", "sociaal", "gemeente", "verantwoordelijke"),
+    Organisation("werk_inkomen", "Werk & Inkomen", "gemeente_sociaal", "sociaal", "gemeente", "verantwoordelijke"),
+    Organisation("gemeente_wonen", "Gemeente, wonen", "gemeente_wonen", "wonen", "gemeente", "verantwoordelijke"),
+    Organisation("gemeente_veiligheid", "Gemeente, veiligheid", "gemeente_veiligheid", "veiligheid", "gemeente", "verantwoordelijke"),
 )
 
-LOCAL = tuple(partner for partner in REGIONAL if partner.parent == "gemeente")
+MUNICIPAL = REGIONAL[1]
+"""The municipality itself; its departments give it no membership, lead or right."""
+
+LOCAL = tuple(partner for partner in REGIONAL if partner.parent == MUNICIPAL.id)
 """Departments that every municipality has of its own; those of the first carry the plain names."""
+
+THIRD = frozenset(p.id for p in REGIONAL if p.participation == "derde" or (p.participation is None and p.kind in THIRD_PARTY_KINDS))
+"""Third parties: at a table, never with a lead or a view."""
+
+_LOCAL_IDS = frozenset({MUNICIPAL.id, *(partner.id for partner in LOCAL)})
 
 
 def local(partner_id: str, municipality: str) -> str:
     """The id of a department in a municipality; a regional organisation is the same everywhere."""
-    is_local = any(partner.id == partner_id for partner in LOCAL)
-    return partner_id if not is_local or municipality == MUNICIPALITIES[0] else f"{partner_id}-{municipality}"
+    return partner_id if partner_id not in _LOCAL_IDS or municipality == MUNICIPALITIES[0] else f"{partner_id}-{municipality}"
 
 
 def write_partners(werkmap: Werkmap) -> None:
     """Write all partners, a parent before its departments."""
+    first = MUNICIPALITIES[0]
     for partner in REGIONAL:
-        home = MUNICIPALITIES[0] if partner.parent or partner.id == "gemeente" else None
-        _write(werkmap, partner, partner.id, partner.parent, home)
+        name = f"{partner.name} {names()[first]}" if partner is MUNICIPAL else partner.name
+        _write(werkmap, partner, partner.id, name, partner.parent, first if partner.id in _LOCAL_IDS else None)
     for municipality in MUNICIPALITIES[1:]:
-        _write(werkmap, REGIONAL[1], f"gemeente-{municipality}", None, municipality)
-        for partner in LOCAL:
-            _write(werkmap, partner, local(partner.id, municipality), f"gemeente-{municipality}", municipality)
+        parent = local(MUNICIPAL.id, municipality)
+        for partner in (MUNICIPAL, *LOCAL):
+            name = f"{partner.name} {names()[municipality]}"
+            _write(werkmap, partner, local(partner.id, municipality), name, parent if partner.parent else None, municipality)
 
 
-def _write(werkmap: Werkmap, partner: Organisation, partner_id: str, parent: str | None, municipality: str | None) -> None:
+def _write(werkmap: Werkmap, partner: Organisation, key: str, name: str, parent: str | None, municipality: str | None) -> None:
     werkmap.add(
-        Partner, id=partner_id, name=partner.name, partner_kind=partner.kind, domain=partner.domain, part_of=parent,
-        municipality=municipality, desk=f"loket van {partner.name}", participation=partner.participation, supplier="zvh",
+        Partner, id=key, name=name, partner_kind=partner.kind, domain=partner.domain, part_of=parent,
+        municipality=municipality, desk=f"loket van {name}", participation=partner.participation, supplier=HOUSE,
     )  # fmt: skip

@@ -1,95 +1,135 @@
-"""What made-up partners do: the kinds of lines with their words, life areas and how often they see somebody."""
+"""What made-up partners do: the kinds of lines with their words, life areas, how often they see somebody, what holds them up."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from random import Random
+from enum import Enum
 
-from graphmodel.kinds import Block, Bottleneck, Intervention
-from loaders.synthetic.partners import local
-from loaders.synthetic.writing import Werkmap
+
+class For(Enum):
+    """Whom a line is for."""
+
+    ADULT = "adult"
+    CHILD = "child"
+    HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True)
 class Work:
-    """A kind of line: whose, what, in which life area, how many contacts a month at most."""
+    """A kind of line: what, in which life area, how many contacts a month at most, for whom, and what may hold it up."""
 
-    partner: str
     what: str
     area: str
     often: int
-    for_household: bool = False
+    whom: For = For.ADULT
     coercion: str | None = None
+    stuck: tuple[str, ...] = ("K8", "K11")
 
 
-WORK = (
-    Work("wijkteam", "gezinsbegeleiding", "Huiselijke relaties", 8, for_household=True),
-    Work("wijkteam", "hulp bij administratie", "Financiën", 4, for_household=True),
-    Work("politie", "wijkagentgesprekken", "Sociaal netwerk", 4),
-    Work("politie", "persoonsgerichte aanpak", "Justitie", 4),
-    Work("ggz", "behandeling", "Geestelijke gezondheid", 4),
-    Work("bemoeizorg", "contact leggen en motiveren", "Geestelijke gezondheid", 8),
-    Work("corporatie", "afspraken over overlast", "Huisvesting", 2, for_household=True),
-    Work("reclassering", "toezicht", "Justitie", 4, coercion="dwang"),
-    Work("verslavingszorg", "behandeling", "Middelengebruik", 8),
-    Work("veilig_thuis", "veiligheidsplan", "Huiselijke relaties", 4, for_household=True),
-    Work("gi", "ondertoezichtstelling", "Huiselijke relaties", 6, coercion="dwang"),
-    Work("jeugdhulp", "ambulante hulp", "Huiselijke relaties", 12),
-    Work("jeugd_ggz", "diagnostiek en behandeling", "Geestelijke gezondheid", 4),
-    Work("schuldhulp", "schuldregeling", "Financiën", 2, for_household=True),
-    Work("werk_inkomen", "bijstand en toeleiding", "Werk en opleiding", 2),
-    Work("wmo", "begeleiding", "Instrumentele ADL", 8),
-    Work("gemeente_wonen", "urgentie woning", "Huisvesting", 1, for_household=True),
-    Work("gemeente_veiligheid", "gebiedsverbod", "Maatschappelijke participatie", 1, coercion="dwang"),
-    Work("leerplicht", "verzuimgesprekken", "Werk en opleiding", 1),
-    Work("opvang", "nachtopvang", "Huisvesting", 20),
-    Work("welzijn", "maatje", "Sociaal netwerk", 4),
-    Work("forensische_ggz", "behandeling", "Geestelijke gezondheid", 4, coercion="drang"),
-    Work("slachtofferhulp", "ondersteuning", "Sociaal netwerk", 2),
-    Work("bewindvoerder", "bewind", "Financiën", 1, for_household=True),
-)
-BASIS = (Work("school_po", "basisschool", "Werk en opleiding", 0), Work("jgz", "consultatie", "Lichamelijke gezondheid", 0))
+WORK: dict[str, tuple[Work, ...]] = {
+    "wijkteam": (
+        Work("gezinsbegeleiding aan huis", "Huiselijke relaties", 8, For.HOUSEHOLD, stuck=("K8", "K10")),
+        Work("hulp bij de administratie", "Financiën", 4, For.HOUSEHOLD, stuck=("K13",)),
+        Work("gesprekken over een dag met structuur", "Tijdsbesteding", 2, stuck=("K10", "K12")),
+    ),
+    "politie": (
+        Work("wijkagentgesprekken", "Sociaal netwerk", 4, stuck=("K7", "K10")),
+        Work("persoonsgerichte aanpak", "Justitie", 4, coercion="drang", stuck=("K9", "K7")),
+        Work("huisbezoek na meldingen", "Huiselijke relaties", 1, For.HOUSEHOLD, stuck=("K7",)),
+    ),
+    "om": (Work("voorwaarden bij een sepot", "Justitie", 1, coercion="drang", stuck=("K9",)),),
+    "dji": (Work("voorbereiding op vrijlating", "Justitie", 2, coercion="dwang", stuck=("K1/uitstroom", "K4")),),
+    "rvdk": (Work("onderzoek naar bescherming", "Huiselijke relaties", 1, For.CHILD, "drang", ("K11", "K7")),),
+    "reclassering": (
+        Work("toezicht", "Justitie", 4, coercion="dwang", stuck=("K9",)),
+        Work("begeleiding naar werk", "Werk en opleiding", 2, coercion="drang", stuck=("K12",)),
+    ),
+    "veilig_thuis": (
+        Work("veiligheidsplan", "Huiselijke relaties", 4, For.HOUSEHOLD, stuck=("K8",)),
+        Work("onderzoek na een melding", "Huiselijke relaties", 2, For.HOUSEHOLD, stuck=("K7", "K11")),
+    ),
+    "gi": (Work("ondertoezichtstelling", "Huiselijke relaties", 6, For.CHILD, "dwang", ("K6", "K11")),),
+    "jeugdhulp": (
+        Work("ambulante hulp aan huis", "Huiselijke relaties", 12, For.HOUSEHOLD, stuck=("K5", "K11")),
+        Work("dagbehandeling", "Tijdsbesteding", 16, For.CHILD, stuck=("K5", "K6")),
+    ),
+    "jeugd_ggz": (Work("onderzoek en behandeling", "Geestelijke gezondheid", 4, For.CHILD, stuck=("K2", "K6")),),
+    "ggz": (
+        Work("behandeling", "Geestelijke gezondheid", 4, stuck=("K2",)),
+        Work("FACT-begeleiding", "Geestelijke gezondheid", 6, stuck=("K2", "K10")),
+        Work("beschermd wonen", "Huisvesting", 20, stuck=("K4", "K1/prikkelarm")),
+    ),
+    "forensische_ggz": (
+        Work("forensische behandeling", "Geestelijke gezondheid", 4, coercion="drang", stuck=("K2", "K9")),
+        Work("beveiligde plek", "Geestelijke gezondheid", 20, coercion="dwang", stuck=("K3",)),
+    ),
+    "verslavingszorg": (
+        Work("behandeling van de verslaving", "Middelengebruik", 8, stuck=("K10", "K2")),
+        Work("detox en nazorg", "Middelengebruik", 4, stuck=("K4", "K10")),
+    ),
+    "bemoeizorg": (
+        Work("contact leggen en motiveren", "Geestelijke gezondheid", 8, stuck=("K10",)),
+        Work("hulp bij zelfzorg", "Basale ADL", 6, stuck=("K10", "K12")),
+    ),
+    "ggd": (Work("toeleiding naar zorg", "Lichamelijke gezondheid", 2, stuck=("K12",)),),
+    "opvang": (
+        Work("nachtopvang", "Huisvesting", 20, stuck=("K4", "K1/uitstroom")),
+        Work("ambulante woonbegeleiding", "Huisvesting", 4, stuck=("K4",)),
+    ),
+    "corporatie": (
+        Work("afspraken over overlast", "Huisvesting", 2, For.HOUSEHOLD, stuck=("K1/dreigende_ontruiming", "K1/concentratie")),
+        Work("laatstekanscontract", "Huisvesting", 1, For.HOUSEHOLD, "drang", ("K1/dreigende_ontruiming",)),
+    ),
+    "schuldhulp": (
+        Work("schuldregeling", "Financiën", 2, For.HOUSEHOLD, stuck=("K13",)),
+        Work("budgetcoaching", "Financiën", 4, stuck=("K13",)),
+    ),
+    "bewindvoerder": (Work("beschermingsbewind", "Financiën", 1, For.HOUSEHOLD, stuck=("K13",)),),
+    "welzijn": (
+        Work("maatje", "Sociaal netwerk", 4, stuck=("K12",)),
+        Work("inloop in de buurt", "Maatschappelijke participatie", 8, stuck=("K12",)),
+    ),
+    "slachtofferhulp": (Work("ondersteuning na een misdrijf", "Sociaal netwerk", 2, stuck=("K7",)),),
+    "ervaring": (Work("meelopen en luisteren", "Maatschappelijke participatie", 4, stuck=("K10",)),),
+    "leerplicht": (Work("verzuimgesprekken", "Werk en opleiding", 1, For.CHILD, "drang", ("K6", "K7")),),
+    "wmo": (
+        Work("individuele begeleiding", "Instrumentele ADL", 8, stuck=("K5",)),
+        Work("indicatie beschermd wonen", "Huisvesting", 1, stuck=("K5", "K4")),
+        Work("huishoudelijke hulp", "Basale ADL", 4, For.HOUSEHOLD, stuck=("K5",)),
+    ),
+    "werk_inkomen": (
+        Work("bijstand", "Financiën", 1, stuck=("K13",)),
+        Work("toeleiding naar werk", "Werk en opleiding", 2, stuck=("K12", "K6")),
+    ),
+    "gemeente_wonen": (
+        Work("urgentie voor een woning", "Huisvesting", 1, For.HOUSEHOLD, stuck=("K1/gezin", "K1/terugkeer_onmogelijk")),
+        Work("prikkelarme woning zoeken", "Huisvesting", 1, stuck=("K1/prikkelarm", "K1/terugkeer_onmogelijk")),
+    ),
+    "gemeente_veiligheid": (
+        Work("gebiedsverbod", "Maatschappelijke participatie", 1, coercion="dwang", stuck=("K9",)),
+        Work("nazorg na detentie", "Justitie", 2, stuck=("K1/uitstroom", "K13")),
+    ),
+}
+"""What each partner may do, by its id (of a department: in the first municipality)."""
 
-_CODES = {
-    "Huisvesting": ("K1", "tactisch"), "Geestelijke gezondheid": ("K2", "tactisch"), "Instrumentele ADL": ("K5", "stuurgroep"),
-    "Financiën": ("K13", "operationeel"), "Justitie": ("K9", "tactisch"), "Middelengebruik": ("K10", "operationeel"),
-    "Huiselijke relaties": ("K6", "stuurgroep"), "Werk en opleiding": ("K12", "operationeel"),
+COMMON: dict[str, float] = {
+    "wijkteam": 9, "politie": 8, "ggz": 7, "corporatie": 6, "veilig_thuis": 5, "bemoeizorg": 5, "jeugdhulp": 6, "gi": 4, "wmo": 5,
+    "werk_inkomen": 5, "schuldhulp": 4, "reclassering": 4, "verslavingszorg": 4, "leerplicht": 4, "jeugd_ggz": 4, "opvang": 3,
+    "gemeente_veiligheid": 3, "gemeente_wonen": 3, "forensische_ggz": 2, "welzijn": 3, "bewindvoerder": 2, "slachtofferhulp": 2,
+    "ggd": 1.5, "rvdk": 1.5, "om": 1.5, "dji": 1, "ervaring": 1,
 }  # fmt: skip
-_SUBCODES = ("prikkelarm", "gezin", "terugkeer_onmogelijk", "dreigende_ontruiming", "uitstroom", "concentratie")
-_STATUS = ("lopend", "lopend", "lopend", "lopend", "wachtend", "afgerond", "gestopt", "gepland")
+"""How often each partner works in a case, against the others."""
 
+ORDINARY: dict[str, float] = {
+    "wmo": 10, "werk_inkomen": 9, "wijkteam": 8, "ggz": 8, "jeugdhulp": 6, "schuldhulp": 4, "welzijn": 4, "corporatie": 3, "politie": 2,
+    "jeugd_ggz": 3, "leerplicht": 2, "verslavingszorg": 1, "veilig_thuis": 1,
+}  # fmt: skip
+"""The same for people who are in no case."""
 
-def write_line(
-    werkmap: Werkmap, random: Random, key: str, work: Work, person: str, household: str | None, municipality: str, case: str | None,
-    *, basis: bool = False,
-) -> str:  # fmt: skip
-    """Write one line of a partner; returns its status."""
-    status = "lopend" if basis else random.choice(_STATUS)
-    began = random.randrange(20, 700)
-    start = -random.randrange(-60, -5) if status == "gepland" else -began
-    end = -random.randrange(1, began) if status in ("afgerond", "gestopt") else None
-    often = random.choice((None, *range(work.often + 1))) if status == "lopend" else None
-    on_household = work.for_household and household is not None
-    werkmap.add(
-        Intervention, id=key, partner=local(work.partner, municipality), description=work.what, life_area=work.area, status=status,
-        person=None if on_household else person, household=household if on_household else None, case=case,
-        start=werkmap.day(start), end=None if end is None else werkmap.day(end), coercion=work.coercion, contacts_per_month=often,
-        last_contact=werkmap.day(-random.randrange(1, 20)) if often else None, nature="basis" if basis else None,
-    )  # fmt: skip
-    if status == "wachtend" or (status == "lopend" and random.random() < 0.05):
-        _block(werkmap, random, key, work, municipality, began)
-    return status
-
-
-def _block(werkmap: Werkmap, random: Random, line: str, work: Work, municipality: str, began: int) -> None:
-    """Something holds the line up: waiting is long more often than short."""
-    code, level = _CODES.get(work.area, ("K8", "operationeel"))
-    since = min(began, 7 + int(random.expovariate(1 / 110)))
-    key, escalated = f"K-{line}", random.random() < 0.2 and since > 60
-    werkmap.add(
-        Bottleneck, id=key, code=code, subcode=random.choice(_SUBCODES) if code == "K1" else None, description=f"{work.what}: geen plek",
-        municipality=municipality, owner=local(work.partner, municipality), level="taskforce" if escalated else level,
-        opened=werkmap.day(-since), escalated=werkmap.day(-since + 40) if escalated else None, supplier="zvh",
-        decided_on=werkmap.day(-since + 55) if escalated else None, decision="regionale afspraak over plekken" if escalated else None,
-    )  # fmt: skip
-    werkmap.add(Block, intervention=line, bottleneck=key, since=werkmap.day(-since))
+DOCTOR = Work("huisartsenzorg", "Lichamelijke gezondheid", 0)
+BY_AGE = (
+    (4, "jgz", Work("consultatiebureau", "Lichamelijke gezondheid", 0, For.CHILD)),
+    (12, "school_po", Work("basisschool", "Werk en opleiding", 0, For.CHILD)),
+    (18, "school_vo", Work("middelbare school", "Werk en opleiding", 0, For.CHILD)),
+)
+"""What every child below an age has: whose, what."""

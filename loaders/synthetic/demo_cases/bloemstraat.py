@@ -9,7 +9,7 @@ from loaders.synthetic.writing import Werkmap
 def write(werkmap: Werkmap, case_id: str) -> None:
     """Police, housing association and outreach each have a line; nobody leads."""
     case = DemoCase(werkmap, case_id, "casusoverleg", -40, "3", "Overlast Bloemstraat")
-    home = case.household("H-bloemstraat", postcode="6511AA", house_number="12", town="Nijmegen", neighbourhood="Bloemenkwartier")
+    home = case.household("H-bloemstraat", postcode="6611SA", house_number="12", town="Nijmegen", neighbourhood="Bloemenhof")
     man = case.person("P-van-dam", 52, given_names="Gerrit", name_prefix="van", surname="Dam", sex="M")
     case.lives(man, home, -2900)
     case.about(man)

@@ -8,9 +8,9 @@ from loaders.synthetic.demo_cases.table import DemoCase
 from loaders.synthetic.writing import Werkmap
 
 _BASIS = (
-    ("school_po", "H-de-wit", "basisschool", "Werk en opleiding", -900),
-    ("jgz", "H-de-wit", "consultatie", "Lichamelijke gezondheid", -720),
-    ("school_vo", "H-de-wit", "middelbare school", "Werk en opleiding", -360),
+    ("school_po", "P-wit-9", "basisschool", "Werk en opleiding", -900),
+    ("jgz", "P-wit-6", "consultatie", "Lichamelijke gezondheid", -720),
+    ("school_vo", "P-wit-14", "middelbare school", "Werk en opleiding", -360),
 )
 
 _LINES = (
@@ -42,18 +42,18 @@ _MORE: dict[str, dict[str, Any]] = {
 def write(werkmap: Werkmap, case_id: str) -> None:
     """The regisseur left sixty days ago; sixteen lines run on, three of them blocked."""
     case = DemoCase(werkmap, case_id, "casusoverleg", -400, "3", "Gezin De Wit, negentien organisaties")
-    home = case.household("H-de-wit", postcode="6533AB", house_number="45", town="Nijmegen", neighbourhood="Heemstede")
+    home = case.household("H-de-wit", postcode="6633SD", house_number="45", town="Nijmegen", neighbourhood="Elzenkamp")
     people = [
         case.person("P-wit-moeder", 38, given_names="Anja", name_prefix="de", surname="Wit", sex="V"),
         case.person("P-wit-stiefvader", 41, given_names="Henk", surname="Vermeulen", sex="M"),
-        *(case.person(f"P-wit-{age}", age, given_names=name, name_prefix="de", surname="Wit") for age, name in _CHILDREN),
+        *(case.person(f"P-wit-{age}", age, given_names=name, name_prefix="de", surname="Wit", sex=sex) for age, name, sex in _CHILDREN),
     ]
     for person in people:
         case.lives(person, home, -2000)
     case.about(*people)
-    case.family("P-wit-moeder", [f"P-wit-{age}" for age, _ in _CHILDREN], partner="P-wit-stiefvader")
+    case.family("P-wit-moeder", [f"P-wit-{age}" for age, *_ in _CHILDREN], partner="P-wit-stiefvader")
     case.role("zvh", "procesregie", professional="P. de Haan")
-    case.role("wijkteam", "casusregie", end=-60, professional="J. Bakker")
+    case.role("wijkteam", "casusregie", end=-60, professional="M. van Rijn")
     for partner in ("wijkteam", "gi", "veilig_thuis"):
         case.role(partner, "deelnemer")
     for partner, target, what, area, start in _BASIS:
@@ -75,4 +75,4 @@ def write(werkmap: Werkmap, case_id: str) -> None:
     case.asked(-398, [partner for partner, *_ in _LINES if partner != "corporatie"], ["corporatie"])
 
 
-_CHILDREN = ((17, "Kevin"), (14, "Sanne"), (9, "Daan"), (6, "Lotte"))
+_CHILDREN = ((17, "Kevin", "M"), (14, "Sanne", "V"), (9, "Daan", "M"), (6, "Lotte", "V"))

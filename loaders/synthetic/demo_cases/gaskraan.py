@@ -9,7 +9,7 @@ from loaders.synthetic.writing import Werkmap
 def write(werkmap: Werkmap, case_id: str) -> None:
     """A woman opened the gas tap and cannot go back to her street; one plan, one lead, one wait."""
     case = DemoCase(werkmap, case_id, "verward", -44, "4", "De gaskraan")
-    home = case.household("H-gaskraan", postcode="6541AC", house_number="8", town="Nijmegen", neighbourhood="Waterkwartier")
+    home = case.household("H-gaskraan", postcode="6641SS", house_number="8", town="Nijmegen", neighbourhood="Havenkant")
     woman = case.person("P-jansen", 61, given_names="Truus", surname="Jansen", sex="V")
     case.lives(woman, home, -5000)
     case.about(woman)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from loaders.synthetic.demo_cases.table import DemoCase
 from loaders.synthetic.writing import Werkmap
 
@@ -11,9 +13,8 @@ _EIGHTEEN_IN = 118
 def write(werkmap: Werkmap, case_id: str) -> None:
     """A girl in a family home; what must begin on her birthday is planned, and both are blocked."""
     case = DemoCase(werkmap, case_id, "levensloop", -260, "2", "Noor wordt 18")
-    home = case.household("H-gezinshuis", postcode="6543AD", house_number="3", town="Nijmegen", neighbourhood="Lindenholt")
-    birthday = werkmap.day(_EIGHTEEN_IN)
-    born = birthday.replace(year=birthday.year - 18, day=min(birthday.day, 28))
+    home = case.household("H-gezinshuis", postcode="6643SA", house_number="3", town="Nijmegen", neighbourhood="Merelveld")
+    born = _years_before(werkmap.day(_EIGHTEEN_IN), 18)
     girl = case.person("P-noor", born=born, given_names="Noor", surname="Peters", sex="V")
     carer = case.person("P-gezinshuisouder", 47, given_names="Marja", surname="Hoekstra", sex="V")
     case.lives(girl, home, -700)
@@ -34,3 +35,11 @@ def write(werkmap: Werkmap, case_id: str) -> None:
     case.met(-240, ["gi", "jeugdhulp", "jeugd_ggz"])
     case.met(-14, ["gi", "jeugdhulp", "opvang"], ["ggz", "jeugd_ggz"])
     case.asked(-255, ["gi", "jeugdhulp", "jeugd_ggz", "ggz"], ["leerplicht", "opvang"])
+
+
+def _years_before(day: date, years: int) -> date:
+    """The birth date of somebody who turns so many years on `day`; a birthday on 29 February is on 1 March in other years."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 3, 1)

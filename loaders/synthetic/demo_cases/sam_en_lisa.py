@@ -5,6 +5,8 @@ from __future__ import annotations
 from loaders.synthetic.demo_cases.table import DemoCase
 from loaders.synthetic.writing import Werkmap
 
+_CHILDREN = ((8, "Finn", "M"), (5, "Evi", "V"))
+
 HIDDEN_TOWN = "Schuilplaats"
 """The town given for the safe address: no screen, export or message may hold it."""
 
@@ -12,10 +14,10 @@ HIDDEN_TOWN = "Schuilplaats"
 def write(werkmap: Werkmap, case_id: str, other_id: str) -> None:
     """Case A is about Lisa, her children and Sam; case B, aftercare, about Sam alone."""
     case = DemoCase(werkmap, case_id, "mda", -120, "3", "Sam en Lisa")
-    safe = case.household("H-lisa", postcode="6500ZZ", house_number="99", town=HIDDEN_TOWN, neighbourhood=HIDDEN_TOWN, shielded=True)
-    home = case.household("H-sam", postcode="6522AE", house_number="21", town="Nijmegen", neighbourhood="Oost")
+    safe = case.household("H-lisa", postcode="6600SS", house_number="99", town=HIDDEN_TOWN, neighbourhood=HIDDEN_TOWN, shielded=True)
+    home = case.household("H-sam", postcode="6622SD", house_number="21", town="Nijmegen", neighbourhood="Kersengaard")
     lisa = case.person("P-lisa", 33, given_names="Lisa", surname="Mulder", sex="V")
-    children = [case.person(f"P-kind-{age}", age, given_names=name, surname="Mulder") for age, name in ((8, "Finn"), (5, "Evi"))]
+    children = [case.person(f"P-kind-{age}", age, given_names=name, surname="Mulder", sex=sex) for age, name, sex in _CHILDREN]
     sam = case.person("P-sam", 36, given_names="Sam", surname="Brouwer", sex="M")
     son = case.person("P-zoon-sam", 12, given_names="Milan", surname="Brouwer", sex="M")
     for person in (lisa, *children):

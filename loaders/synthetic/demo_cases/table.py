@@ -22,13 +22,11 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from loaders.synthetic.partners import HOUSE
+from loaders.synthetic.places import MUNICIPALITIES
 from loaders.synthetic.writing import Werkmap
 
-HOUSE = "zvh"
-"""Supplies the frame of every case: members, roles, phases, meetings."""
-
-
-MUNICIPALITY = "GM0268"
+MUNICIPALITY = MUNICIPALITIES[0]
 """Where the demo cases play."""
 
 
@@ -88,7 +86,8 @@ class DemoCase:
 
     def line(self, partner: str, target: str, what: str, area: str, start: int, often: float | None = None, **fields: Any) -> str:
         """What a partner does. A target that begins with H is a household; `plan=True` puts it in the plan of this case."""
-        key = self._next("I")
+        # The number of a case must not show through a line: who sees the line may not know of the case.
+        key = f"I-{partner}-{target.partition('-')[2]}"
         target_field = {"household" if target.startswith("H") else "person": target}
         case = self.id if fields.pop("plan", False) else None
         last = self._day(-(hash_of(key) % 20) - 1) if often else None
@@ -102,7 +101,7 @@ class DemoCase:
 
     def blocked(self, line: str, code: str, what: str, days: int, level: str, owner: str | None = None, **fields: Any) -> None:
         """A bottleneck holds a line up, for so many days now."""
-        key = self._next("K")
+        key = f"{code}-{line.partition('-')[2]}"
         escalated, decided = self._day(fields.pop("escalated", None)), self._day(fields.pop("decided_on", None))
         self._werkmap.add(
             Bottleneck, id=key, code=code, description=what, municipality=self._municipality, owner=owner, level=level,
