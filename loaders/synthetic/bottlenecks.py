@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from random import Random
 
 from graphmodel.kinds import Bottleneck
-from loaders.synthetic.drawing import Weighted, one_of, within
+from loaders.synthetic.drawing import Weighted, about, one_of, within
 from loaders.synthetic.partners import HOUSE, MUNICIPAL, local
 from loaders.synthetic.writing import Werkmap
 
@@ -36,11 +40,30 @@ _CODES: dict[str, tuple[str, str, str, str | None]] = {
 _REGIONAL = frozenset({"K2", "K3", "K4", "K9"})
 """Codes that are the same for the whole region."""
 
+_WAIT = {"K1": 230, "K2": 165, "K3": 280, "K4": 190, "K5": 90, "K6": 110, "K8": 60, "K9": 70, "K10": 150}
+"""How many days somebody waits, on average, by code; the mental health care's 24 weeks among them (domain.md §5)."""
+_OTHERS_WAIT = 80
+
+_OFTEN = {"K1": 3.0, "K6": 3.0, "K2": 1.5, "K4": 1.5, "K7": 0.6, "K12": 0.6}
+"""Codes that return more than others: housing most, walls inside one municipality next (domain.md §1)."""
+
 _FATE = Weighted({"open": 50, "escalated": 20, "decided": 18, "refused": 12})
+_CAME_BACK = 0.35
+"""Of so many there was one before, that was solved."""
 _DECISIONS = {
     "decided": ("regionale afspraak over plekken", "proef met een vaste aanspreekpersoon", "budget voor een jaar"),
     "refused": ("geen extra middelen dit jaar",),
 }
+_DECIDES = {"tactisch": "Tactisch overleg", "stuurgroep": "Stuurgroep", "taskforce": "Taskforce"}
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A bottleneck from when to when, as offsets from today; `solved` is None while it is open."""
+
+    key: str
+    opened: int
+    solved: int | None
 
 
 class Bottlenecks:
@@ -48,45 +71,61 @@ class Bottlenecks:
 
     def __init__(self, werkmap: Werkmap, random: Random) -> None:
         self._werkmap, self._random = werkmap, random
-        self._solved: dict[str, int | None] = {}
+        self._spells: dict[str, tuple[Spell, Spell | None]] = {}
+        self._written: set[str] = set()
 
-    def open(self, code: str, municipality: str) -> str:
-        """The bottleneck that blocks now. `code` may name a subcode: `K1/gezin`."""
-        key = _key(code, municipality)
-        if key not in self._solved:
-            self._write(key, code, municipality, -within(self._random, 300, 1400), None)
-        return key
+    def at(self, code: str, municipality: str, since: int) -> Spell:
+        """The bottleneck that something waits for from a day on. `code` may name a subcode: `K1/gezin`."""
+        now, before = self._known(_key(code, municipality))
+        spell = before if before and before.solved is not None and since <= before.solved else now
+        if spell.key not in self._written:
+            self._written.add(spell.key)
+            self._write(spell, code, municipality)
+        return spell
 
-    def solved(self, code: str, municipality: str) -> tuple[str, int]:
-        """One that blocked before, and the day it was solved."""
-        key = f"{_key(code, municipality)}-eerder"
-        if (day := self._solved.get(key)) is None:
-            day = -within(self._random, 40, 400)
-            self._write(key, code, municipality, day - within(self._random, 200, 500), day)
-        return key, day
+    def one_of(self, codes: Sequence[str]) -> str:
+        """One of these codes, those that return most more often."""
+        weights = [_OFTEN.get(code.partition("/")[0], 1.0) for code in codes]
+        place = self._random.random() * sum(weights)
+        return codes[bisect(list(accumulate(weights)), place)]
 
-    def _write(self, key: str, code: str, municipality: str, opened: int, solved: int | None) -> None:
+    def wait(self, code: str) -> int:
+        """How many days somebody waits for this: short more often than long."""
+        return 1 + about(self._random, _WAIT.get(code.partition("/")[0], _OTHERS_WAIT))
+
+    def _known(self, key: str) -> tuple[Spell, Spell | None]:
+        if key not in self._spells:
+            random = self._random
+            opened, before = -within(random, 300, 1400), None
+            if random.random() < _CAME_BACK:
+                solved = -within(random, 120, 800)
+                before = Spell(f"{key}-eerder", solved - within(random, 300, 900), solved)
+                opened = min(-30, solved + within(random, 20, 120))
+            self._spells[key] = Spell(key, opened, None), before
+        return self._spells[key]
+
+    def _write(self, spell: Spell, code: str, municipality: str) -> None:
         main, _, subcode = code.partition("/")
         what, owner, level, portfolio = _CODES[code]
-        after = self._fate(opened, level, solved is not None)
+        day = self._werkmap.day
         self._werkmap.add(
-            Bottleneck, id=key, code=main, subcode=subcode or None, description=what, owner=local(owner, municipality),
-            municipality=None if main in _REGIONAL else municipality, portfolio=portfolio, opened=self._werkmap.day(opened),
-            solved=None if solved is None else self._werkmap.day(solved), supplier=HOUSE, **after,
+            Bottleneck, id=spell.key, code=main, subcode=subcode or None, description=what, owner=local(owner, municipality),
+            municipality=None if main in _REGIONAL else municipality, portfolio=portfolio, opened=day(spell.opened),
+            solved=None if spell.solved is None else day(spell.solved), supplier=HOUSE, **self._fate(spell, level),
         )  # fmt: skip
-        self._solved[key] = solved
 
-    def _fate(self, opened: int, level: str, solved: bool) -> dict[str, object]:
+    def _fate(self, spell: Spell, level: str) -> dict[str, object]:
         """What became of it: whether it went a level up, and what was decided there."""
-        random, day = self._random, self._werkmap.day
-        fate = "decided" if solved else _FATE.draw(random)
-        if fate == "open":
+        random, day, last = self._random, self._werkmap.day, -1 if spell.solved is None else spell.solved
+        fate = "decided" if spell.solved is not None else _FATE.draw(random)
+        escalated = spell.opened + within(random, 30, 200)
+        if fate == "open" or escalated >= last:
             return {"level": level}
-        up, escalated = _LEVELS[min(len(_LEVELS) - 1, _LEVELS.index(level) + 1)], opened + within(random, 30, 120)
+        up = _LEVELS[min(len(_LEVELS) - 1, _LEVELS.index(level) + 1)]
         told: dict[str, object] = {"level": up, "escalated": day(escalated)}
         if fate in _DECISIONS:
-            decided = day(escalated + within(random, 10, 60))
-            told |= {"decided_on": decided, "decision": one_of(random, _DECISIONS[fate]), "decided_by": up.capitalize()}
+            decided = min(last, escalated + within(random, 10, 90))
+            told |= {"decided_on": day(decided), "decision": one_of(random, _DECISIONS[fate]), "decided_by": _DECIDES[up]}
         return told
 
 

@@ -17,7 +17,9 @@ from loaders.synthetic.writing import Werkmap
 
 MOST_PARTNERS = 20
 _LINES = (1, 2, 2, 3, 3, 4)
-_AT_TABLE, _IN_PLAN, _SECOND, _LOOSE, _REPORTED = 0.65, 0.8, 0.12, 0.6, 0.04
+_AT_TABLE, _IN_PLAN, _SECOND, _AGAIN, _LOOSE, _REPORTED = 0.65, 0.8, 0.12, 0.15, 0.6, 0.04
+_SOONEST_BACK = 120
+"""Days after closing before which nobody comes back."""
 _FIRST_NUMBER = 1000
 """Below it stand the demo's case numbers."""
 
@@ -44,13 +46,17 @@ class CaseMaker:
         table = [partner for partner in partners if random.random() < _AT_TABLE]
         others = [partner for partner in partners if partner not in table]
         self._frames.make(case, home, life)
+        self._frames.known_to_police(home)
         self._tables.make(Table(case, home.municipality, life.opened, life.closed, tuple(table)), partners)
         plans = dict.fromkeys(table, case)
         if not closed and len(others) > 1 and random.random() < _SECOND:
             plans |= dict.fromkeys(others, self._second(f"{case}-2", home, others))
         # The number of a case must not show through a line: who sees the line may not know of the case.
         self._work(f"I-{number}", home, life, {partner: works[partner] for partner in partners}, plans)
+        self._everybody_has(f"I-{number}", home)
         self._reported(f"M-{number}", home, case)
+        if life.closed is not None and life.closed < -_SOONEST_BACK and random.random() < _AGAIN:
+            self._come_back(number, f"{case}-2", home, life.closed, partners[:4])
 
     def loose(self, number: int, home: Home) -> None:
         """Write what runs for people in no case: a line or two, school, a report."""
@@ -78,6 +84,13 @@ class CaseMaker:
         self._tables.make(Table(case, home.municipality, life.opened, life.closed, tuple(partners[:4])), [])
         return case
 
+    def _come_back(self, number: int, case: str, home: Home, closed: int, partners: list[str]) -> None:
+        """A new case on people whose first one was closed, with some of its partners."""
+        life, works = Life(within(self._random, closed + 30, -20), None), _works(home)
+        self._frames.make(case, home, life)
+        self._tables.make(Table(case, home.municipality, life.opened, life.closed, tuple(partners)), partners)
+        self._work(f"I-{number}b", home, life, {partner: works[partner] for partner in partners}, dict.fromkeys(partners, case))
+
     def _work(self, prefix: str, home: Home, life: Life, works: dict[str, tuple[Work, ...]], plans: dict[str, str]) -> None:
         random, number = self._random, 0
         for partner, possible in works.items():
@@ -86,7 +99,6 @@ class CaseMaker:
                 plan = plans.get(partner) if random.random() < _IN_PLAN else None
                 key = f"{prefix}-{number:02}"
                 self._lines.make(home, Given(key, partner, one_of(random, possible), plan, life.opened, life.closed))
-        self._everybody_has(prefix, home)
 
     def _everybody_has(self, prefix: str, home: Home) -> None:
         if self._random.random() < 0.3:

@@ -81,7 +81,6 @@ class FrameMaker:
         if not alone:
             others = [*home.persons[1:], *([home.elsewhere] if home.elsewhere else [])]
             roles |= {person: "betrokkene" if random.random() < _INVOLVED else "kring" for person in others}
-            self._known_to_police(home)
         for person, role in roles.items():
             self._member(case, life, role, person=person)
         if home.key and not alone and random.random() < _HOUSEHOLD_TOO:
@@ -91,8 +90,8 @@ class FrameMaker:
         last = None if life.closed is None else self._day(life.closed)
         self._add(Member, case=case, role=role, start=self._day(life.opened), end=last, supplier=HOUSE, **who)
 
-    def _known_to_police(self, home: Home) -> None:
-        """The police has rows of its own on some: on where they are, and on who hurt whom."""
+    def known_to_police(self, home: Home) -> None:
+        """Write what the police has of its own on some: where they are, and who hurt whom. Once for a home, however many cases."""
         random, first, others = self._random, home.persons[0], home.adults[1:]
         if random.random() < _KNOWN_TO_POLICE:
             self._add(Person, id=first, municipality=home.municipality, supplier="politie", ground="Wpg artikel 20")

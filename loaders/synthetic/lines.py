@@ -16,8 +16,9 @@ from loaders.synthetic.writing import Werkmap
 
 _RUNNING = Weighted({"lopend": 60, "wachtend": 9, "afgerond": 17, "gestopt": 6, "gepland": 8})
 _OVER = Weighted({"lopend": 12, "afgerond": 68, "gestopt": 20})
-_STUCK = {"wachtend": 0.85, "gepland": 0.3, "lopend": 0.05}
-_STUCK_BEFORE, _OBJECTED, _WITH_GROUND, _TEMPORARY = 0.06, 0.015, 0.08, 0.15
+_STUCK = {"wachtend": 0.65, "gepland": 0.2, "lopend": 0.25, "afgerond": 0.4, "gestopt": 0.5}
+"""How many lines of each status wait, or waited for a while."""
+_FORGOTTEN, _OBJECTED, _WITH_GROUND, _TEMPORARY = 0.2, 0.015, 0.08, 0.15
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class LineMaker:
             **self._target(home, work), **self._contacts(status, work, start),
         )  # fmt: skip
         if not line.basis:
-            self._hold_up(line, home.municipality, status, start)
+            self._hold_up(line, home.municipality, status, start, end)
 
     def _target(self, home: Home, work: Work) -> dict[str, str]:
         if work.whom is For.HOUSEHOLD and home.key:
@@ -82,20 +83,31 @@ class LineMaker:
         last = max(start, -1 - about(random, 16))
         return {"contacts_per_month": within(random, 0, work.often) or one_of(random, (0, 0.5, 1)), "last_contact": self._day(last)}
 
-    def _hold_up(self, line: Given, where: str, status: str, start: int) -> None:
-        random = self._random
-        if random.random() < _STUCK.get(status, 0.0):
+    def _hold_up(self, line: Given, where: str, status: str, start: int, end: int | None) -> None:
+        random, code = self._random, self._bottlenecks.one_of(line.work.stuck)
+        if random.random() >= _STUCK[status]:
+            return
+        wait = self._bottlenecks.wait(code)
+        if status == "gepland":
             # What is only planned waits already.
-            since = -1 - about(random, 70) if status == "gepland" else max(start, -7 - about(random, 110))
-            bottleneck = self._bottlenecks.open(one_of(random, line.work.stuck), where)
-            self._add(Block, intervention=line.key, bottleneck=bottleneck, since=self._day(since))
-        elif status == "lopend" and random.random() < _STUCK_BEFORE:
-            self._held_up_before(line, where, start)
+            self._block(line, where, code, -1 - wait)
+        elif status == "wachtend":
+            self._block(line, where, code, max(start, -1 - wait))
+        else:
+            since = start if random.random() < 0.6 else within(random, start, start + 200)
+            until = since + wait if end is None else min(since + wait, end)
+            if since < 0:
+                self._block(line, where, code, since, until if until < 0 else None)
 
-    def _held_up_before(self, line: Given, where: str, start: int) -> None:
-        bottleneck, solved = self._bottlenecks.solved(one_of(self._random, line.work.stuck), where)
-        if start < solved:
-            since = within(self._random, start, solved)
+    def _block(self, line: Given, where: str, code: str, since: int, until: int | None = None) -> None:
+        """Write a block that is there still, or until a day; it ends with its bottleneck at the latest."""
+        spell = self._bottlenecks.at(code, where, since)
+        since = max(since, spell.opened)
+        end = min((day for day in (until, spell.solved) if day is not None), default=None)
+        if end is not None and end < since:
+            return
+        if end == spell.solved and self._random.random() < _FORGOTTEN:
             # Now and then nobody ends a block when its bottleneck is solved.
-            last = self._day(solved) if self._random.random() < 0.8 else None
-            self._add(Block, intervention=line.key, bottleneck=bottleneck, since=self._day(since), end=last)
+            end = None
+        ended = None if end is None else self._day(end)
+        self._add(Block, intervention=line.key, bottleneck=spell.key, since=self._day(since), end=ended)

@@ -7,13 +7,20 @@ from typing import Any
 from graphmodel.municipalities import names
 from loaders.synthetic.drawing import Weighted
 
-MUNICIPALITIES = (
-    "GM0268", "GM0296", "GM0225", "GM1945", "GM0252", "GM0221", "GM0293", "GM0297", "GM0274", "GM0299",
-)  # fmt: skip
-"""The region's municipalities by CBS code; everything in them is made up."""
+_CASELOAD = {
+    "GM0268": 400, "GM0202": 210, "GM0796": 190, "GM0228": 90, "GM0828": 85, "GM1948": 55, "GM1982": 55, "GM0281": 50, "GM1991": 40,
+    "GM0203": 40, "GM0296": 40, "GM0275": 36, "GM0299": 34, "GM1734": 30, "GM1705": 30, "GM0289": 28, "GM0274": 24, "GM0267": 24,
+    "GM0797": 24, "GM1960": 24, "GM1945": 22, "GM0297": 20, "GM0216": 20, "GM0757": 18, "GM0226": 16, "GM0209": 16, "GM0293": 14,
+    "GM0865": 14, "GM1721": 14, "GM0214": 14, "GM0845": 12, "GM1740": 12, "GM0225": 11, "GM0668": 11, "GM0263": 11, "GM0252": 10,
+    "GM0221": 8, "GM0279": 5, "GM0277": 1,
+}  # fmt: skip
+"""The region's 39 municipalities by CBS code (they exist; what happens in them is made up), with their share of the cases."""
 
-MUNICIPALITY = Weighted(dict(zip(MUNICIPALITIES, (40, 12, 10, 9, 8, 6, 5, 4, 3, 3), strict=True)))
-"""One of them, the town more often than the villages."""
+MUNICIPALITIES = tuple(_CASELOAD)
+"""The house stands in the first."""
+
+MUNICIPALITY = Weighted(_CASELOAD)
+"""One of them, the towns far more often than the villages."""
 
 NEIGHBOURHOODS = ("Bloemenhof", "Dassenveld", "Elzenkamp", "Havenkant", "Iepenbuurt", "Kersengaard", "Leliekamp", "Merelveld", "Notenhof")
 """Made-up neighbourhoods."""

@@ -19,7 +19,10 @@ from loaders.synthetic.writing import Werkmap
 
 @dataclass(frozen=True)
 class Size:
-    """How many households, and on how many of them there is a case, open or closed. The demo's seven cases come on top."""
+    """How many households, and on how many of them there is a case, open or closed.
+
+    The demo's seven cases come on top, and the second cases of people who have one already or come back after it was closed.
+    """
 
     households: int
     open_cases: int
@@ -28,7 +31,7 @@ class Size:
 
 SIZES = {
     "small": Size(60, 30, 6),
-    "house": Size(420, 235, 90),
+    "house": Size(520, 235, 200),
     "region": Size(20_000, 1_000, 800),
     "country": Size(400_000, 20_000, 16_000),
 }

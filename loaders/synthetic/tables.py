@@ -14,6 +14,7 @@ from loaders.synthetic.partners import HOUSE, THIRD, local
 from loaders.synthetic.writing import Werkmap
 
 _LED, _HANDED_OVER, _LEFT, _WITH_A_GAP, _CONTACT_POINT, _LATE = 0.8, 0.25, 0.08, 0.25, 0.15, 0.3
+_AGREED_IN_VAIN = 0.08
 _PRESENT = Weighted({"ja": 80, "nee": 15, "schriftelijk": 5})
 _ANSWER = Weighted({"ja": 60, "nee": 18, "geen": 22})
 _AGREED = (
@@ -116,5 +117,7 @@ class TableMaker:
             Action, id=key, case=table.case, meeting=meeting if random.random() < 0.9 else None, partner=partner,
             description=one_of(random, _AGREED), due=self._day(due), done_on=self._day(done) if over else None,
         )  # fmt: skip
-        if not over and random.random() < 0.15:
-            self._add(Block, action=key, bottleneck=self._bottlenecks.open("K7", table.municipality), since=self._day(when))
+        if not over and random.random() < _AGREED_IN_VAIN:
+            spell = self._bottlenecks.at(one_of(random, ("K7", "K8", "K10", "K12")), table.municipality, when)
+            if spell.solved is None:
+                self._add(Block, action=key, bottleneck=spell.key, since=self._day(max(when, spell.opened)))

@@ -28,35 +28,35 @@ class Work:
 
 WORK: dict[str, tuple[Work, ...]] = {
     "wijkteam": (
-        Work("gezinsbegeleiding aan huis", "Huiselijke relaties", 8, For.HOUSEHOLD, stuck=("K8", "K10")),
-        Work("hulp bij de administratie", "Financiën", 4, For.HOUSEHOLD, stuck=("K13",)),
+        Work("gezinsbegeleiding aan huis", "Huiselijke relaties", 8, For.HOUSEHOLD, stuck=("K8", "K10", "K1/gezin")),
+        Work("hulp bij de administratie", "Financiën", 4, For.HOUSEHOLD, stuck=("K13", "K6")),
         Work("gesprekken over een dag met structuur", "Tijdsbesteding", 2, stuck=("K10", "K12")),
     ),
     "politie": (
         Work("wijkagentgesprekken", "Sociaal netwerk", 4, stuck=("K7", "K10")),
-        Work("persoonsgerichte aanpak", "Justitie", 4, coercion="drang", stuck=("K9", "K7")),
+        Work("persoonsgerichte aanpak", "Justitie", 4, coercion="drang", stuck=("K9", "K7", "K1/concentratie")),
         Work("huisbezoek na meldingen", "Huiselijke relaties", 1, For.HOUSEHOLD, stuck=("K7",)),
     ),
     "om": (Work("voorwaarden bij een sepot", "Justitie", 1, coercion="drang", stuck=("K9",)),),
     "dji": (Work("voorbereiding op vrijlating", "Justitie", 2, coercion="dwang", stuck=("K1/uitstroom", "K4")),),
     "rvdk": (Work("onderzoek naar bescherming", "Huiselijke relaties", 1, For.CHILD, "drang", ("K11", "K7")),),
     "reclassering": (
-        Work("toezicht", "Justitie", 4, coercion="dwang", stuck=("K9",)),
+        Work("toezicht", "Justitie", 4, coercion="dwang", stuck=("K9", "K1/uitstroom")),
         Work("begeleiding naar werk", "Werk en opleiding", 2, coercion="drang", stuck=("K12",)),
     ),
     "veilig_thuis": (
-        Work("veiligheidsplan", "Huiselijke relaties", 4, For.HOUSEHOLD, stuck=("K8",)),
+        Work("veiligheidsplan", "Huiselijke relaties", 4, For.HOUSEHOLD, stuck=("K8", "K1/terugkeer_onmogelijk", "K1/gezin")),
         Work("onderzoek na een melding", "Huiselijke relaties", 2, For.HOUSEHOLD, stuck=("K7", "K11")),
     ),
     "gi": (Work("ondertoezichtstelling", "Huiselijke relaties", 6, For.CHILD, "dwang", ("K6", "K11")),),
     "jeugdhulp": (
-        Work("ambulante hulp aan huis", "Huiselijke relaties", 12, For.HOUSEHOLD, stuck=("K5", "K11")),
+        Work("ambulante hulp aan huis", "Huiselijke relaties", 12, For.HOUSEHOLD, stuck=("K5", "K6", "K1/gezin")),
         Work("dagbehandeling", "Tijdsbesteding", 16, For.CHILD, stuck=("K5", "K6")),
     ),
     "jeugd_ggz": (Work("onderzoek en behandeling", "Geestelijke gezondheid", 4, For.CHILD, stuck=("K2", "K6")),),
     "ggz": (
         Work("behandeling", "Geestelijke gezondheid", 4, stuck=("K2",)),
-        Work("FACT-begeleiding", "Geestelijke gezondheid", 6, stuck=("K2", "K10")),
+        Work("FACT-begeleiding", "Geestelijke gezondheid", 6, stuck=("K2", "K10", "K1/prikkelarm")),
         Work("beschermd wonen", "Huisvesting", 20, stuck=("K4", "K1/prikkelarm")),
     ),
     "forensische_ggz": (
@@ -68,7 +68,7 @@ WORK: dict[str, tuple[Work, ...]] = {
         Work("detox en nazorg", "Middelengebruik", 4, stuck=("K4", "K10")),
     ),
     "bemoeizorg": (
-        Work("contact leggen en motiveren", "Geestelijke gezondheid", 8, stuck=("K10",)),
+        Work("contact leggen en motiveren", "Geestelijke gezondheid", 8, stuck=("K10", "K2", "K1/prikkelarm")),
         Work("hulp bij zelfzorg", "Basale ADL", 6, stuck=("K10", "K12")),
     ),
     "ggd": (Work("toeleiding naar zorg", "Lichamelijke gezondheid", 2, stuck=("K12",)),),
@@ -93,12 +93,12 @@ WORK: dict[str, tuple[Work, ...]] = {
     "ervaring": (Work("meelopen en luisteren", "Maatschappelijke participatie", 4, stuck=("K10",)),),
     "leerplicht": (Work("verzuimgesprekken", "Werk en opleiding", 1, For.CHILD, "drang", ("K6", "K7")),),
     "wmo": (
-        Work("individuele begeleiding", "Instrumentele ADL", 8, stuck=("K5",)),
+        Work("individuele begeleiding", "Instrumentele ADL", 8, stuck=("K5", "K6")),
         Work("indicatie beschermd wonen", "Huisvesting", 1, stuck=("K5", "K4")),
         Work("huishoudelijke hulp", "Basale ADL", 4, For.HOUSEHOLD, stuck=("K5",)),
     ),
     "werk_inkomen": (
-        Work("bijstand", "Financiën", 1, stuck=("K13",)),
+        Work("bijstand", "Financiën", 1, stuck=("K13", "K6")),
         Work("toeleiding naar werk", "Werk en opleiding", 2, stuck=("K12", "K6")),
     ),
     "gemeente_wonen": (

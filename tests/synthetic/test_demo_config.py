@@ -63,6 +63,15 @@ def test_subregions_cover_the_municipalities_once(tmp_path: Path) -> None:
     covered = [code for subregion in subregions for code in subregion["municipalities"]]
     assert sorted(covered) == sorted(MUNICIPALITIES)
     assert set(covered) <= set(names())
+    assert len(covered) == 39
+
+
+def test_halves_are_two_subregions_each_and_cover_them_once(tmp_path: Path) -> None:
+    write_config(tmp_path)
+    region = yaml.safe_load((tmp_path / "region.yaml").read_text(encoding="utf-8"))
+    halves = [half["subregions"] for half in region["halves"]]
+    assert [len(half) for half in halves] == [2, 2]
+    assert sorted(name for half in halves for name in half) == sorted(subregion["name"] for subregion in region["subregions"])
 
 
 def test_the_example_for_a_house_is_what_the_demo_runs(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def of_made_up_cases(house: Folder) -> pl.DataFrame:
 
 def test_the_median_case_has_six_partners_and_fifteen_interventions(house: Folder) -> None:
     by_case = of_made_up_cases(house).group_by("home").agg(pl.col("partner_id").n_unique(), pl.len())
-    assert by_case.height == 325
+    assert by_case.height == 435
     partners = by_case["partner_id"].to_list()
     assert median(partners) == pytest.approx(6, abs=1)
     assert quantiles(partners, n=10)[-1] == pytest.approx(11, abs=2)
@@ -70,3 +70,39 @@ def test_professionals_are_more_than_the_organisations(house: Folder) -> None:
     lines = of_made_up_cases(house).drop_nulls("professional")
     each = lines.group_by("home", "partner_id").agg(pl.col("professional").n_unique())["professional"].mean()
     assert each == pytest.approx(1.5, abs=0.3)
+
+
+def open_blocks(house: Folder) -> pl.DataFrame:
+    """What waits today, with what it waits for."""
+    blocks = house["blokkades"].join(house["knelpunten"], on="knelpunt_id")
+    return blocks.filter(pl.col("tot").is_null() & pl.col("opgelost").is_null())
+
+
+def test_housing_returns_most_and_walls_next(house: Folder) -> None:
+    """domain.md §1: without it a report for the Taskforce would begin with something else than practice does."""
+    ranking = open_blocks(house)["code"].value_counts().sort("count", descending=True)
+    assert ranking["code"][0] == "K1"
+    assert "K6" in ranking["code"][:3].to_list()
+    assert ranking["count"][0] > 1.5 * ranking["count"][1]
+
+
+def test_blocks_begin_and_end_in_every_one_of_eight_quarters(house: Folder) -> None:
+    """Else the flow would show a beginning, and no history: about as many end as begin, a few fewer."""
+    blocks = house["blokkades"].join(house["knelpunten"], on="knelpunt_id")
+    days = blocks.select(pl.col("sinds").alias("began"), pl.coalesce("tot", "opgelost").alias("ended"))
+    first, last = "2024-10-01", "2026-09-30"
+    counts = {}
+    for event in ("began", "ended"):
+        quarters = days.select(pl.col(event).str.to_date()).filter(
+            pl.col(event).is_between(pl.lit(first).str.to_date(), pl.lit(last).str.to_date())
+        )
+        counts[event] = quarters.group_by(pl.col(event).dt.truncate("1q")).len()["len"].to_list()
+        assert len(counts[event]) == 8
+        assert max(counts[event]) < 3 * min(counts[event])
+    assert 0.6 < sum(counts["ended"]) / sum(counts["began"]) < 1.1
+
+
+def test_the_share_of_open_cases_in_which_something_waits(house: Folder) -> None:
+    lines = house["interventies"].select("interventie_id", line_of="casus_id")
+    waiting = open_blocks(house).join(lines, on="interventie_id")["line_of"].drop_nulls().n_unique()
+    assert 0.3 < waiting / house["casussen"]["gesloten"].null_count() < 0.9

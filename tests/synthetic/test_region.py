@@ -63,7 +63,7 @@ def test_a_region_has_the_cases_that_were_asked(tmp_path: Path) -> None:
     assert rows == {kind.name: Folder(tmp_path)[kind.name].height for kind in WERKMAP}
 
 
-@pytest.mark.parametrize(("size", "persons", "cases"), [("small", 180, 43), ("house", 1_050, 332)])
+@pytest.mark.parametrize(("size", "persons", "cases"), [("small", 180, 43), ("house", 1_330, 480)])
 def test_sizes_are_what_they_are_called(tmp_path: Path, size: str, persons: int, cases: int) -> None:
     rows = make_region(tmp_path, size=size, today=T)
     assert rows["personen"] == pytest.approx(persons, rel=0.15)
