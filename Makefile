@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo   make a demo region, load it, open the app on http://localhost:8501"
+	@echo "make demo   make a demo region, load it, open the app on http://localhost:8501 (ARGS='--port 8600' for another)"
 	@echo "make test   lint, types, import directions and all tests"
 
 $(BIN)/python:
@@ -24,7 +24,7 @@ $(VENV)/.test: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.app
 
 demo: $(VENV)/.app
-	$(BIN)/samenloop demo
+	$(BIN)/samenloop demo $(ARGS)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
