@@ -36,8 +36,9 @@ def show(settings: Settings) -> None:
 
 
 def described(user: User) -> str:
-    """A demo user in a list: name, role, organisation."""
-    return f"{user.name}: {user.role.label.lower()} bij {user.organisation}"
+    """A demo user in a list: the name as colleagues know it, and the role where that does not say it."""
+    role = user.role.label.lower()
+    return user.name if role in user.name else f"{user.name} ({role})"
 
 
 def _enter(chosen: User | None, purpose: str) -> None:

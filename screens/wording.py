@@ -23,6 +23,11 @@ def both(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " en " + names[-1] if names else ""
 
 
+def in_sentence(label: str) -> str:
+    """A label in the middle of a sentence: "nazorg", "persoonsgerichte aanpak"; "MDA++" and "GGZ" stay as they are."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def name_of(case: CaseGraph, partner_id: str) -> str:
     """The name of a partner, its id where more is not known."""
     partner = case.partner(partner_id)

@@ -45,7 +45,7 @@ REGIONAL = (
     Organisation("ggd", "GGD", "ggd", "zorg", participation="verantwoordelijke"),
     Organisation("jgz", "Jeugdgezondheidszorg", "ggd", "zorg", "ggd"),
     Organisation("huisarts", "Huisartsen", "overig", "zorg"),
-    Organisation("opvang", "Maatschappelijke opvang", "maatschappelijke_opvang", "wonen"),
+    Organisation("opvang", "Opvang", "maatschappelijke_opvang", "wonen"),
     Organisation("corporatie", "Woningcorporatie", "woningcorporatie", "wonen", participation="derde"),
     Organisation("schuldhulp", "Schuldhulp", "schuldhulp", "sociaal"),
     Organisation("bewindvoerder", "Bewindvoerder", "overig", "sociaal"),
@@ -59,8 +59,8 @@ REGIONAL = (
     Organisation("leerplicht", "Leerplicht", "leerplicht", "sociaal", "gemeente", "verantwoordelijke"),
     Organisation("wmo", "Wmo", "gemeente_sociaal", "sociaal", "gemeente", "verantwoordelijke"),
     Organisation("werk_inkomen", "Werk & Inkomen", "gemeente_sociaal", "sociaal", "gemeente", "verantwoordelijke"),
-    Organisation("gemeente_wonen", "Gemeente, wonen", "gemeente_wonen", "wonen", "gemeente", "verantwoordelijke"),
-    Organisation("gemeente_veiligheid", "Gemeente, veiligheid", "gemeente_veiligheid", "veiligheid", "gemeente", "verantwoordelijke"),
+    Organisation("gemeente_wonen", "Gemeente wonen", "gemeente_wonen", "wonen", "gemeente", "verantwoordelijke"),
+    Organisation("gemeente_veiligheid", "Gemeente veiligheid", "gemeente_veiligheid", "veiligheid", "gemeente", "verantwoordelijke"),
 )
 
 MUNICIPAL = REGIONAL[1]

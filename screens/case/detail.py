@@ -12,7 +12,7 @@ from screens.case.picture_from_answers import ENDED, HOUSEHOLD, PARTNER, shared_
 from screens.case.seen import Seen
 from screens.case.works import Standing, Work, standings, works
 from screens.markup import Html, join, tag
-from screens.wording import both, contacts, count, name_of
+from screens.wording import both, contacts, count, in_sentence, name_of
 
 
 def detail(seen: Seen, selected: str, *, names: bool) -> Html:
@@ -65,7 +65,7 @@ def _roles(seen: Seen, partner: str) -> list[str]:
 def _work(seen: Seen, work: Work, called: dict[str, str]) -> Iterator[str]:
     line = work.intervention
     yield tag("b", called.get(work.target, "Iemand"))
-    yield f", {line.life_area.lower()}: {line.description} "
+    yield f", {in_sentence(line.life_area)}: {line.description} "
     if work.blocked_days is not None:
         yield tag("span", f"vast {work.blocked_days} d", class_="sl-lock")
     if line.coercion:
@@ -119,6 +119,10 @@ def _target(seen: Seen, target: str, called: dict[str, str]) -> Iterator[Html]:
         return
     yield tag("p", f"Hier werken: {both(sorted({name_of(seen.graph, work.partner) for work in here}))}.")
     yield join(
-        tag("p", tag("b", name_of(seen.graph, work.partner)), f": {work.intervention.life_area.lower()}, {work.intervention.description}")
+        tag(
+            "p",
+            tag("b", name_of(seen.graph, work.partner)),
+            f": {in_sentence(work.intervention.life_area)}, {work.intervention.description}",
+        )
         for work in here
     )

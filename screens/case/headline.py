@@ -8,7 +8,7 @@ from graphmodel.vocabulary import LegalFrame, PartnerRole
 from queries.roles import roles_on
 from screens.case.seen import Seen
 from screens.markup import Html, join, tag
-from screens.wording import both, count, name_of
+from screens.wording import both, count, in_sentence, name_of
 
 
 def headline(seen: Seen) -> Html:
@@ -67,7 +67,7 @@ def stuck(seen: Seen) -> str:
 def meta(seen: Seen) -> str:
     """Number, frame, phase, since when open, since when parallel, who sees to the process."""
     case = seen.graph.case
-    parts = [f"Zaak {case.id}", LegalFrame(case.frame).label.lower(), _phase(seen), f"open sinds {dutch(case.opened)}"]
+    parts = [f"Zaak {case.id}", in_sentence(LegalFrame(case.frame).label), _phase(seen), f"open sinds {dutch(case.opened)}"]
     if seen.tracks.since:
         least = "ten minste " if seen.tracks.since_at_least else ""
         parts.append(f"naast elkaar {least}sinds {dutch(seen.tracks.since)}")

@@ -171,11 +171,20 @@ def _rest(settings: Settings, seen: Seen, who: SignedIn) -> None:
         st.html(detail(seen, selected, names=names))
         st.button("Sluiten", key="close_detail", on_click=_close)
     else:
+        if st.session_state.get("more_open"):
+            _folded(seen, names=names)
         st.html(cards(seen, names=names))
         proposals.show(settings, seen, who)
     with st.expander("Toon de vraag achter dit beeld"):
         for question in CATALOGUE.values():
             questions.show_question(question)
+
+
+def _folded(seen: Seen, *, names: bool) -> None:
+    """What a narrow page has no room for under the map; a wide one does not show it here."""
+    with st.container(key="folded"):
+        st.button("Sluiten", key="close_more", on_click=_flip, args=("more_open",))
+        st.html(Html(strip(pairs(seen, names=names)) + legend()))
 
 
 def _close() -> None:

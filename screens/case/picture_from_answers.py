@@ -16,7 +16,7 @@ from screens.case.seen import Seen
 from screens.case.works import Standing, Work, standings, works
 from screens.map import picture as drawn
 from screens.style import Theme
-from screens.wording import count, name_of
+from screens.wording import count, in_sentence, name_of
 
 PERSON, HOUSEHOLD, PARTNER, ENDED = "p-", "h-", "q-", "e-"
 
@@ -174,7 +174,7 @@ def _tracks(seen: Seen) -> Iterator[drawn.Track]:
         if here or not others:
             yield drawn.Track(f"T{number}")
         else:
-            yield drawn.Track(f"T{number}", f"Zaak {others[0]} ({LegalFrame(frames[others[0]].frame).label.lower()})")
+            yield drawn.Track(f"T{number}", f"Zaak {others[0]} ({in_sentence(LegalFrame(frames[others[0]].frame).label)})")
 
 
 def _ended(seen: Seen, choice: Choice) -> Iterator[drawn.Ended]:

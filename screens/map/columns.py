@@ -88,7 +88,8 @@ def _next_box(column: Column, units: int) -> Box:
 def _placed(column: Column, group: Group, partner: Partner, box: Box, numbers: dict[str, int]) -> PlacedPartner:
     own_number = group.kind in (GroupKind.LOOSE, GroupKind.OPEN_TABLE)
     number = numbers.get(partner.track or "") if own_number else None
-    loose = group.kind == GroupKind.LOOSE or (group.kind == GroupKind.OPEN_TABLE and number is not None)
+    # Who only plans is in no track yet: apart, and not loose.
+    loose = number is not None
     badge = None if number is None else _badge(column.side, box)
     return PlacedPartner(partner, box, column.side, loose, number, badge)
 

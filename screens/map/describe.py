@@ -37,12 +37,18 @@ def _persons(layout: Layout) -> Iterator[tuple[float, str, str]]:
 def _partner(placed: PlacedPartner, names: dict[str, str], numbers: dict[str, int]) -> str:
     partner = placed.partner
     number = numbers.get(partner.track or "")
-    where = "aan tafel" if partner.at_table else ("los" if placed.loose else "aan een andere tafel")
+    where = "aan tafel" if partner.at_table else _away(placed)
     known = "inhoud onbekend" if partner.knowledge == Knowledge.BEKENDHEID else ""
     lines = "; ".join(_line(line, names[line.target]) for line in partner.lines)
     lead = LEADS[partner.lead] if partner.lead else ""
     track = f"spoor {number}" if number else ""
     return _joined(partner.name, partner.domain.label, partner.note, where, track, lead, known, lines)
+
+
+def _away(placed: PlacedPartner) -> str:
+    if placed.loose:
+        return "los"
+    return "aan een andere tafel" if placed.partner.track else "nog niet begonnen"
 
 
 def _line(line: Line, target: str) -> str:

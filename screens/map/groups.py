@@ -109,5 +109,6 @@ def _table(picture: Picture, table: tuple[Partner, ...], numbers: dict[str, int]
 def _loose(partners: tuple[Partner, ...]) -> tuple[Group, ...]:
     if not partners:
         return ()
-    tracks = len({partner.track or partner.id for partner in partners})
-    return (Group(GroupKind.LOOSE, partners, f"Los: {tracks} {'spoor' if tracks == 1 else 'sporen'}"),)
+    tracks = len({partner.track for partner in partners if partner.track})
+    heading = f"Los: {tracks} {'spoor' if tracks == 1 else 'sporen'}" if tracks else "Nog niet begonnen"
+    return (Group(GroupKind.LOOSE, partners, heading),)

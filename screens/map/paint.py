@@ -11,7 +11,7 @@ from screens.map.paint_chips import chip_shapes
 from screens.map.paint_partner import ended_shapes, partner_shapes
 from screens.map.paint_people import household_shapes, person_shapes
 from screens.map.picture import Picture
-from screens.map.placed import Enclosure, GroupKind, Heading, Layout, Wire
+from screens.map.placed import Enclosure, GroupKind, Heading, Layout, Wire, WireKind
 from screens.shapes import Circle, Rect, Shape, Text
 from screens.style import PALETTES, Palette
 
@@ -98,7 +98,8 @@ def _heading(heading: Heading, colours: Palette) -> Iterator[Shape]:
 def _port(wire: Wire, colours: Palette) -> Shape:
     x, y = wire.port
     if wire.bend is None:
-        return Circle(x, y, 4.2, colours.canvas, colours.loose, 1.8)
+        ring = colours.loose if wire.kind == WireKind.UNKNOWN else colours.coordinated
+        return Circle(x, y, 4.2, colours.canvas, ring, 1.8)
     if wire.to_household:
         return Rect(x - 3.5, y - 5, 7, 10, 0, colours.household)
     return Circle(x, y, 3.4, colours.person)

@@ -41,6 +41,7 @@ class WireKind(StrEnum):
     PLANNED = "planned"
     OUTSIDE_SYSTEM = "outside_system"
     UNKNOWN = "unknown"
+    UNKNOWN_TOGETHER = "unknown_together"
 
 
 @dataclass(frozen=True, slots=True)

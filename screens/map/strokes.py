@@ -17,6 +17,7 @@ DASHES: dict[WireKind, tuple[float, float] | None] = {
     WireKind.LOOSE: (8, 5),
     WireKind.PLANNED: (2, 5),
     WireKind.UNKNOWN: (3, 4),
+    WireKind.UNKNOWN_TOGETHER: (3, 4),
     WireKind.OUTSIDE_SYSTEM: (8, 5),
 }
 
@@ -50,6 +51,7 @@ def _stroke(wire: Wire, colours: Palette, *, faded: bool) -> Stroke:
         WireKind.LOOSE: colours.loose,
         WireKind.PLANNED: colours.muted,
         WireKind.UNKNOWN: colours.loose,
+        WireKind.UNKNOWN_TOGETHER: colours.coordinated,
         WireKind.OUTSIDE_SYSTEM: colours.household,
     }[wire.kind]
     thick = wire.line is not None and wire.kind != WireKind.PLANNED

@@ -43,7 +43,7 @@ def draw_lines(partners: list[PlacedPartner], middle: Middle, held: frozenset[st
         flank = [(placed, chip_rows(placed)) for placed in partners if placed.side == side]
         rows = [row for _, its_rows in flank for row in its_rows]
         chips += [chip for row in rows for chip in row]
-        wires += [_stub(placed, rows) for placed, rows in flank if placed.partner.knowledge == Knowledge.BEKENDHEID]
+        wires += [_stub(placed, rows, held) for placed, rows in flank if placed.partner.knowledge == Knowledge.BEKENDHEID]
         ends = [_End(placed, line, row) for placed, its_rows in flank for line, row in zip(placed.partner.lines, its_rows, strict=False)]
         wires += _wires_of(side, ends, bend_start(rows), middle, held)
     return chips, wires
@@ -84,6 +84,7 @@ def _kind(end: _End, held: frozenset[str], outside: set[str]) -> WireKind:
     return WireKind.COORDINATED if end.placed.partner.track in held else WireKind.LOOSE
 
 
-def _stub(placed: PlacedPartner, rows: tuple[tuple[Chip, ...], ...]) -> Wire:
+def _stub(placed: PlacedPartner, rows: tuple[tuple[Chip, ...], ...], held: frozenset[str]) -> Wire:
     x, y = row_end(rows[0], placed.side), rows[0][0].box.middle
-    return Wire(placed.partner.id, None, WireKind.UNKNOWN, (x, y), None, (x - placed.side * STUB, y))
+    kind = WireKind.UNKNOWN_TOGETHER if placed.partner.track in held else WireKind.UNKNOWN
+    return Wire(placed.partner.id, None, kind, (x, y), None, (x - placed.side * STUB, y))

@@ -16,7 +16,7 @@ from screens.map.describe import describe
 from screens.map.layout import lay_out
 from screens.map.network import build_network, clickable
 from screens.map.paint import paint
-from screens.map.picture import FIXED_SENTENCE, Lead, Line, Partner, Picture
+from screens.map.picture import FIXED_SENTENCE, Knowledge, Lead, Line, Partner, Picture
 from screens.map.placed import ChipKind, WireKind
 from screens.map.strokes import FADED, line_width, strokes
 from screens.map.svg import map_svg
@@ -187,3 +187,25 @@ def test_our_scripts_never_write_markup() -> None:
         assert not any(
             word in file.read_text(encoding="utf-8") for word in ("innerHTML", "insertAdjacentHTML", "outerHTML", "http:", "https:")
         )
+
+
+def test_who_only_plans_is_not_counted_among_the_loose() -> None:
+    """The heading says how many tracks are loose, as the sentence above the map does; a planned line is in none."""
+    planned = Partner("q", "Woonbureau", Domain.WONEN, lines=(Line("p-zoon", None, status=Status.GEPLAND),))
+    shown = replace(worked_example(), partners=(*worked_example().partners, planned))
+    assert [text for text in words(shown) if text.startswith("Los:")] == ["Los: 4 sporen"]
+    placed = next(each for each in lay_out(shown).partners if each.partner.id == "q")
+    assert not placed.loose
+    assert "nog niet begonnen" in describe(shown, lay_out(shown))["q"]
+    alone = replace(shown, partners=(*(p for p in worked_example().partners if p.at_table), planned))
+    assert "Nog niet begonnen" in words(alone)
+
+
+def test_a_partner_of_the_table_with_unknown_content_is_not_drawn_as_loose() -> None:
+    picture = niemand_wil(known=False)
+    partners = tuple(replace(p, knowledge=Knowledge.BEKENDHEID, lines=()) if p.at_table and not p.lead else p for p in picture.partners)
+    layout = lay_out(replace(picture, partners=partners))
+    pens = dict(zip(((wire.partner, wire.kind) for wire in layout.wires), strokes(picture, layout), strict=True))
+    together = [pen.colour for (_, kind), pen in pens.items() if kind == WireKind.UNKNOWN_TOGETHER]
+    loose = [pen.colour for (_, kind), pen in pens.items() if kind == WireKind.UNKNOWN]
+    assert (set(together), set(loose)) == ({LIGHT.coordinated}, {LIGHT.loose})

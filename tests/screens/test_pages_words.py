@@ -25,8 +25,9 @@ from screens.cases.table import in_order, next_order, table_data
 from screens.map.layout import lay_out
 from screens.map.picture import Knowledge, Lead
 from screens.session import MAX_IDLE, SignedIn
+from screens.signin import described
 from screens.timeline.draw import timeline_svg
-from screens.wording import both, contacts, count, listing
+from screens.wording import both, contacts, count, in_sentence, listing
 from tests.build import make
 from tests.views import access_to, see
 from tests.worked_example import D, facts, lead
@@ -242,3 +243,13 @@ def test_a_sign_in_ends_when_it_lies_still() -> None:
     assert not WHO.expired(WHO.seen + MAX_IDLE)
     assert WHO.expired(WHO.seen + MAX_IDLE + timedelta(seconds=1))
     assert WHO.expired(WHO.since + timedelta(hours=9))
+
+
+def test_a_label_in_a_sentence_keeps_its_abbreviation() -> None:
+    labels = {"MDA++": "MDA++", "GGZ": "GGZ", "Onbegrepen gedrag": "onbegrepen gedrag", "Basale ADL": "basale ADL", "Nazorg": "nazorg"}
+    assert {label: in_sentence(label) for label in labels} == labels
+
+
+def test_a_demo_user_is_called_by_name_and_role_once() -> None:
+    told = {"W. Regie": "W. Regie (casusregisseur)", "W. Regie, casusregisseur": "W. Regie, casusregisseur"}
+    assert {name: described(User.model_validate(WIJKTEAM | {"name": name})) for name in told} == told

@@ -5,6 +5,7 @@ import { build, dress, fillList, save } from "./parts.js";
 
 const ZOOMS = [0.64, 0.8, 1, 1.25, 1.6, 2];
 const STEP = 140;
+const GONE = 300; // ms after which the page has taken away what it no longer shows
 const PANS = { left: [-STEP, 0], right: [STEP, 0], up: [0, -STEP], down: [0, STEP] };
 
 // Streamlit runs the function below again at each rerun: what was made is kept per place on the page.
@@ -17,7 +18,15 @@ function start(component) {
   view.graph = new Graph(parts.stage, component.data, (id) => pick(view, id));
   view.resize = new ResizeObserver(() => fitWidth(view));
   view.resize.observe(parts.pane);
-  parts.list.onclick = (event) => event.target.dataset.id && pick(view, event.target.dataset.id);
+  parts.list.onclick = (event) => {
+    const { id } = event.target.dataset;
+    // A button that was pressed with Enter or the space bar: a click without a pointer.
+    view.keyed = id && event.detail === 0 ? id : null;
+    if (id) pick(view, id);
+  };
+  parts.root.onkeydown = (event) => {
+    if (event.key === "Escape" && view.component.data.selected) pick(view, null);
+  };
   parts.tools.onclick = (event) => act(view, event.target.dataset.action);
   parts.root.picture = view.graph;
   return view;
@@ -55,8 +64,16 @@ function act(view, action) {
   }
 }
 
+// The button that closed the detail is gone with it. Who chose by keyboard goes on where the choice was made.
+function giveBack(view) {
+  const button = view.parts.list.querySelector(`[data-id="${CSS.escape(view.keyed)}"]`);
+  view.keyed = null;
+  setTimeout(() => document.activeElement === document.body && button?.focus(), GONE);
+}
+
 function show(view, component) {
   const { data } = component;
+  if (view.keyed && view.component.data.selected && !data.selected) giveBack(view);
   const fresh = view.component === component;
   view.component = component;
   dress(view.parts.root, data.colours);
