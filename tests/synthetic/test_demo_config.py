@@ -74,9 +74,10 @@ def test_halves_are_two_subregions_each_and_cover_them_once(tmp_path: Path) -> N
     assert sorted(name for half in halves for name in half) == sorted(subregion["name"] for subregion in region["subregions"])
 
 
-def test_the_example_for_a_house_is_what_the_demo_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["sharing", "region"])
+def test_the_example_for_a_house_is_what_the_demo_runs(tmp_path: Path, name: str) -> None:
     write_config(tmp_path)
-    assert (EXAMPLES / "sharing.example.yaml").read_text(encoding="utf-8") == (tmp_path / "sharing.yaml").read_text(encoding="utf-8")
+    assert (EXAMPLES / f"{name}.example.yaml").read_text(encoding="utf-8") == (tmp_path / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def test_the_example_users_load_and_every_role_is_explained(tmp_path: Path) -> None:

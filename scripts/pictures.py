@@ -1,0 +1,89 @@
+"""Makes the pictures of README and manual anew, from the demo of one fixed day in a real Chromium: `python -m scripts.pictures`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from graphmodel.stores import open_store
+from loaders.synthetic import make_demo
+from loaders.werkmap import import_werkmap
+from tests.browser import FLAGS, chromium_path
+from tests.screens.pages_world import BLOEMSTRAAT, DE_WIT, SAM_EN_LISA, TODAY, enter, open_case, served
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+SETTLED = 900
+"""ms after which fonts and canvas are drawn."""
+
+
+def _list(page: Page) -> None:
+    enter(page, "P. de Haan")
+    page.locator("table.cases").wait_for()
+
+
+def _map(page: Page) -> None:
+    enter(page, "S. Yilmaz")
+    open_case(page, BLOEMSTRAAT)
+
+
+def _chosen(page: Page) -> None:
+    enter(page, "F. Gerritsen")
+    open_case(page, SAM_EN_LISA)
+    place = "(id) => { const m = document.querySelector('.casemap').picture; return m.network.canvasToDOM(m.nodes.get(id)); }"
+    page.locator(".casemap canvas").click(position=page.evaluate(place, "box:q-reclassering"))
+    page.get_by_role("region", name="Gekozen op de kaart").wait_for()
+
+
+def _timeline(page: Page) -> None:
+    enter(page, "F. Gerritsen")
+    open_case(page, DE_WIT)
+    page.get_by_text("Tijdlijn", exact=True).first.click()
+    page.locator(".sl-timeline").wait_for()
+
+
+SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
+    "aanmelden": (640, lambda page: page.get_by_label("Doel").wait_for()),
+    "mijn-casussen": (760, _list),
+    "kaart": (760, _map),
+    "gekozen": (860, _chosen),
+    "tijdlijn": (1000, _timeline),
+}
+"""Each picture: how high in px, and how to come there."""
+
+
+def main() -> None:
+    """Write every picture."""
+    with TemporaryDirectory() as folder:
+        demo = _demo(Path(folder))
+        with served(demo) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+            for name, (height, go) in SHOWN.items():
+                _take(browser, address, PICTURES / f"{name}.png", height, go)
+            browser.close()
+
+
+def _demo(folder: Path) -> Path:
+    paths = make_demo(folder, today=TODAY)
+    store = open_store(f"sqlite:{folder / 'samenloop.db'}")
+    try:
+        import_werkmap(store, paths.werkmap, today=TODAY)
+    finally:
+        store.close()
+    return folder
+
+
+def _take(browser: Browser, address: str, path: Path, height: int, go: Callable[[Page], None]) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": height})
+    page.goto(address)
+    go(page)
+    page.wait_for_timeout(SETTLED)
+    page.screenshot(path=path)
+    page.close()
+    print(path)
+
+
+if __name__ == "__main__":
+    main()
