@@ -191,7 +191,7 @@ def test_our_scripts_never_write_markup() -> None:
 
 def test_who_only_plans_is_not_counted_among_the_loose() -> None:
     """The heading says how many tracks are loose, as the sentence above the map does; a planned line is in none."""
-    planned = Partner("q", "Woonbureau", Domain.WONEN, lines=(Line("p-zoon", None, status=Status.GEPLAND),))
+    planned = Partner("q", "Woonbureau", Domain.WONEN, lines=(Line("p-zoon", status=Status.GEPLAND),))
     shown = replace(worked_example(), partners=(*worked_example().partners, planned))
     assert [text for text in words(shown) if text.startswith("Los:")] == ["Los: 4 sporen"]
     placed = next(each for each in lay_out(shown).partners if each.partner.id == "q")
