@@ -12,12 +12,13 @@ from loaders.synthetic.households import Home
 from loaders.synthetic.lines import Given, LineMaker
 from loaders.synthetic.reports import ReportMaker
 from loaders.synthetic.tables import Table, TableMaker
-from loaders.synthetic.work import BY_AGE, COMMON, DOCTOR, ORDINARY, WORK, For, Work
+from loaders.synthetic.work import BY_AGE, COMMON, DOCTOR, ORDINARY, WORK, YOUTH, For, Work
 from loaders.synthetic.writing import Werkmap
 
 MOST_PARTNERS = 20
 _LINES = (1, 2, 2, 3, 3, 4)
 _AT_TABLE, _IN_PLAN, _SECOND, _AGAIN, _LOOSE, _REPORTED = 0.65, 0.8, 0.12, 0.15, 0.6, 0.04
+_IN_YOUTH_CARE, _ABOUT_A_BIRTHDAY = 0.6, 60
 _SOONEST_BACK = 120
 """Days after closing before which nobody comes back."""
 _FIRST_NUMBER = 1000
@@ -54,6 +55,7 @@ class CaseMaker:
         # The number of a case must not show through a line: who sees the line may not know of the case.
         self._work(f"I-{number}", home, life, {partner: works[partner] for partner in partners}, plans)
         self._everybody_has(f"I-{number}", home)
+        self._grown_up(f"I-{number}", home)
         self._reported(f"M-{number}", home, case)
         if life.closed is not None and life.closed < -_SOONEST_BACK and random.random() < _AGAIN:
             self._come_back(number, f"{case}-2", home, life.closed, partners[:4])
@@ -107,6 +109,17 @@ class CaseMaker:
             partner, work = next((partner, work) for below, partner, work in BY_AGE if home.ages[child] < below)
             only = replace(home, ages={child: home.ages[child]})
             self._lines.make(only, Given(f"{prefix}-{child}-{partner}", partner, work, basis=True))
+
+    def _grown_up(self, prefix: str, home: Home) -> None:
+        """Youth care of who turned 18 or 24 in the last two years ended about that day."""
+        random = self._random
+        for person, born in home.born.items():
+            for age, work in YOUTH.items():
+                birthday = born + round(age * 365.25)
+                if -730 < birthday < -_ABOUT_A_BIRTHDAY and random.random() < _IN_YOUTH_CARE:
+                    given = Given(f"{prefix}-{person}-{age}", "jeugdhulp", work, around=birthday - within(random, 200, 900))
+                    end = birthday + within(random, -_ABOUT_A_BIRTHDAY, _ABOUT_A_BIRTHDAY)
+                    self._lines.ended(home, given, person, end)
 
     def _reported(self, prefix: str, home: Home, case: str) -> None:
         random, where = self._random, home.municipality

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from graphmodel.kinds import Household, Kinship, Person, Residence
@@ -29,6 +29,8 @@ class Home:
     ages: dict[str, int]
     elsewhere: str | None = None
     """A parent of the children who lives somewhere else."""
+    born: dict[str, int] = field(default_factory=dict)
+    """The day on which each was born, in days from today."""
 
     @property
     def persons(self) -> list[str]:
@@ -63,7 +65,7 @@ class HomeMaker:
         family, numbers = one_of(random, SURNAMES), self._numbers if in_case else iter(())
         for place, (person, age) in enumerate(home.ages.items()):
             surname = one_of(random, SURNAMES) if 0 < place < grown else family
-            self._person(person, age, municipality, surname, numbers)
+            home.born[person] = self._person(person, age, municipality, surname, numbers)
         if key:
             self._household(key, number * 3, municipality)
             self._residences(home, key, number)
@@ -81,9 +83,10 @@ class HomeMaker:
         eldest = max(0, min(25, min(grown) - _A_GENERATION))
         return len(grown), grown + sorted((within(random, 0, eldest) for _ in range(wanted - len(grown))), reverse=True)
 
-    def _person(self, key: str, age: int, where: str, surname: str, numbers: Iterator[str], died: int | None = None) -> None:
+    def _person(self, key: str, age: int, where: str, surname: str, numbers: Iterator[str], died: int | None = None) -> int:
         random, sex = self._random, _SEX.draw(self._random)
-        born, vague = self._day(_born_by(age) - within(random, 0, 363)).isoformat(), random.random()
+        offset = _born_by(age) - within(random, 0, 363)
+        born, vague = self._day(offset).isoformat(), random.random()
         if vague < _VAGUE:
             born = born[: 4 if vague < _VAGUE / 2 else 7]
         self._add(
@@ -91,6 +94,7 @@ class HomeMaker:
             confidential=True if random.random() < _SECRET else None, deceased_on=None if died is None else self._day(died),
             supplier=HOUSE, **name(random, sex, surname),
         )  # fmt: skip
+        return offset
 
     def _household(self, key: str, door: int, municipality: str) -> None:
         hidden = True if self._random.random() < _SHELTERED else None

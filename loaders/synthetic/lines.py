@@ -58,6 +58,13 @@ class LineMaker:
         if not line.basis:
             self._hold_up(line, home.municipality, status, start, end)
 
+    def ended(self, home: Home, line: Given, person: str, end: int) -> None:
+        """Write a line for one person that was brought to its end on a day."""
+        self._add(
+            Intervention, id=line.key, partner=local(line.partner, home.municipality), description=line.work.what, person=person,
+            life_area=line.work.area, status="afgerond", start=self._day(line.around), end=self._day(end),
+        )  # fmt: skip
+
     def _target(self, home: Home, work: Work) -> dict[str, str]:
         if work.whom is For.HOUSEHOLD and home.key:
             return {"household": home.key}

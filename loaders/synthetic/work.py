@@ -126,6 +126,12 @@ ORDINARY: dict[str, float] = {
 }  # fmt: skip
 """The same for people who are in no case."""
 
+YOUTH = {
+    18: Work("jeugdhulp tot de achttiende verjaardag", "Tijdsbesteding", 4, For.CHILD),
+    24: Work("verlengde jeugdhulp", "Huisvesting", 4),
+}
+"""What ends about a birthday, by age: often nothing follows (domain.md §1)."""
+
 DOCTOR = Work("huisartsenzorg", "Lichamelijke gezondheid", 0)
 BY_AGE = (
     (4, "jgz", Work("consultatiebureau", "Lichamelijke gezondheid", 0, For.CHILD)),

@@ -149,3 +149,14 @@ def test_some_come_back_after_their_case_was_closed(house: Folder) -> None:
     back = cases.join(again, on="casus_id", suffix="_again").drop_nulls("gesloten")
     assert back.height > 10
     assert back.filter(pl.col("geopend_again") <= pl.col("gesloten")).height == 0
+
+
+def test_youth_care_ends_about_a_birthday(house: Folder) -> None:
+    """Else nobody in the region would fall into the gap at 18 and 24."""
+    born = house["personen"].filter(pl.col("geboortedatum").str.len_chars() == 10).select("persoon_id", "geboortedatum").unique()
+    ended = house["interventies"].filter(pl.col("omschrijving").str.contains("jeugdhulp") & pl.col("eind").is_not_null())
+    lines = ended.join(born, on="persoon_id").with_columns(pl.col("eind").str.to_date(), pl.col("geboortedatum").str.to_date())
+    for age in (18, 24):
+        away = (pl.col("eind") - pl.col("geboortedatum").dt.offset_by(f"{age}y")).dt.total_days().abs()
+        assert lines.filter(away <= 62).height > 5, age
+    assert lines.filter(pl.col("eind").cast(str) > NOW).height == 0
