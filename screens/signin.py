@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from access.configuration import User, UserRole
 from graphmodel.errors import SamenloopError
@@ -26,12 +27,15 @@ def show(settings: Settings) -> None:
         return
     st.warning(DEMO)
     users = settings.configuration().users
-    with st.container(key="signin", border=True), st.form("sign_in", border=False):
+    # Emptied when somebody enters: else the form stands there still while the first page is made.
+    place = st.empty()
+    with place.container(), st.container(key="signin", border=True), st.form("sign_in", border=False):
         chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
         purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
         st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
-        if st.form_submit_button("Aanmelden", type="primary"):
-            _enter(chosen, purpose)
+        entering = st.form_submit_button("Aanmelden", type="primary")
+    if entering:
+        _enter(chosen, purpose, place)
     _second_delivery(settings, settings.demo)
 
 
@@ -41,11 +45,12 @@ def described(user: User) -> str:
     return user.name if role in user.name else f"{user.name} ({role})"
 
 
-def _enter(chosen: User | None, purpose: str) -> None:
+def _enter(chosen: User | None, purpose: str, place: DeltaGenerator) -> None:
     if chosen is None or not purpose.strip():
         st.error("Vul een doel in. Zonder doel mag u niets zien.")
         return
     sign_in(chosen, purpose.strip())
+    place.empty()
     st.rerun()
 
 

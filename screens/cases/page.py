@@ -19,7 +19,9 @@ _ROWS, _ORDER = "case_rows", "case_order"
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page; the cases are read when it is opened, and again when the store or the day changes."""
-    rows, today = _rows(settings, who), days.today()
+    with st.spinner("Uw zaken worden gelezen …"):
+        rows = _rows(settings, who)
+    today = days.today()
     note = tag("p", f"Volgorde: eerst zonder regie, dan meeste sporen. Peildatum {dutch(today)}.", class_="sl-meta")
     st.html(join([headline(rows), note]))
     if not rows:

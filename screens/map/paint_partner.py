@@ -17,6 +17,8 @@ RADIUS = 6.0
 PAD = 9.0
 LOOSE_DASH = (6.0, 3.5)
 UNKNOWN_DASH = (2.0, 3.0)
+LEAST_HATCH = 20
+"""Px of hatching that one still sees."""
 PILL_HEIGHT = 16.0
 
 
@@ -41,7 +43,7 @@ def partner_shapes(placed: PlacedPartner, colours: Palette, *, compact: bool, se
     yield Rect(box.x, box.y, box.w, box.h, RADIUS, colours.box_fill)
     room = _text_room(box, placed.side)
     if unknown and not compact:
-        yield _hatch(room, _second_line(partner), colours)
+        yield _hatch(room, partner, colours)
     yield from _tile(partner.domain, box, placed.side, colours.domain(partner.domain), colours)
     yield _border(placed, colours, selected=selected)
     if compact:
@@ -157,10 +159,15 @@ def _badge(placed: PlacedPartner, colours: Palette) -> Iterator[Shape]:
     yield Text(badge.centre, badge.middle, str(placed.number), 12, 700, stroke, "center", badge.w - 5)
 
 
-def _hatch(room: Box, second: str, colours: Palette) -> Path:
-    """Hatching where the content would be: right of the words, up to the tile."""
-    left = room.x + width(second, 12.5) + 8
-    right, top, bottom = room.right + PAD - 2, room.y + 2, room.bottom - 2
+def _hatch(room: Box, partner: Partner, colours: Palette) -> Path:
+    """Hatching where the content would be: right of the words, up to the tile; under a name that leaves no room, below it."""
+    name = fit(partner.name, room.w, 13.5, smallest=12, weight=650)
+    named, right, bottom = room.x + width(name.text, name.size, 650) + 8, room.right + PAD - 2, room.bottom - 2
+    left, top = room.x + width(_second_line(partner), 12.5) + 8, room.y + 2
+    if right - named < LEAST_HATCH:
+        top = room.middle
+    else:
+        left = max(left, named)
     height = bottom - top
     lines = []
     start = left - height

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from importlib import resources
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from graphmodel.vocabulary import Domain, Status
+from screens.letters import width as letters
 from screens.map.component import file_name, map_data
 from screens.map.describe import describe
 from screens.map.layout import lay_out
@@ -20,7 +21,7 @@ from screens.map.picture import FIXED_SENTENCE, Knowledge, Lead, Line, Partner, 
 from screens.map.placed import ChipKind, WireKind
 from screens.map.strokes import FADED, line_width, strokes
 from screens.map.svg import map_svg
-from screens.shapes import Rect, Text
+from screens.shapes import Path, Rect, Text
 from screens.style import LIGHT
 from tests.screens.samples import bloemstraat, de_wit, everything, niemand_wil, sam_en_lisa, selected_partner, worked_example
 
@@ -175,7 +176,7 @@ def test_the_saved_picture_is_named_after_case_and_day() -> None:
 
 def test_vis_network_is_the_one_of_the_pyvis_wheel() -> None:
     shipped = resources.files("screens.map").joinpath("frontend", "vis-network.min.js").read_bytes()
-    wheel = Path(str(resources.files("pyvis"))) / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    wheel = FilePath(str(resources.files("pyvis"))) / "lib" / "vis-9.1.2" / "vis-network.min.js"
     assert shipped == wheel.read_bytes()
 
 
@@ -209,3 +210,21 @@ def test_a_partner_of_the_table_with_unknown_content_is_not_drawn_as_loose() -> 
     together = [pen.colour for (_, kind), pen in pens.items() if kind == WireKind.UNKNOWN_TOGETHER]
     loose = [pen.colour for (_, kind), pen in pens.items() if kind == WireKind.UNKNOWN]
     assert (set(together), set(loose)) == ({LIGHT.coordinated}, {LIGHT.loose})
+
+
+@pytest.mark.parametrize("name", ["GGZ", "Forensische GGZ", "Wmo Neder-Betuwe", "Gemeente veiligheid Sint-Michielsgestel"])
+def test_hatching_never_runs_through_a_name(name: str) -> None:
+    """A name that is crossed out by its own box cannot be read."""
+    hidden = Partner("q", name, Domain.ZORG, track="q", knowledge=Knowledge.BEKENDHEID)
+    layout = lay_out(replace(worked_example(), partners=(hidden,)))
+    shapes = [*paint(worked_example(), layout).under, *paint(worked_example(), layout).over]
+    word = next(
+        shape
+        for shape in shapes
+        if isinstance(shape, Text) and shape.size >= 12 and shape.weight == 650 and name.startswith(shape.text[:3])
+    )
+    hatch = next(shape for shape in shapes if isinstance(shape, Path) and shape.stroke == LIGHT.hatch)
+    points = [(float(x), float(y)) for x, y in re.findall(r"[ML]([-\d.]+) ([-\d.]+)", hatch.data)]
+    end = word.x + letters(word.text, word.size, 650)
+    assert len(points) > 3
+    assert [point for point in points if point[0] < end and point[1] < word.y + word.size / 2] == []
