@@ -27,16 +27,19 @@ def show(settings: Settings) -> None:
         return
     st.warning(DEMO)
     users = settings.configuration().users
-    # Emptied when somebody enters: else the form stands there still while the first page is made.
+    # Emptied when somebody enters: else it stands there still while the first page is made.
     place = st.empty()
-    with place.container(), st.container(key="signin", border=True), st.form("sign_in", border=False):
-        chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
-        purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
-        st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
-        entering = st.form_submit_button("Aanmelden", type="primary")
+    with place.container():
+        with st.container(key="signin", border=True), st.form("sign_in", border=False):
+            chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
+            purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
+            st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
+            entering = st.form_submit_button("Aanmelden", type="primary")
+        refused = st.container()
+        _second_delivery(settings, settings.demo)
     if entering:
-        _enter(chosen, purpose, place)
-    _second_delivery(settings, settings.demo)
+        with refused:
+            _enter(chosen, purpose, place)
 
 
 def described(user: User) -> str:

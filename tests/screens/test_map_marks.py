@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from importlib import resources
+from pathlib import Path as FilePath
 from xml.etree import ElementTree as ET
 
 import pytest
