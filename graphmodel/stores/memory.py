@@ -11,7 +11,7 @@ from copy import copy
 from graphmodel.days import now
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import KINDS, Case, Person
-from graphmodel.stores.around import neighbourhood
+from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 
@@ -66,8 +66,7 @@ class MemoryStore:
 
     def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
         """See `Store.neighbourhoods`."""
-        around = {case_id: neighbourhood(case_id, self._in_force) for case_id in case_ids}
-        return {case_id: rows for case_id, rows in around.items() if rows is not None}
+        return dict(neighbourhoods(case_ids, self._in_force))
 
     def _in_force(self, model: type[Fact], column: str, values: Iterable[str]) -> Iterator[Row]:
         kind, wanted = model.kind(), set(values)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import Case
-from graphmodel.stores.around import neighbourhood
+from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.stores.sqlite_schema import connect, history_of, in_plain_words, prepare, way_in
 from graphmodel.stores.sqlite_writer import SqliteWriter
@@ -77,17 +77,15 @@ class SqliteStore:
 
     def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
         """See `Store.neighbourhoods`. All cases are read from one snapshot."""
-        self._rows("BEGIN")
+        connection = self._own("reading")
         try:
-            around = {case_id: neighbourhood(case_id, self._in_force) for case_id in case_ids}
-        finally:
-            self._rows("COMMIT")
-        return {case_id: rows for case_id, rows in around.items() if rows is not None}
-
-    def _in_force(self, model: type[Fact], column: str, values: Iterable[str]) -> list[Row]:
-        wanted = tuple(values)
-        kind = model.kind()
-        return self._rows(*_lookup(kind.name, way_in(kind, column), wanted)) if wanted else []
+            connection.execute("BEGIN")
+            try:
+                return dict(neighbourhoods(case_ids, partial(_in_force, connection)))
+            finally:
+                connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise in_plain_words(error, self.path) from error
 
     def find(self, kind: Kind, keys: Sequence[str]) -> Iterator[Row]:
         """See `Store.find`."""
@@ -131,20 +129,22 @@ class SqliteStore:
         self._all.clear()
 
 
+FEW = 8
+"""So many values stand in a statement of their own, prepared once for each number of them; more come as one list."""
+
+
+def _in_force(connection: sqlite3.Connection, model: type[Fact], column: str, values: Collection[str]) -> list[Row]:
+    if len(values) <= FEW:
+        return connection.execute(_select(model, column, len(values)), tuple(values)).fetchall()
+    return connection.execute(_select(model, column, None), (json.dumps(list(values)),)).fetchall()
+
+
 @cache
-def _select(table: str, column: str, how_many: int) -> str:
-    from graphmodel.kinds import KINDS
-
-    names = ", ".join(f'"{name}"' for name in KINDS[table].names)
-    wanted = ", ".join("?" * how_many) if how_many else "SELECT value FROM json_each(?)"
-    return f'SELECT {names} FROM "{table}" WHERE "{column}" IN ({wanted}) AND ingetrokken_op IS NULL'
-
-
-def _lookup(table: str, column: str, wanted: tuple[str, ...]) -> tuple[str, Sequence[object]]:
-    """Few values stand in the statement, which is prepared once for each number of them; many come as one list."""
-    if len(wanted) <= 8:
-        return _select(table, column, len(wanted)), wanted
-    return _select(table, column, 0), [json.dumps(wanted)]
+def _select(model: type[Fact], column: str, how_many: int | None) -> str:
+    kind = model.kind()
+    names = ", ".join(f'"{name}"' for name in kind.names)
+    wanted = "SELECT value FROM json_each(?)" if how_many is None else ", ".join("?" * how_many)
+    return f'SELECT {names} FROM "{kind.name}" WHERE "{way_in(kind, column)}" IN ({wanted}) AND ingetrokken_op IS NULL'
 
 
 def _columns_of(statement: str, kind: Kind) -> str:
