@@ -58,13 +58,12 @@ def _by_rule(standing: Standing, supplier: str, category: str) -> SharingLevel |
 def fits(rule: Rule, standing: Standing, supplier: str, category: str) -> bool:
     """Whether a rule speaks of a fact of this supplier and category, for this viewer and case."""
     viewer = standing.viewer
-    at_table = supplier in standing.case_partners and viewer.organisation in standing.case_partners
     return (
-        rule.supplier in (ANY, supplier, standing.kinds.get(supplier))
-        and rule.category in (ANY, category)
+        rule.category in (ANY, category)
+        and rule.supplier in (ANY, supplier, standing.kinds.get(supplier))
         and rule.frame in (ANY, standing.frame)
         and rule.receiver in (ANY, viewer.organisation, standing.kinds.get(viewer.organisation), str(viewer.role))
-        and (rule.table == ANY or at_table)
+        and (rule.table == ANY or (supplier in standing.case_partners and viewer.organisation in standing.case_partners))
     )
 
 
