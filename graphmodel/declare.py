@@ -215,6 +215,11 @@ class Kind:
         return tuple(column for column in self.own if column.refers_to)
 
     @cached_property
+    def recognised_by(self) -> tuple[Column, ...]:
+        """The columns that a thing is looked up by though they are no id of ours: a BSN. Stores index them."""
+        return tuple(column for column in self.own if column.cell is Cell.BSN)
+
+    @cached_property
     def period_columns(self) -> tuple[str, str] | None:
         """The Dutch names of first and last day; None for a kind without a period."""
         if self.spec.period is None:

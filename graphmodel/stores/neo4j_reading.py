@@ -33,7 +33,9 @@ def by_key(shape: Shape) -> str:
 
 
 def naming(shape: Shape, column: str) -> str:
-    """Rows with one of `$ids` in a column: along the relationship where it is a reference, else by looking at each."""
+    """Rows with one of `$ids` in a column: by its index or along the relationship where it has one, else by looking at each."""
+    if column in {recognised.name for recognised in shape.kind.recognised_by}:
+        return f"UNWIND $ids AS id MATCH {shape.match} WHERE x.{column} = id AND x.bron IS NOT NULL RETURN {shape.values}"
     own_id = shape.kind.is_thing and column == shape.id_column
     if column not in {reference.name for reference in shape.kind.references} and not (own_id and shape.apart):
         return f"MATCH {shape.match} WHERE {there(shape)} AND x.{column} IN $ids RETURN {shape.values}"

@@ -8,8 +8,8 @@ from graphmodel.errors import StoreError, StoreNewer
 from graphmodel.kinds import KINDS
 from graphmodel.stores.neo4j_shape import SHAPES
 
-SCHEMA_VERSION = 1
-"""Rises when a change needs more than a new column; a store with a higher one is refused."""
+SCHEMA_VERSION = 2
+"""Rises when a change needs more than a new column, such as an index; a store with a higher one is refused."""
 
 META = "Samenloop"
 COLUMNS = sorted(f"{kind.name}.{name}" for kind in KINDS.values() for name in kind.names)

@@ -95,12 +95,14 @@ class Shape:
         return named or str(self.kind.spec.relation)
 
     def constraints(self) -> Iterator[str]:
-        """What must be unique; each comes with the index that looks it up."""
+        """What must be unique, each with the index that looks it up; and the other indexes."""
         pattern = f"()-[x:{self.row}]-()" if self.is_edge else f"(x:{self.row})"
         if self.key == "sleutel":
             yield f"CREATE CONSTRAINT sleutel_{self.kind.name} IF NOT EXISTS FOR {pattern} REQUIRE (x.sleutel, x.bron) IS UNIQUE"
         if self.kind.is_thing:
             yield f"CREATE CONSTRAINT id_{self.kind.name} IF NOT EXISTS FOR (x:{self.thing}) REQUIRE x.{self.id_column} IS UNIQUE"
+        for column in self.kind.recognised_by:
+            yield f"CREATE INDEX {column.name}_{self.kind.name} IF NOT EXISTS FOR {pattern} ON (x.{column.name})"
         yield f"CREATE INDEX eerder_{self.kind.name} IF NOT EXISTS FOR (x:{self.history}) ON (x.sleutel, x.bron)"
 
     def filled(self, row: Mapping[str, object]) -> tuple[str, ...]:

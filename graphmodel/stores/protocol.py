@@ -86,7 +86,10 @@ class Store(Protocol):
         ...
 
     def referring(self, kind: Kind, column: str, ids: Sequence[str]) -> Iterator[Row]:
-        """The facts whose reference column (Dutch name) holds one of these ids, withdrawn ones too; sorted by key, supplier."""
+        """The facts whose column (Dutch name) holds one of these values, withdrawn ones too; sorted by key, supplier.
+
+        Quick for a reference and for what a thing is recognised by (`Kind.recognised_by`: a BSN), which are indexed.
+        """
         ...
 
     def stream(self, kind: Kind, suppliers: Sequence[str] | None = None) -> Iterator[Row]:

@@ -13,8 +13,8 @@ from graphmodel.kinds import KINDS
 APPLICATION_ID = 0x5A4D4C50
 """Stands in the head of the file, so that another program's database is never taken for ours."""
 
-SCHEMA_VERSION = 1
-"""Rises when a change needs more than a new column; a store with a higher one is refused."""
+SCHEMA_VERSION = 2
+"""Rises when a change needs more than a new column, such as an index; a store with a higher one is refused."""
 
 _TYPES = {Cell.YES_NO: "INTEGER", Cell.COUNT: "INTEGER", Cell.NUMBER: "NUMERIC"}
 KEY = ("sleutel", "bron")
@@ -125,7 +125,8 @@ def drop_indexes_of(kind: Kind) -> Iterator[str]:
 def indexed(kind: Kind) -> list[str]:
     """The columns of a kind that facts are looked up by. Who supplied or received is never a way in: it would be half the table."""
     own_id = [kind.identity[0].name] if kind.is_thing and kind.spec.several_suppliers else []
-    return own_id + [column.name for column in kind.references if column.refers_to != "Partner"]
+    references = [column.name for column in kind.references if column.refers_to != "Partner"]
+    return own_id + references + [column.name for column in kind.recognised_by]
 
 
 def way_in(kind: Kind, column: str) -> str:

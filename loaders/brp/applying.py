@@ -27,13 +27,12 @@ class Written:
 
 def ids_by_bsn(store: Store, bsns: Collection[str]) -> dict[str, str]:
     """The ids of persons that the house knows by these BSNs, withdrawn ones too; the id stored first where there are two."""
-    wanted, kind = set(bsns), Person.kind()
+    kind = Person.kind()
     bsn, person, recorded = (kind.index[name] for name in ("bsn", "persoon_id", "vastgelegd_op"))
     found: dict[str, tuple[str, str]] = {}
-    for row in store.stream(kind) if wanted else ():
-        if row[bsn] in wanted:
-            known = (str(row[recorded]), str(row[person]))
-            found[str(row[bsn])] = min(known, found.get(str(row[bsn]), known))
+    for row in store.referring(kind, "bsn", sorted(set(bsns))):
+        known = (str(row[recorded]), str(row[person]))
+        found[str(row[bsn])] = min(known, found.get(str(row[bsn]), known))
     return {number: person_id for number, (_, person_id) in found.items()}
 
 

@@ -177,6 +177,15 @@ def test_partners_are_found_by_what_refers_to_them(store: Store) -> None:
     assert list(store.referring(Partner.kind(), "onderdeel_van", [])) == []
 
 
+def test_persons_are_recognised_by_their_bsn(store: Store) -> None:
+    one, same, other = person("a", bsn="999990019"), person("b", bsn="999990019", withdrawn="2026-02-02"), person("c", bsn="999990020")
+    fill(store, [same, other, one, person("d")])
+    assert list(store.referring(PERSONS, "bsn", ["999990019", "999999990"])) == rows(one, same)
+    assert list(store.referring(PERSONS, "bsn", [])) == []
+    fill(store, [person("a", bsn="999990020", changed=LATER)])
+    assert list(store.referring(PERSONS, "bsn", ["999990019"])) == rows(same)
+
+
 def test_open_cases(store: Store) -> None:
     shut = [case("later", "2026-05-02"), case("closed", closed="2026-04-30"), case("gone", withdrawn="2026-01-02")]
     fill(store, [case("b"), case("a", closed="2026-05-01"), case("a", supplier="ggz"), *shut])
