@@ -12,6 +12,7 @@ from graphmodel.days import now
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import KINDS, Case, Person
 from graphmodel.stores.around import neighbourhoods
+from graphmodel.stores.changes import VERSIONS, Changes, told
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 
@@ -33,6 +34,16 @@ class _Contents:
         self.facts: dict[str, dict[Key, Row]] = {name: {} for name in KINDS}
         self.history: dict[str, list[Row]] = {name: [] for name in KINDS}
         self.numbers: dict[str, dict[str, int]] = {kind.name: {} for kind in NUMBERED}
+        self.changes: list[tuple[int, str, list[str] | None]] = []
+
+    def tell(self, changes: Changes) -> None:
+        """Count a write, and keep what it changed."""
+        self.version += 1
+        lines = dict(changes.lines())
+        forgotten = {name for name, keys in lines.items() if keys is None}
+        before = [(version, name, None if name in forgotten else keys) for version, name, keys in self.changes]
+        self.changes = [line for line in before if line[0] > self.version - VERSIONS]
+        self.changes += [(self.version, name, keys) for name, keys in lines.items()]
 
     def __copy__(self) -> _Contents:
         other = _Contents()
@@ -40,6 +51,7 @@ class _Contents:
         other.facts = {name: dict(rows) for name, rows in self.facts.items()}
         other.history = {name: list(rows) for name, rows in self.history.items()}
         other.numbers = {name: dict(rows) for name, rows in self.numbers.items()}
+        other.changes = list(self.changes)
         return other
 
 
@@ -60,8 +72,9 @@ class MemoryStore:
         """See `Store.transaction`: the work is done on a copy that takes the place of the contents at the end."""
         with self._writing:
             contents = copy(self._contents)
-            yield MemoryWriter(contents)
-            contents.version += 1
+            writer = MemoryWriter(contents)
+            yield writer
+            contents.tell(writer.changes)
             self._contents = contents
 
     def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
@@ -87,6 +100,17 @@ class MemoryStore:
         """See `Store.stream`."""
         facts = self._contents.facts[kind.name]
         return (facts[key] for key in sorted(facts) if suppliers is None or key[1] in suppliers)
+
+    def scan(self, kind: Kind, columns: Sequence[str]) -> Iterator[Row]:
+        """See `Store.scan`."""
+        places = [kind.index[column] for column in columns]
+        return (tuple(row[place] for place in places) for row in self._contents.facts[kind.name].values())
+
+    def changed_since(self, kind: Kind, version: int) -> list[str] | None:
+        """See `Store.changed_since`."""
+        contents = self._contents
+        lines = [keys for told_of, name, keys in contents.changes if name == kind.name and told_of > version]
+        return told(lines, version, contents.version)
 
     def suppliers(self, kind: Kind) -> list[str]:
         """See `Store.suppliers`."""
@@ -118,6 +142,7 @@ class MemoryWriter:
 
     def __init__(self, contents: _Contents) -> None:
         self._contents = contents
+        self.changes = Changes()
 
     def put(self, kind: Kind, rows: Iterable[Row]) -> int:
         """See `Writer.put`."""
@@ -127,6 +152,7 @@ class MemoryWriter:
             if key in facts:
                 self._contents.history[kind.name].append(facts[key])
             facts[key] = row
+            self.changes.put(kind, [row])
             count += 1
             if kind in NUMBERED:
                 self._contents.numbers[kind.name].setdefault(str(row[0]), secrets.randbits(63))
@@ -136,6 +162,8 @@ class MemoryWriter:
         """See `Writer.destroy`."""
         facts, gone = self._contents.facts[kind.name], set(keys)
         count = sum(facts.pop(key, None) is not None for key in gone)
+        if gone:
+            self.changes.destroyed(kind)
         history = self._contents.history[kind.name]
         self._contents.history[kind.name] = [row for row in history if key_of(kind, row) not in gone]
         if kind in NUMBERED:

@@ -14,6 +14,7 @@ from graphmodel.declare import Kind, Row
 from graphmodel.errors import StoreUnavailable
 from graphmodel.kinds import KINDS, Case
 from graphmodel.stores import neo4j_reading as reading
+from graphmodel.stores.changes import told
 from graphmodel.stores.memory import key_of
 from graphmodel.stores.neo4j_around import RETURNED, around
 from graphmodel.stores.neo4j_errors import plain_words
@@ -75,7 +76,9 @@ class Neo4jStore:
                 transaction = session.begin_transaction()
                 transaction.run(f"MATCH (m:{META}) SET m.geschreven = m.geschreven + 1").consume()
             try:
-                yield Neo4jWriter(transaction, self.url)
+                writer = Neo4jWriter(transaction, self.url)
+                yield writer
+                writer.finish()
                 with plain_words(self.url):
                     transaction.commit()
             finally:
@@ -110,6 +113,15 @@ class Neo4jStore:
         """See `Store.stream`."""
         statement = reading.stream(SHAPES[kind.name], some_suppliers=suppliers is not None)
         return self._stream(statement, suppliers=list(suppliers or ()))
+
+    def scan(self, kind: Kind, columns: Sequence[str]) -> Iterator[Row]:
+        """See `Store.scan`."""
+        return self._stream(reading.scan(SHAPES[kind.name], columns))
+
+    def changed_since(self, kind: Kind, version: int) -> list[str] | None:
+        """See `Store.changed_since`."""
+        lines = [keys for (keys,) in self._rows(reading.CHANGED_SINCE, kind=kind.name, version=version)]
+        return told(lines, version, self.version())
 
     def suppliers(self, kind: Kind) -> list[str]:
         """See `Store.suppliers`."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphmodel.stores.neo4j_shape import Shape
+
+CHANGE = "SamenloopWijziging"
+"""The label of the nodes that say what a transaction changed: see `graphmodel.stores.changes`."""
+
+CHANGED_SINCE = f"MATCH (w:{CHANGE} {{soort: $kind}}) WHERE w.versie > $version RETURN w.sleutels"
 
 
 def there(shape: Shape) -> str:
@@ -14,6 +21,12 @@ def stream(shape: Shape, *, some_suppliers: bool) -> str:
     """All rows by key and supplier: the order of the index on them, so that nothing is sorted in memory."""
     only = "AND x.bron IN $suppliers" if some_suppliers else ""
     return f"MATCH {shape.match} WHERE {there(shape)} {only} RETURN {shape.values} ORDER BY x.{shape.key}, x.bron"
+
+
+def scan(shape: Shape, columns: Sequence[str]) -> str:
+    """Some columns of all rows."""
+    wanted = ", ".join(f"x.{name}" for name in columns)
+    return f"MATCH {shape.match} WHERE {there(shape)} RETURN [{wanted}]"
 
 
 def suppliers(shape: Shape) -> str:

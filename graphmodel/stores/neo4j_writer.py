@@ -13,9 +13,11 @@ from graphmodel.days import now
 from graphmodel.declare import Kind, Row
 from graphmodel.errors import StoreError
 from graphmodel.stores.batches import BATCH, batches, without_repeats
+from graphmodel.stores.changes import VERSIONS, Changes
 from graphmodel.stores.memory import NUMBERED, Key, key_of
 from graphmodel.stores.neo4j_errors import plain_words
-from graphmodel.stores.neo4j_reading import naming, there
+from graphmodel.stores.neo4j_reading import CHANGE, naming, there
+from graphmodel.stores.neo4j_schema import META
 from graphmodel.stores.neo4j_shape import ROW_OF, SHAPES, Shape
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 
@@ -26,6 +28,16 @@ class Neo4jWriter:
     def __init__(self, transaction: Transaction, url: str) -> None:
         self._transaction, self._url = transaction, url
         self._written: dict[str, set[int] | None] = {}
+        self._changes = Changes()
+
+    def finish(self) -> None:
+        """Keep what was changed. Where facts were destroyed, no earlier line of the kind keeps their keys."""
+        lines = [{"kind": name, "keys": keys} for name, keys in self._changes.lines()]
+        forget = f"UNWIND $kinds AS kind MATCH (w:{CHANGE} {{soort: kind}}) REMOVE w.sleutels"
+        self._run(forget, kinds=[line["kind"] for line in lines if line["keys"] is None])
+        tell = f"MATCH (m:{META}) UNWIND $lines AS r CREATE (:{CHANGE} {{soort: r.kind, versie: m.geschreven, sleutels: r.keys}})"
+        self._run(tell, lines=lines)
+        self._run(f"MATCH (m:{META}), (w:{CHANGE}) WHERE w.versie <= m.geschreven - $most DELETE w", most=VERSIONS)
 
     def _run(self, statement: str, **parameters: Any) -> list[list[Any]]:
         with plain_words(self._url):
@@ -39,6 +51,7 @@ class Neo4jWriter:
             left = self._supersede(shape, keys) if self._may_be_there(shape, keys) else []
             self._write(shape, batch)
             self._tidy(left)
+            self._changes.put(kind, batch)
             count += len(batch)
         return count
 
@@ -101,6 +114,8 @@ class Neo4jWriter:
             self._tidy(left)
             self._run(f"UNWIND $keys AS k MATCH (h:{shape.history} {{sleutel: k[0], bron: k[1]}}) DELETE h", keys=batch)
             count += number
+        if gone:
+            self._changes.destroyed(kind)
         return count
 
     def rename_person(self, old: str, new: str) -> int:

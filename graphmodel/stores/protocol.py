@@ -99,6 +99,18 @@ class Store(Protocol):
         """
         ...
 
+    def scan(self, kind: Kind, columns: Sequence[str]) -> Iterator[Row]:
+        """These columns (Dutch names) of all facts of a kind, withdrawn ones too, in no order; nothing else of them is read."""
+        ...
+
+    def changed_since(self, kind: Kind, version: int) -> list[str] | None:
+        """Keys of the facts of a kind that were put after a version of the store, sorted.
+
+        None when that cannot be told: facts of the kind were destroyed since (of which no key is kept), or more was put than
+        is worth telling. Then the kind must be read again.
+        """
+        ...
+
     def suppliers(self, kind: Kind) -> list[str]:
         """Who supplied facts of a kind, sorted."""
         ...

@@ -13,6 +13,7 @@ from pathlib import Path
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import Case
 from graphmodel.stores.around import neighbourhoods
+from graphmodel.stores.changes import told
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.stores.sqlite_schema import connect, history_of, in_plain_words, prepare, way_in
 from graphmodel.stores.sqlite_writer import SqliteWriter
@@ -102,6 +103,16 @@ class SqliteStore:
         only = "" if suppliers is None else "WHERE bron IN (SELECT value FROM json_each(?))"
         statement = f'SELECT * FROM "{kind.name}" {only} ORDER BY sleutel, bron'
         return self._stream(_columns_of(statement, kind), [] if suppliers is None else [json.dumps(list(suppliers))])
+
+    def scan(self, kind: Kind, columns: Sequence[str]) -> Iterator[Row]:
+        """See `Store.scan`."""
+        wanted = ", ".join(f'"{kind.names[kind.index[column]]}"' for column in columns)
+        return self._stream(f'SELECT {wanted} FROM "{kind.name}" NOT INDEXED')
+
+    def changed_since(self, kind: Kind, version: int) -> list[str] | None:
+        """See `Store.changed_since`."""
+        lines = self._rows("SELECT keys FROM changed WHERE kind = ? AND version > ?", [kind.name, version])
+        return told((None if keys is None else json.loads(str(keys)) for (keys,) in lines), version, self.version())
 
     def suppliers(self, kind: Kind) -> list[str]:
         """See `Store.suppliers`."""

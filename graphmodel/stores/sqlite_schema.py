@@ -13,7 +13,7 @@ from graphmodel.kinds import KINDS
 APPLICATION_ID = 0x5A4D4C50
 """Stands in the head of the file, so that another program's database is never taken for ours."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises when a change needs more than a new column, such as an index; a store with a higher one is refused."""
 
 _TYPES = {Cell.YES_NO: "INTEGER", Cell.COUNT: "INTEGER", Cell.NUMBER: "NUMERIC"}
@@ -95,6 +95,7 @@ def _tables() -> Iterator[str]:
         yield f'CREATE INDEX IF NOT EXISTS "ix_{history_of(kind)}" ON "{history_of(kind)}" ({", ".join(KEY)})'
     yield "CREATE TABLE IF NOT EXISTS log_number (kind TEXT, id TEXT, number INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID"
     yield "CREATE TABLE IF NOT EXISTS written (version INTEGER)"
+    yield "CREATE TABLE IF NOT EXISTS changed (version INTEGER, kind TEXT, keys TEXT, PRIMARY KEY (kind, version)) WITHOUT ROWID"
     yield "INSERT INTO written SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM written)"
 
 

@@ -12,6 +12,7 @@ from graphmodel.days import now
 from graphmodel.declare import Kind, Row
 from graphmodel.kinds import Case, Person
 from graphmodel.stores.batches import batches, without_repeats
+from graphmodel.stores.changes import VERSIONS, Changes
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 from graphmodel.stores.sqlite_schema import drop_indexes_of, history_of, indexes_of
 
@@ -27,6 +28,7 @@ class SqliteWriter:
         self._loading: dict[str, Kind] = {}
         self._filled: set[str] = set()
         self._wrote = False
+        self._changes = Changes()
 
     def finish(self) -> None:
         """Make the indexes that were put off, and count the write."""
@@ -34,6 +36,16 @@ class SqliteWriter:
             self._index(kind)
         if self._wrote:
             self._connection.execute("UPDATE written SET version = version + 1")
+            self._tell()
+
+    def _tell(self) -> None:
+        """Keep what was changed. Where facts were destroyed, no earlier line of the kind keeps their keys."""
+        for name, keys in self._changes.lines():
+            if keys is None:
+                self._connection.execute("UPDATE changed SET keys = NULL WHERE kind = ?", [name])
+            told = None if keys is None else json.dumps(keys, ensure_ascii=False)
+            self._connection.execute("INSERT INTO changed SELECT version, ?, ? FROM written", [name, told])
+        self._connection.execute("DELETE FROM changed WHERE version <= (SELECT version FROM written) - ?", [VERSIONS])
 
     def put(self, kind: Kind, rows: Iterable[Row]) -> int:
         """See `Writer.put`."""
@@ -45,6 +57,7 @@ class SqliteWriter:
             if kind in NUMBERED:
                 self._number(kind, {str(row[0]) for row in batch})
             count += len(batch)
+            self._changes.put(kind, batch)
             self._wrote = True
         return count
 
@@ -91,7 +104,9 @@ class SqliteWriter:
             self._connection.execute(f'DELETE FROM "{history_of(kind)}" WHERE sleutel = ? AND bron = ?', key)
         for thing in things:
             self._forget_number(kind, thing)
-        self._wrote = self._wrote or bool(gone)
+        if gone:
+            self._changes.destroyed(kind)
+            self._wrote = True
         return count
 
     def rename_person(self, old: str, new: str) -> int:

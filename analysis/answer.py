@@ -1,0 +1,43 @@
+"""What every answer of the region has in common: rows of counts, as JSON by name (design.md, Command line)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, SerializeAsAny
+
+Number = int | float
+
+
+class Row(BaseModel):
+    """One row of an answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class RegionAnswer(BaseModel):
+    """An answer over the whole region: exact counts, for inside the house only (R18)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    question: str
+    """id of the question"""
+    as_of: date
+    """the day that was asked about"""
+    rows: tuple[SerializeAsAny[Row], ...]
+    """sorted by their keys"""
+
+
+def number(value: Any) -> Number | None:
+    """A statistic as it is written: whole where it is whole (12, not 12.0)."""
+    if value is None:
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def sorted_rows(rows: Iterable[dict[str, Any]], keys: Iterable[str]) -> list[dict[str, Any]]:
+    """Rows by their keys, an empty key first."""
+    order = tuple(keys)
+    return sorted(rows, key=lambda row: tuple((row[key] is not None, row[key] or "") for key in order))

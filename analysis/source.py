@@ -1,0 +1,98 @@
+"""Where the analysis graph comes from: reads a store once, then follows what changes in it (design.md, Analysis graph).
+
+One of the few readers besides the view; it returns no fact on anybody. Rows are kept in memory for as long as the source is, under numbers
+that mean nothing outside it; nothing is written to disk, so that what is destroyed in the store is gone here too.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+
+import polars as pl
+
+from analysis.flags import with_flags
+from analysis.graph import AnalysisGraph
+from analysis.kept import KEPT, Kept
+from analysis.merging import merged
+from analysis.ordering import with_order
+from analysis.reading import CHANGED, ID, ORDERED, ROW, SUPPLIER, Numbers, columns_read, read
+from graphmodel import days
+from graphmodel.declare import Fact
+from graphmodel.kinds import Action, Meeting, Person
+from graphmodel.stores.protocol import Store
+
+SETTLE = 5
+"""How often a store that is written to during the reading is looked at again before its version of then is taken."""
+
+
+class Source:
+    """The analysis graph of one store, kept up to date. Usable from any thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._numbers = Numbers()
+        self._rows: dict[type[Fact], pl.DataFrame] = {}
+        self._graph: AnalysisGraph | None = None
+        self._day: date | None = None
+        self._working = threading.Lock()
+
+    def graph(self) -> AnalysisGraph:
+        """The graph of the store as it is now: read whole the first time, brought up to date after that.
+
+        Flags that depend on the day of asking are worked out anew when the day changes.
+        """
+        with self._working:
+            today = days.today()
+            for _ in range(SETTLE):
+                version = self._store.version()
+                if self._graph is not None and (self._graph.version, self._day) == (version, today):
+                    break
+                touched = self._follow(version)
+                self._graph, self._day = self._assemble(version, today, touched), today
+            assert self._graph is not None  # noqa: S101  (the loop ran)
+            return self._graph
+
+    def _follow(self, version: int) -> set[type[Fact]]:
+        """Bring the rows up to a version; returns the kinds whose rows changed."""
+        if self._graph is not None and self._graph.version == version:
+            return set()
+        return {model for model, kept in KEPT.items() if self._follow_kind(model, kept)}
+
+    def _follow_kind(self, model: type[Fact], kept: Kept) -> bool:
+        since = None if self._graph is None else self._store.changed_since(kept.kind, self._graph.version)
+        if since is None:
+            self._rows[model] = read(kept, self._store.scan(kept.kind, columns_read(kept)), self._numbers)
+        elif since:
+            self._replace(model, kept, since)
+        return since is None or bool(since)
+
+    def _replace(self, model: type[Fact], kept: Kept, keys: list[str]) -> None:
+        """Read some facts again; they take the place of the rows they had, withdrawn ones of none."""
+        places = [kept.kind.index[name] for name in columns_read(kept)]
+        found = [tuple(row[place] for place in places) for row in self._store.find(kept.kind, keys)]
+        supplied = pl.DataFrame(
+            {"key": [row[len(kept.columns)] for row in found], "supplier": [row[len(kept.columns) + 1] for row in found]},
+            schema={"key": pl.String, "supplier": pl.String},
+        ).select(self._numbers.row(pl.col("key"), pl.col("supplier")).alias(ROW))
+        left = self._rows[model].join(supplied, on=ROW, how="anti")
+        self._rows[model] = pl.concat([left, read(kept, found, self._numbers)])
+
+    def _assemble(self, version: int, today: date, touched: set[type[Fact]]) -> AnalysisGraph:
+        before = self._graph.frames if self._graph else {}
+        frames = {model: before[model] if model in before and model not in touched else self._frame(kept) for model, kept in KEPT.items()}
+        meetings = frames[Meeting].select("meeting")
+        # An action of a meeting that is not there is not there (questions.md §5: what refers to a withdrawn fact).
+        actions = self._frame(KEPT[Action])
+        held = actions.join(meetings, on="meeting", how="semi")
+        frames[Action] = pl.concat([actions.filter(pl.col("meeting").is_null()), held])
+        frames[Person] = with_flags(self._frame(KEPT[Person]), frames, today)
+        return AnalysisGraph(version, frames)
+
+    def _frame(self, kept: Kept) -> pl.DataFrame:
+        """The rows of a kind as the graph gets them; of persons with their birth date still."""
+        rows = self._rows[kept.model]
+        things = merged(rows.drop(ROW), rows.columns[0]) if kept.kind.is_thing else rows.drop(ROW)
+        if kept.model.__name__ in ORDERED:
+            things = with_order(things)
+        return things.drop(SUPPLIER, CHANGED, ID, strict=False)

@@ -1,0 +1,101 @@
+"""The households of the region with a line, and the tracks in each, by one connected-components call (questions.md §1, §3).
+
+A *unit* is a household, or a person with a line who lives nowhere on the day: a household of one. Its number is that of
+the household or the person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from analysis.components import components
+from analysis.graph import AnalysisGraph
+from analysis.homes import household_places, person_places
+from analysis.periods import in_force
+from graphmodel.vocabulary import PartnerRole
+
+
+@dataclass(frozen=True)
+class Units:
+    """All units on one day."""
+
+    graph: AnalysisGraph
+    day: date
+
+    @cached_property
+    def homes(self) -> pl.DataFrame:
+        """`household, person`: who lives where on the day."""
+        return self.graph.homes_on(self.day)
+
+    @cached_property
+    def lines(self) -> pl.DataFrame:
+        """`unit, partner`: who has a line in which unit, each once."""
+        lines = self.graph.lines.filter(in_force(self.day, "first", "last")).select("partner", "person", "household").unique()
+        at_household = lines.filter(pl.col("household").is_not_null()).select("partner", unit="household")
+        at_person = self._at_units(lines.filter(pl.col("person").is_not_null()).select("partner", "person"))
+        return pl.concat([at_household.select("unit", "partner"), at_person.select("unit", "partner")]).unique()
+
+    def _at_units(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The units that the persons in a column `person` are in: their homes, else themselves."""
+        return frame.join(self.homes, on="person", how="left").with_columns(unit=pl.coalesce("household", "person")).drop("household")
+
+    @cached_property
+    def tables(self) -> pl.DataFrame:
+        """`unit, case`: the cases with regie that touch a unit."""
+        opened = self.graph.open_on(self.day)
+        regie = self.seats.filter(pl.col("role") == str(PartnerRole.CASUSREGIE)).select("case").unique()
+        involved = self.graph.involved.filter(in_force(self.day)).join(opened, on="case", how="semi").join(regie, on="case", how="semi")
+        at_household = involved.filter(pl.col("household").is_not_null()).select("case", unit="household")
+        at_person = self._at_units(involved.filter(pl.col("person").is_not_null()).select("case", "person"))
+        touched = pl.concat([at_household.select("unit", "case"), at_person.select("unit", "case")]).unique()
+        return touched.join(self.lines, on="unit", how="semi")
+
+    @cached_property
+    def seats(self) -> pl.DataFrame:
+        """`case, partner, role` in force on the day."""
+        return self.graph.roles_on(self.day)
+
+    @cached_property
+    def at_table(self) -> pl.DataFrame:
+        """`unit, case, partner`: partners with a line in a unit who sit at a table that touches it."""
+        seats = self.seats.select("case", "partner").unique()
+        return self.tables.join(seats, on="case").join(self.lines, on=["unit", "partner"], how="semi")
+
+    @cached_property
+    def tracks(self) -> pl.DataFrame:
+        """`unit, partner, track`: the track of each partner with a line in a unit. Tracks are numbered over all units."""
+        return components(self.lines, self.at_table)
+
+    @cached_property
+    def counted(self) -> pl.DataFrame:
+        """`unit, tracks, municipality, neighbourhood`: how many tracks each unit has, and where it is."""
+        tracks = self.tracks.group_by("unit").agg(tracks=pl.col("track").n_unique())
+        return tracks.join(self.places, on="unit")
+
+    @cached_property
+    def places(self) -> pl.DataFrame:
+        """`unit, municipality, neighbourhood`."""
+        alone = self.alone.select(person="unit")
+        households = self.lines.select(household="unit").join(alone, left_on="household", right_on="person", how="anti")
+        return pl.concat(
+            [
+                household_places(self.graph, households).rename({"household": "unit"}),
+                person_places(self.graph, self.day, alone).rename({"person": "unit"}),
+            ]
+        )
+
+    @cached_property
+    def alone(self) -> pl.DataFrame:
+        """`unit`: the households of one, persons with a line who live nowhere on the day."""
+        persons = self.graph.lines.filter(in_force(self.day, "first", "last") & pl.col("person").is_not_null()).select("person").unique()
+        return persons.join(self.homes, on="person", how="anti").select(unit="person")
+
+    @cached_property
+    def persons(self) -> pl.DataFrame:
+        """`unit, person`: who lives in each unit. A household in which nobody lives has no row."""
+        living = self.homes.select(unit="household", person="person").join(self.lines, on="unit", how="semi")
+        return pl.concat([living, self.alone.select("unit", person="unit")])
