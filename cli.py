@@ -15,6 +15,7 @@ from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
 from commands.importing import import_
+from commands.region import region
 from commands.serve import serve
 from commands.surroundings import Surroundings
 
@@ -52,7 +53,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, enrich, confirm, ask, copy, demo, serve, check):
+for command in (import_, enrich, confirm, ask, region, copy, demo, serve, check):
     samenloop.add_command(command)
 
 

@@ -31,10 +31,11 @@ class RegionAnswer(BaseModel):
 
 
 def number(value: Any) -> Number | None:
-    """A statistic as it is written: whole where it is whole (12, not 12.0)."""
+    """A statistic as it is written: whole where it is whole (12, not 12.0), else without the noise of interpolating (69.7)."""
     if value is None:
         return None
-    return int(value) if float(value).is_integer() else float(value)
+    rounded = round(float(value), 6)
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 def sorted_rows(rows: Iterable[dict[str, Any]], keys: Iterable[str]) -> list[dict[str, Any]]:

@@ -16,6 +16,9 @@ from analysis.periods import first_day, in_force, last_day
 from analysis.systems import systems_on
 from graphmodel.kinds import Case, Residence
 
+NO_LADDER = Areas()
+"""The municipality and the region, and nothing between."""
+
 
 @dataclass(frozen=True)
 class OpenBlocks:
@@ -23,7 +26,7 @@ class OpenBlocks:
 
     graph: AnalysisGraph
     day: date
-    areas: Areas = Areas()
+    areas: Areas = NO_LADDER
 
     @cached_property
     def blocks(self) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""What a birth date tells that a birth year does not, worked out before the date is left behind (questions.md §3, question 9 of analysts)."""
+"""What a birth date tells that a birth year does not, worked out before the date is left behind (analysts' question 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of delivered ids, as numbers: where a definition says "the lowest id" (questions.md §3) and the ids themselves are not there."""
+"""The order of delivered ids, as numbers: where a definition says "the lowest id" (questions.md §3) and ids are not there."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from access.log import AccessLog, Entry
 from access.view import Access
 from graphmodel.errors import Refused
 from graphmodel.stores import Store, open_store
+
+if TYPE_CHECKING:
+    from analysis.asking import RegionAccess
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,15 @@ class Surroundings:
         """The way to facts on persons, and who takes it."""
         with self.store() as store:
             access = Access(store, self.configuration(), AccessLog(self.log_path))
+            yield access, access.viewer(user)
+
+    @contextmanager
+    def region(self, user: str) -> Iterator[tuple[RegionAccess, User]]:
+        """The way to the counts of the region, and who takes it."""
+        from analysis.asking import RegionAccess
+
+        with self.store() as store:
+            access = RegionAccess(store, self.configuration(), AccessLog(self.log_path))
             yield access, access.viewer(user)
 
     def record(self, user: str | None, action: Mapping[str, Any]) -> None:

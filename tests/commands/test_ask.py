@@ -112,6 +112,6 @@ def test_only_beheer_works_on_the_house_as_a_whole(samenloop: Run) -> None:
 
 def test_help_has_examples_for_every_command(samenloop: Run) -> None:
     listed = samenloop("--help").stdout
-    for command in ("ask", "check", "confirm", "copy", "demo", "enrich", "import", "serve"):
+    for command in ("ask", "check", "confirm", "copy", "demo", "enrich", "import", "region", "serve"):
         assert f"  {command} " in listed
         assert "Voorbeeld" in samenloop(command, "--help").stdout

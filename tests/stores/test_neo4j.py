@@ -12,6 +12,7 @@ from graphmodel.errors import StoreError, StoreTooSmall, StoreUnavailable
 from graphmodel.kinds import Intervention, Member, Person
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.neo4j_errors import in_plain_words
+from graphmodel.stores.neo4j_reading import CHANGE
 from tests.build import fill, make
 from tests.neo4j import run
 from tests.stores.test_behaviour import case, person, rows, work
@@ -51,7 +52,8 @@ def test_nothing_of_a_person_is_left_when_all_facts_are_destroyed(neo4j: Store) 
     with neo4j.transaction() as writer:
         for fact in facts:
             writer.destroy(fact.kind(), [(fact.key, fact.supplier)])
-    assert run(neo4j.url, "MATCH (n:!Samenloop) RETURN labels(n)") == []
+    assert run(neo4j.url, f"MATCH (n:!Samenloop&!{CHANGE}) RETURN labels(n)") == []
+    assert run(neo4j.url, f"MATCH (n:{CHANGE}) WHERE n.sleutels IS NOT NULL RETURN n.sleutels") == []
 
 
 def _failure(code: str) -> Neo4jError:

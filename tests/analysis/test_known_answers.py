@@ -1,0 +1,109 @@
+"""Answers worked out by hand, for what random worlds seldom bring: ties, gaps to the day, order, and who counts once."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.bottlenecks import bottlenecks
+from analysis.flow import flow, quarters
+from analysis.parallel import parallel
+from analysis.whatif import whatif
+from graphmodel.declare import Fact
+from graphmodel.kinds import Case, Member, Person, Residence
+from tests.analysis.building import DAY, block, bottleneck, graph_of, household, partner, work
+from tests.build import make
+
+TWO = [partner("a"), partner("b", "sociaal"), *household("h", "p")]
+
+
+@pytest.mark.parametrize(("again", "days"), [("2026-02-15", 151), ("2026-02-16", 105), ("2026-05-31", 1)])
+def test_a_gap_of_fourteen_days_is_bridged_and_one_of_fifteen_is_not(again: str, days: int) -> None:
+    # Both from 1 January; b stops on 31 January, and 14 days from 1 to 14 February are not parallel.
+    lines = [work("i", "a", "2025-01-01", person="p"), work("j", "b", "2026-01-01", "2026-01-31", person="p")]
+    row = parallel(graph_of([*TWO, *lines, work("k", "b", again, household="h")]), DAY)[0]
+    assert (row.parallel, row.median_days) == (1, days)
+    assert row.by_tracks == {"2": 1}
+    assert row.by_domain_pair == {"sociaal|zorg": 1}
+
+
+def test_who_lives_nowhere_is_a_household_of_one_with_the_homes_of_each_earlier_day() -> None:
+    facts = [
+        partner("a"),
+        partner("b"),
+        make(Person, id="q", municipality="GM0296"),
+        make(Residence, household="h", person="q", end="2026-05-10"),
+        work("i", "a", "2026-01-01", person="q"),
+        work("j", "b", "2026-03-01", "2026-05-31", household="h"),
+        work("k", "b", "2026-05-20", person="q"),
+    ]
+    row = parallel(graph_of(facts), DAY)[0]
+    # From 1 March by the home's line, and from 20 May by the person's own; between them nine days.
+    assert (row.municipality, row.households, row.parallel, row.median_days) == ("GM0296", 1, 1, 92)
+
+
+WAITING = [
+    partner("a"),
+    bottleneck(),
+    bottleneck("other", "K2"),
+    *household("b", "b1", "b2"),
+    *household("a", "a1"),
+    *(make(Person, id=name, municipality="GM0268") for name in ("p", "q")),
+    *(work(f"i{name}", "a", "2025-01-01", person=name) for name in ("p", "q")),
+    *(work(f"i{name}", "a", "2025-01-01", household=name) for name in ("a", "b")),
+]
+
+
+def test_places_go_to_the_longest_wait_then_persons_then_by_id() -> None:
+    facts = [*WAITING, block("iq", "2026-01-01"), block("ip", "2026-01-01"), block("ib", "2026-01-01"), block("ia", "2026-01-02")]
+    graph = graph_of([*facts, block("ip", "2026-02-01", "other"), block("ib", "2026-03-01", "other")])
+    # In order: p (held by another block too), q, household b (held too), household a.
+    answers = [whatif(graph, DAY, "K1", "GM0268", places) for places in range(6)]
+    assert [(a.blocks, a.interventions, a.persons, a.still_blocked) for a in answers] == [
+        (0, 0, 0, 0),
+        (1, 0, 0, 1),
+        (2, 1, 1, 1),
+        (3, 1, 1, 2),
+        (4, 2, 2, 2),
+        (4, 2, 2, 2),
+    ]
+    assert [released.days for released in answers[4].released] == [151, 151, 151, 150]
+    assert answers[4].days_saved == 603
+
+
+def test_the_band_is_the_same_every_time_and_spans_the_lottery() -> None:
+    cases: list[Fact] = []
+    for name in ("p", "q"):
+        cases += [
+            make(Case, id=f"c{name}", frame="pga", municipality="GM0268", opened="2026-01-01"),
+            make(Member, case=f"c{name}", person=name, role="betrokkene"),
+        ]
+    blocks = [block("ip", "2026-01-01"), block("iq", "2026-02-01"), block("ia", "2026-03-01"), block("ib", "2026-04-01")]
+    graph = graph_of([*WAITING, *cases, *blocks])
+    answer = whatif(graph, DAY, "K1", "GM0268", 2)
+    assert (answer.cases, answer.band) == (2, (0, 2))
+    assert whatif(graph, DAY, "K1", "GM0268", 2).band == answer.band
+    assert whatif(graph, DAY, "K1", "GM0268", 4).band == (2, 2)
+
+
+def test_blocks_of_a_code_in_a_municipality() -> None:
+    since = ("2026-05-31", "2026-05-22", "2026-05-12", "2026-03-02")
+    facts = [*WAITING, *(block(f"i{name}", day) for name, day in zip("pqab", since, strict=True))]
+    row = bottlenecks(graph_of([*facts, block("ip", "2025-01-01", "other", end="2026-03-02")]), DAY)
+    assert [r.model_dump() for r in row] == [
+        {
+            "code": "K1", "municipality": "GM0268", "blocks": 4, "interventions": 4, "persons": 5, "households": 2, "cases": 0,
+            "partners": 1, "median_days": 15, "p90_days": 69.7, "max_days": 91, "change": 3, "escalated": 0,
+        },
+        {
+            "code": "K2", "municipality": "GM0268", "blocks": 0, "interventions": 0, "persons": 0, "households": 0, "cases": 0,
+            "partners": 0, "median_days": None, "p90_days": None, "max_days": None, "change": -1, "escalated": 0,
+        },
+    ]  # fmt: skip
+
+
+def test_quarters_are_whole_and_what_was_open_follows_from_what_came_and_went() -> None:
+    assert quarters(DAY)["quarter"].to_list() == ["2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"]
+    assert quarters(DAY.replace(day=30))["quarter"][7] == "2026-Q2"
+    facts = [*WAITING, block("ip", "2025-10-01", end="2025-12-31"), block("iq", "2024-01-01", end="2025-11-01"), block("ia", "2026-03-31")]
+    rows = [row for row in flow(graph_of(facts), DAY) if row.quarter in ("2025-Q4", "2026-Q1")]
+    assert [(row.began, row.ended, row.open) for row in rows] == [(1, 1, 1), (1, 1, 1)]

@@ -1,0 +1,117 @@
+"""`samenloop region`, run as an analyst runs it: counts for who may have them, a line in the log, and plain words for the rest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from graphmodel.kinds import Block, Bottleneck, Household
+from graphmodel.stores import open_store
+from tests.build import fill, make
+from tests.commands.conftest import Run
+
+WHO = ("--as", "analist", "--purpose", "toets")
+WHAT_IF = ("region", "whatif", "--code", "K1", "--municipality", "Nijmegen", "--places")
+
+
+@pytest.fixture(autouse=True)
+def _analyst(house: Path) -> None:
+    """The house of the worked example, with an analyst, and the ggz's line to the mother blocked by housing."""
+    users = yaml.safe_load((house / "config/users.yaml").read_text())
+    users["users"].append({"id": "analist", "organisation": "wijkteam", "role": "analist"})
+    (house / "config/users.yaml").write_text(yaml.safe_dump(users))
+    store = open_store(f"sqlite:{house / 'samenloop.db'}")
+    fill(
+        store,
+        [
+            make(Household, id="H1", supplier="brp", municipality="GM0268"),
+            make(Bottleneck, id="N1", code="K1", subcode="gezin", description="geen woning", level="tactisch", opened="2026-06-01"),
+            make(Block, intervention="I3", bottleneck="N1", since="2026-10-01", supplier="ggz"),
+        ],
+    )
+    store.close()
+
+
+def test_counts_come_as_json(samenloop: Run) -> None:
+    done = samenloop("region", "bottlenecks", "--by", "subcode", *WHO, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "question": "bottlenecks",
+        "as_of": "2026-11-21",
+        "rows": [
+            {
+                "code": "K1", "subcode": "gezin", "municipality": "GM0268", "blocks": 1, "interventions": 1, "persons": 1,
+                "households": 1, "cases": 1, "partners": 1, "median_days": 51, "p90_days": 51, "max_days": 51, "change": 1, "escalated": 0,
+            }
+        ],
+    }  # fmt: skip
+    by_code = json.loads(samenloop("region", "bottlenecks", *WHO, "--json").stdout)["rows"][0]
+    assert "subcode" not in by_code
+    answer = json.loads(samenloop("region", "parallel", *WHO, "--json").stdout)["rows"]
+    assert [(row["municipality"], row["households"], row["parallel"], row["by_tracks"]) for row in answer] == [("GM0268", 1, 1, {"5": 1})]
+
+
+def test_what_if_names_nobody(samenloop: Run) -> None:
+    answer = json.loads(samenloop(*WHAT_IF, "2", *WHO, "--json").stdout)
+    assert (answer["blocks"], answer["interventions"], answer["persons"], answer["cases"], answer["band"]) == (1, 1, 1, 1, [1, 1])
+    pseudonym, bottleneck, since = answer["released"][0]["block"].split("/")
+    assert (bottleneck, since, answer["released"][0]["days"]) == ("N1", "2026-10-01", 51)
+    assert pseudonym != "I3"
+
+
+@pytest.mark.parametrize("question", ["bottlenecks", "parallel", "cooperation", "load", "pathways", "flow"])
+def test_people_read_lines_in_dutch(samenloop: Run, question: str) -> None:
+    done = samenloop("region", question, *WHO)
+    assert done.returncode == 0, done.stderr
+    assert "Peildatum 21-11-2026" in done.stdout
+    assert "alleen voor binnen het huis" in done.stdout
+
+
+def test_what_it_says(samenloop: Run) -> None:
+    assert "Huisvesting in Nijmegen: 1 blokkade (+1 in 91 dagen)" in samenloop("region", "bottlenecks", *WHO).stdout
+    assert "1 lijn loopt weer" in samenloop(*WHAT_IF, "1", *WHO).stdout
+    assert "Nijmegen: 1 huishouden met een lijn, 1 met losse sporen" in samenloop("region", "parallel", *WHO).stdout
+    assert "Zorg en Zorg: samen in 1 huishouden" in samenloop("region", "cooperation", "--by", "domain", *WHO).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("region", "flow", "--as", "regie", "--purpose", "x"), 1, "De rol casusregisseur stelt geen vragen over de regio"),
+        (("region", "flow", "--as", "niemand", "--purpose", "x"), 1, "Onbekende gebruiker"),
+        (("region", "flow", "--as", "analist", "--purpose", " "), 2, "Noem het doel"),
+        (("region", "paralel", *WHO), 2, "bedoelde u 'parallel'?"),
+        (("region", "load", "--by", "code", *WHO), 2, "De vraag load kent --by niet"),
+        (("region", "cooperation", "--by", "kinds", *WHO), 2, "bedoelde u 'kind'?"),
+        (("region", "whatif", "--code", "K1", "--municipality", "Nijmegen", *WHO), 2, "heeft --places nodig"),
+        (("region", "whatif", "--code", "K14", "--municipality", "Nijmegen", "--places", "1", *WHO), 2, "Onbekend knelpunt 'K14'"),
+        (("region", "whatif", "--code", "K1/gezn", "--municipality", "Nijmegen", "--places", "1", *WHO), 2, "bedoelde u 'gezin'?"),
+        (("region", "whatif", "--code", "K1", "--municipality", "Nergens", "--places", "1", *WHO), 2, "Onbekende gemeente 'Nergens'"),
+        ((*WHAT_IF, "-1", *WHO), 2, "--places"),
+    ],
+)
+def test_what_cannot_be_gets_a_word_and_a_status(samenloop: Run, arguments: tuple[str, ...], status: int, said: str) -> None:
+    done = samenloop(*arguments)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_line_in_the_log_a_question(samenloop: Run, house: Path) -> None:
+    samenloop(*WHAT_IF, "1", *WHO)
+    samenloop("region", "load", "--as", "regie", "--purpose", "nieuwsgierig")
+    lines = [json.loads(line) for line in (house / "samenloop.log").read_text().splitlines()]
+    assert [(line["user"], line["role"], line["purpose"], line["action"], line["result"], line["persons"]) for line in lines] == [
+        (
+            "analist",
+            "analist",
+            "toets",
+            {"question": "whatif", "as_of": "2026-11-21", "code": "K1", "municipality": "GM0268", "places": 1, "reads": "analysis graph"},
+            "answered",
+            [],
+        ),
+        ("regie", "casusregisseur", "nieuwsgierig", {"question": "load", "as_of": "2026-11-21", "reads": "analysis graph"}, "refused", []),
+    ]
