@@ -1,0 +1,167 @@
+"""The graph follows its store, counts what counts once, and holds nothing that says who anybody is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from analysis.bottlenecks import bottlenecks
+from analysis.cooperation import cooperation
+from analysis.flow import flow
+from analysis.graph import AnalysisGraph
+from analysis.load import load
+from analysis.parallel import parallel
+from analysis.pathways import pathways
+from analysis.source import Source
+from graphmodel.declare import Fact
+from graphmodel.kinds import Household, Intervention, Person, Residence
+from graphmodel.stores import Store, open_store
+from tests.analysis.building import DAY, household, partner, work
+from tests.analysis.worlds import RegionWorld
+from tests.build import fill, make
+
+ENGINES = ("memory", "sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    url = str(request.getfixturevalue("empty_neo4j")) if request.param == "neo4j" else f"{request.param}:{tmp_path / 's.db'}"
+    with closing(open_store("memory:" if request.param == "memory" else url)) as opened:
+        yield opened
+
+
+def answers(graph: AnalysisGraph) -> list[Any]:
+    asked = [bottlenecks(graph, DAY), parallel(graph, DAY), cooperation(graph, DAY), load(graph, DAY), pathways(graph, DAY)]
+    return [*asked, flow(graph, DAY)]
+
+
+def shape(graph: AnalysisGraph) -> dict[str, Any]:
+    """What can be told of two graphs under different keys: how many rows, and every column that keeps its values."""
+    told = {}
+    for model, frame in graph.frames.items():
+        plain = [name for name, dtype in frame.schema.items() if dtype != pl.UInt64 and name != "order"]
+        told[model.__name__] = (frame.height, frame.select(plain).sort(plain).rows() if plain else [])
+    return told
+
+
+def one_supplier(facts: list[Fact]) -> list[Fact]:
+    """Facts as a store takes them, the latest of each: of an intervention and the like only the supplier that was first."""
+    first: dict[tuple[str, str], str] = {}
+    kept: dict[tuple[str, str, str], Fact] = {}
+    for fact in facts:
+        supplier = first.setdefault((fact.kind().name, fact.key), fact.supplier)
+        if fact.supplier == supplier or fact.kind().spec.several_suppliers:
+            kept[fact.kind().name, fact.key, fact.supplier] = fact
+    return list(kept.values())
+
+
+def test_following_what_changed_equals_reading_it_all(store: Store) -> None:
+    source, chance = Source(store), random.Random(7)
+    there: list[Fact] = []
+    for step in range(7):
+        there = one_supplier([*there, *RegionWorld(random.Random(step)).facts()]) if step % 2 == 0 else there
+        changed = [f.model_copy(update={"withdrawn": DAY, "changed": f"2026-03-{step + 1:02}"}) for f in chance.sample(there, 5)]
+        fill(store, [*(there if step % 2 == 0 else []), *changed])
+        gone = chance.sample(there, 4) if step > 4 else []
+        with store.transaction() as writer:
+            for fact in gone:
+                writer.destroy(fact.kind(), [(fact.key, fact.supplier)])
+            if step == 6:
+                writer.rename_person("p3", "p1")
+        followed, whole = source.graph(), Source(store).graph()
+        assert followed.version == store.version()
+        assert shape(followed) == shape(whole)
+        assert answers(followed) == answers(whole)
+
+
+def test_a_store_that_did_not_change_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store("memory:")
+    fill(store, household("h", "p"))
+    source = Source(store)
+    graph = source.graph()
+    monkeypatch.setattr(store, "scan", None)
+    assert source.graph() is graph
+    fill(store, [make(Household, id="x", municipality="GM0296")])  # Followed without scanning anything.
+    assert source.graph().of(Household)["municipality"].sort().to_list() == ["GM0268", "GM0296"]
+
+
+def test_a_destroyed_person_is_gone(store: Store) -> None:
+    person, living, line = (
+        make(Person, id="p", municipality="GM0268"),
+        make(Residence, household="h", person="p"),
+        work("i", "a", "2026-01-01", person="p"),
+    )
+    fill(store, [partner("a"), person, living, line])
+    source = Source(store)
+    number = source.graph().of(Person)["person"][0]
+    with store.transaction() as writer:
+        for fact in (person, living, line):
+            writer.destroy(fact.kind(), [(fact.key, fact.supplier)])
+    graph = source.graph()
+    assert [
+        name for name, frame in graph.frames.items() for c in frame.columns if frame.schema[c] == pl.UInt64 and number in frame[c]
+    ] == []
+    assert parallel(graph, DAY) == []
+
+
+def test_an_alias_counts_once(store: Store) -> None:
+    fill(store, [make(Person, id="old", municipality="GM0268"), make(Person, id="new", supplier="ggz", changed="2026-02-01")])
+    source = Source(store)
+    assert source.graph().of(Person).height == 2
+    with store.transaction() as writer:
+        writer.rename_person("old", "new")
+    assert source.graph().of(Person).select("municipality").rows() == [("GM0268",)]
+
+
+SECRETS = ("Jansen-Geheim", "999990019", "6511ZZ", "Achterpad", "belt elke dag met zijn zus", "1987-06-05", "06-05", "p-0815")
+
+
+def test_nothing_in_the_graph_says_who_anybody_is(store: Store) -> None:
+    person = {"given_names": "Jansen-Geheim", "surname": "Jansen-Geheim", "bsn": "999990019", "birth_date": "1987-06-05"}
+    address = {"postcode": "6511ZZ", "house_number": "0815", "town": "Achterpad", "municipality": "GM0268", "neighbourhood": "Oost"}
+    fill(
+        store,
+        [
+            make(Person, id="p-0815", **person),
+            make(Household, id="h-0815", **address),
+            make(Residence, household="h-0815", person="p-0815"),
+            partner("a"),
+            work("i-0815", "a", "2026-01-01", person="p-0815", description="belt elke dag met zijn zus"),
+        ],
+    )
+    graph = Source(store).graph()
+    said = "\n".join(str(value) for frame in graph.frames.values() for row in frame.iter_rows() for value in row)
+    assert [secret for secret in (*SECRETS, "0815") if secret in said] == []
+    assert graph.of(Person).select("birth_year", "municipality").rows() == [(1987, None)]
+    assert graph.of(Household)["neighbourhood"].to_list() == ["Oost"]
+
+
+def test_numbers_of_two_sources_have_nothing_in_common() -> None:
+    store = open_store("memory:")
+    fill(store, [make(Person, id="p")])
+    one, other = Source(store).graph().of(Person)["person"][0], Source(store).graph().of(Person)["person"][0]
+    assert one != other
+
+
+@pytest.mark.parametrize(("end", "after", "flags"), [
+    ("2026-01-10", None, (True, False)),
+    ("2026-01-10", "2026-03-01", (False, False)),
+    ("2026-01-10", "2026-04-01", (True, False)),
+    ("2025-09-01", None, (False, False)),
+    ("2026-05-20", None, (False, False)),
+])  # fmt: skip
+def test_who_falls_into_the_gap_at_eighteen(monkeypatch: pytest.MonkeyPatch, end: str, after: str | None, flags: tuple[bool, bool]) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", DAY.isoformat())
+    store = open_store("memory:")
+    youth = make(
+        Intervention, id="i", partner="j", person="p", description="d", life_area="Justitie", status="gestopt", start="2024-01-01", end=end
+    )
+    next_line = [work("n", "a", after, person="p")] if after else []
+    fill(store, [make(Person, id="p", birth_date="2008-01-15"), partner("j", partner_kind="jeugdhulp"), partner("a"), youth, *next_line])
+    assert Source(store).graph().of(Person).select("gap_18", "gap_24").rows() == [flags]
