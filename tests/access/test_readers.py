@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-READS = {"neighbourhoods", "find", "referring", "stream", "history"}
+READS = {"neighbourhoods", "find", "referring", "stream", "scan", "history"}
 
 READERS = {
     "access/view.py": "the view itself; who the viewer's organisation is",
+    "analysis/source.py": "the analysis graph: named columns only, pseudonymised as they are read; `analysis.asking` writes the log",
     "commands/check.py": "whether partners named in the configuration exist; no persons",
     "screens/pages.py": "the name of the user's own organisation; no persons",
 }
