@@ -29,7 +29,7 @@ class RegionWorld(World):
         return TODAY + timedelta(self._one(*LONG_AGO)) if self._chance(25) else super()._day()
 
     def _somewhere(self) -> str | None:
-        return self._one(None, *MUNICIPALITIES)
+        return self.source.choice((None, *MUNICIPALITIES))
 
     def _people(self) -> Iterator[Fact]:
         for person in PERSONS:
