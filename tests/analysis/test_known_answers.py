@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from analysis.bottlenecks import bottlenecks
 from analysis.flow import flow, quarters
 from analysis.parallel import parallel
+from analysis.pathways import pathways
 from analysis.whatif import whatif
 from graphmodel.declare import Fact
-from graphmodel.kinds import Case, Member, Person, Residence
+from graphmodel.kinds import Case, Member, Person, PhaseSpell, Report, Residence
 from tests.analysis.building import DAY, block, bottleneck, graph_of, household, partner, work
 from tests.build import make
 
@@ -107,3 +110,25 @@ def test_quarters_are_whole_and_what_was_open_follows_from_what_came_and_went() 
     facts = [*WAITING, block("ip", "2025-10-01", end="2025-12-31"), block("iq", "2024-01-01", end="2025-11-01"), block("ia", "2026-03-31")]
     rows = [row for row in flow(graph_of(facts), DAY) if row.quarter in ("2025-Q4", "2026-Q1")]
     assert [(row.began, row.ended, row.open) for row in rows] == [(1, 1, 1), (1, 1, 1)]
+
+
+def test_who_lives_in_two_homes_is_counted_where_the_lowest_id_is() -> None:
+    two = [*household("h2", "p", municipality="GM0296"), *household("h1", "p", municipality="GM0268"), *household("h3", "p")]
+    facts = [*two, partner("a"), bottleneck(), work("i", "a", "2025-01-01", person="p"), block("i", "2026-01-01")]
+    assert [row.municipality for row in bottlenecks(graph_of(facts), DAY)] == ["GM0268"]
+    assert bottlenecks(graph_of([*facts, make(Person, id="p", municipality="GM0344")]), DAY)[0].municipality == "GM0344"
+
+
+def test_reports_of_the_ninety_one_days_before_a_new_phase_count() -> None:
+    moved = date(2026, 5, 1)
+    reports = [
+        make(Report, id=f"m{days}", partner="a", person="p", day=moved - timedelta(days), report_kind="zorg") for days in (92, 91, 1, 0, -1)
+    ]
+    facts = [
+        make(Case, id="c", frame="pga", municipality="GM0268", opened="2026-01-01"),
+        make(Member, case="c", person="p", role="betrokkene"),
+        make(PhaseSpell, case="c", phase="2", start="2026-02-01", reason="r"),
+        make(PhaseSpell, case="c", phase="3", start=moved, reason="r"),
+    ]
+    row = pathways(graph_of([*facts, *reports]), DAY)[0]
+    assert (row.from_phase, row.to_phase, row.transitions, row.median_days, row.median_reports) == ("2", "3", 1, 89, 2)
