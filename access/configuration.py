@@ -168,7 +168,9 @@ class Sharing(_Strict):
             yield from (word for word in (rule.supplier, rule.receiver) if word not in known)
 
 
-class _Users(_Strict):
+class Users(_Strict):
+    """Everybody who may sign in."""
+
     users: tuple[User, ...] = ()
 
     @model_validator(mode="after")
@@ -193,7 +195,7 @@ class Configuration:
     @property
     def users(self) -> tuple[User, ...]:
         """Everybody who may sign in."""
-        return self._load("users.yaml", _Users).users
+        return self._load("users.yaml", Users).users
 
     @property
     def sharing(self) -> Sharing:

@@ -11,6 +11,7 @@ from access.roles import Act
 from access.view import Access, check_use
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Household, Person, Residence
+from graphmodel.vocabulary import Category
 
 LEAST = 3
 """Letters or digits that a search needs: less would be a list of everybody."""
@@ -47,8 +48,13 @@ def search(access: Access, viewer: User, text: str, *, purpose: str) -> list[Fou
         raise
     found = sorted({hit for graph in graphs.values() for hit in _in_case(graph, words)})
     persons = {hit.id for hit in found if hit.kind == Person.kind().name}
-    access.note(viewer, purpose, action, sorted({hit.case for hit in found}), "answered", persons, sorted({hit.by for hit in found}))
+    access.note(
+        viewer, purpose, action, sorted({hit.case for hit in found}), "answered", persons, {str(_CATEGORY[hit.by]) for hit in found}
+    )
     return found
+
+
+_CATEGORY = {"naam": Category.IDENTIFICATIE, "bsn": Category.BSN, "adres": Category.WONEN}
 
 
 def folded(text: str | None) -> list[str]:

@@ -73,6 +73,18 @@ def everything(around: Neighbourhood) -> Everything:
     return Everything(facts, proposals)
 
 
+@dataclass(frozen=True)
+class Grounds:
+    """What a filter decides by."""
+
+    facts: Everything
+    standing: Standing
+    circle: Circle
+    system: System
+    cases: frozenset[str]
+    today: date
+
+
 class Filter:
     """One case, one viewer, one day of asking. `graph()` is what they may see."""
 
@@ -109,6 +121,20 @@ class Filter:
         partners = frozenset(role.partner for role in roles)
         leads = by_role or self._viewer.organisation in leading
         return Standing(self._viewer, self._case.frame, {**kinds, **there}, partners, leads, self._sharing)
+
+    def grounds(self) -> Grounds:
+        """What this filter decides by: for whoever explains it."""
+        return Grounds(self._all, self._standing, self._circle, self._system, self._cases, self._today)
+
+    def level_of(self, fact: Fact) -> SharingLevel:
+        """The level of a fact for this viewer, as `graph` works with it; for a kind that has a level."""
+        blocked = getattr(fact, "intervention", None) or getattr(fact, "action", None)
+        acting = getattr(fact, "partner", None)
+        if isinstance(fact, Block):
+            there: list[Intervention | Action] = [*self._all.of(Intervention), *self._all.of(Action)]
+            acting = next((row.partner for row in there if row.id == blocked), None)
+        is_at_work = isinstance(fact, Intervention) and is_line(fact, self._system, self._today)
+        return self._level(fact, acting, is_line=is_at_work)
 
     def graph(self) -> CaseGraph:
         """The visible facts."""
