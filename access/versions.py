@@ -66,9 +66,7 @@ def change(access: Access, viewer: User, name: str, text: str, *, began_with: st
     try:
         require(viewer, Act.CONFIGURE)
         with _locked(access.configuration.folder):
-            before = text_of(access, name)
-            if fingerprint(before) != began_with:
-                raise Refused(f"{name} is intussen door een ander gewijzigd. Er is niets geschreven; begin met wat er nu staat.")
+            before = _unchanged(access, name, began_with)
             fresh = _checked(access, viewer, name, text)
             access.note(viewer, purpose, action, [], "done")
             kept = _keep(access, viewer, name, before) if before else None
@@ -102,6 +100,13 @@ def _locked(folder: Path) -> Iterator[None]:
         raise Refused("Een ander is de configuratie aan het wijzigen. Probeer het zo opnieuw.") from error
 
 
+def _unchanged(access: Access, name: str, began_with: str) -> str:
+    before = text_of(access, name)
+    if fingerprint(before) != began_with:
+        raise Refused(f"{name} is intussen door een ander gewijzigd. Er is niets geschreven; begin met wat er nu staat.")
+    return before
+
+
 def _checked(access: Access, viewer: User, name: str, text: str) -> Path:
     """The new text in a file beside the old one, once it loads; whoever changes users keeps a way in."""
     fresh = access.configuration.folder / f".new.{name}"
@@ -110,13 +115,16 @@ def _checked(access: Access, viewer: User, name: str, text: str) -> Path:
         file.flush()
         os.fsync(file.fileno())
     try:
-        content = ConfigurationFile(fresh, FILES[name]).read()
-        if isinstance(content, Users) and not any(user.id == viewer.id and user.role == viewer.role for user in content.users):
-            raise Refused("Uzelf of uw rol kunt u niet weghalen; laat een andere beheerder dat doen.")
+        _check_still_in(ConfigurationFile(fresh, FILES[name]).read(), viewer)
     except BaseException:
         fresh.unlink()
         raise
     return fresh
+
+
+def _check_still_in(content: BaseModel, viewer: User) -> None:
+    if isinstance(content, Users) and not any(user.id == viewer.id and user.role == viewer.role for user in content.users):
+        raise Refused("Uzelf of uw rol kunt u niet weghalen; laat een andere beheerder dat doen.")
 
 
 def _keep(access: Access, viewer: User, name: str, before: str) -> Version:

@@ -38,17 +38,27 @@ def why(access: Access, asker: User, case_id: str, *, ref: str, about: str, purp
     check_use(purpose, action, [case_id])
     asker = access.viewer(asker.id)
     try:
-        everything = access.filters(asker, [case_id], Act.WHY)[case_id].grounds().facts
-        facts = [fact for rows in everything.facts.values() for fact in rows if fact.ref == ref]
-        viewer = access.configuration.user(about)
-        if viewer is None or not facts:
-            raise Refused(f"Onbekende gebruiker: '{about}'." if viewer is None else f"Rond deze zaak staat geen feit '{ref}'.")
-        answers = _answers(access, viewer, case_id, facts)
+        facts = _facts(access.filters(asker, [case_id], Act.WHY)[case_id].grounds(), ref)
+        answers = _answers(access, _user(access, about), case_id, facts)
     except Refused:
         access.note(asker, purpose, action, [case_id], "refused")
         raise
     access.note(asker, purpose, action, [case_id], "answered", (), {fact.category for fact in facts})
     return answers
+
+
+def _facts(grounds: Grounds, ref: str) -> list[Fact]:
+    facts = [fact for rows in grounds.facts.facts.values() for fact in rows if fact.ref == ref]
+    if not facts:
+        raise Refused(f"Rond deze zaak staat geen feit '{ref}'.")
+    return facts
+
+
+def _user(access: Access, user_id: str) -> User:
+    user = access.configuration.user(user_id)
+    if user is None:
+        raise Refused(f"Onbekende gebruiker: '{user_id}'.")
+    return user
 
 
 def _answers(access: Access, viewer: User, case_id: str, facts: Sequence[Fact]) -> list[Why]:
