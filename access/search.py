@@ -23,7 +23,7 @@ class Found:
 
     case: str
     kind: str
-    """`personen` or `huishoudens`."""
+    """The kind's name: of persons, or of households."""
     id: str
     by: str
     """What it was found by: `naam`, `bsn` or `adres`."""

@@ -13,7 +13,7 @@ from access.view import Access, check_use
 from access.visible import Filter, Grounds
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused
-from graphmodel.kinds import Action, Block, Household, Inquiry, Intervention, Kinship, Report, Residence
+from graphmodel.kinds import Action, Block, Household, Inquiry, Intervention, Kinship, Person, Report, Residence
 
 LEVELLED = (Intervention, Report, Action, Block)
 
@@ -110,9 +110,11 @@ def _in_circle(grounds: Grounds, fact: Fact) -> bool:
             return fact.person in people and fact.household in homes
         case Intervention() | Report():
             return fact.person in people or fact.household in homes
-    if fact.kind().name == "personen":
-        return fact.key in people or getattr(fact, "id", "") in people
-    return fact.kind().name != "huishoudens" or getattr(fact, "id", "") in homes
+        case Person():
+            return fact.id in people
+        case Household():
+            return fact.id in homes
+    return True
 
 
 def has_level(fact: Fact) -> bool:

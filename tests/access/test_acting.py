@@ -36,7 +36,7 @@ USERS: list[dict[str, Any]] = [
     {"id": "corp", "organisation": "woningcorporatie", "role": "professional", "cases": []},
     {"id": "beheer", "organisation": "zvh", "role": "beheer"},
 ]
-P = {"purpose": "toets"}
+P: dict[str, Any] = {"purpose": "toets"}
 
 
 @pytest.fixture(autouse=True)
@@ -139,7 +139,7 @@ def test_a_line_keeps_somebody_when_the_report_goes(tmp_path: Path) -> None:
 
 
 def test_linking_needs_both_cases_and_three_reasons(house: Access) -> None:
-    tests = {"direct_circle": "a", "interdependent": "b", "necessary": "c", **P}
+    tests: dict[str, Any] = {"direct_circle": "a", "interdependent": "b", "necessary": "c", **P}
     with pytest.raises(Refused):
         linking.link(house, who(house, "proces"), "C1", other="C2", **tests)
     with pytest.raises(WrongUse):
@@ -168,7 +168,7 @@ def test_coordination_is_asked_of_whom_one_knows_and_says_nothing(house: Access)
 
 
 def test_an_extract_is_minimal_and_comes_after_secrecy(house: Access) -> None:
-    wanted = {"partner": "woningcorporatie", "goal": "woning houden", "refs": ["interventies:I1"], **P}
+    wanted: dict[str, Any] = {"partner": "woningcorporatie", "goal": "woning houden", "refs": ["interventies:I1"], **P}
     with pytest.raises(Refused, match="geheimhouding"):
         thirdparties.extract(house, who(house, "regie"), "C1", **wanted)
     thirdparties.sign(house, who(house, "regie"), "C1", partner="woningcorporatie", signed_by="A. Baas", **P)
@@ -183,7 +183,7 @@ def test_an_extract_is_minimal_and_comes_after_secrecy(house: Access) -> None:
         thirdparties.sign(house, who(house, "regie"), "C1", partner="ggz", signed_by="x", **P)
 
 
-RULES = {"rules": [{"level": "inhoud"}]}
+RULES: dict[str, Any] = {"rules": [{"level": "inhoud"}]}
 
 
 def test_an_objection_hides_at_once_and_outlives_a_delivery(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_an_objection_hides_at_once_and_outlives_a_delivery(tmp_path: Path) -> N
 
 def test_a_hit_says_ja_or_nee_and_the_other_side_reads_it(tmp_path: Path) -> None:
     access = access_to(tmp_path, facts(*OTHER), users=USERS, hits_per_day=3)
-    ask = {"reason": "melding", **P}
+    ask: dict[str, Any] = {"reason": "melding", **P}
     proces = who(access, "proces")
     assert hits.ask_hit(access, proces, "C1", hits.Whom(bsn="999990019"), **ask)
     assert hits.ask_hit(access, proces, "C1", hits.Whom(surname="buur", birth_date="1990-01-02"), **ask)
