@@ -8,16 +8,20 @@ from pathlib import Path
 import click
 
 from commands.ask import ask
+from commands.authorise import authorise
 from commands.check import check
 from commands.confirm import confirm
 from commands.copying import copy
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
+from commands.hit import hit
 from commands.importing import import_
 from commands.region import region
+from commands.search import search
 from commands.serve import serve
 from commands.surroundings import Surroundings
+from commands.why import why
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,7 +57,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, enrich, confirm, ask, region, copy, demo, serve, check):
+for command in (import_, enrich, confirm, ask, region, search, hit, why, authorise, copy, demo, serve, check):
     samenloop.add_command(command)
 
 

@@ -133,6 +133,8 @@ class Sharing(_Strict):
     default: SharingLevel = SharingLevel.NIETS
     lead: SharingLevel = SharingLevel.BEKENDHEID
     frames_together: tuple[tuple[str, ...], ...] = ()
+    hits_per_day: int = Field(default=10, ge=0)
+    """How often a day one user may ask whether somebody is known in another case."""
     rules: tuple[Rule, ...] = ()
 
     @field_validator("default", "lead", mode="before")
@@ -166,7 +168,9 @@ class Sharing(_Strict):
             yield from (word for word in (rule.supplier, rule.receiver) if word not in known)
 
 
-class _Users(_Strict):
+class Users(_Strict):
+    """Everybody who may sign in."""
+
     users: tuple[User, ...] = ()
 
     @model_validator(mode="after")
@@ -191,7 +195,7 @@ class Configuration:
     @property
     def users(self) -> tuple[User, ...]:
         """Everybody who may sign in."""
-        return self._load("users.yaml", _Users).users
+        return self._load("users.yaml", Users).users
 
     @property
     def sharing(self) -> Sharing:

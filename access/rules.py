@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 
 from access.configuration import ANY, Rule, Sharing, SharingLevel, User, UserRole
 
-WITHOUT_VIEW = frozenset({UserRole.BEHEER, UserRole.ANALIST, UserRole.TASKFORCE})
-"""Roles that have no view on a case at all (step 0)."""
-
 
 @dataclass(frozen=True)
 class Standing:
@@ -49,10 +46,15 @@ def level(standing: Standing, supplier: str, category: str, acting: str | None, 
 def _by_rule(standing: Standing, supplier: str, category: str) -> SharingLevel | None:
     asked = (supplier, category)
     if asked not in standing.decided:
-        fitting = [rule for rule in standing.sharing.rules if fits(rule, standing, supplier, category)]
-        best = min(fitting, key=lambda rule: _order(rule, standing, supplier), default=None)
+        best = deciding(standing, supplier, category)
         standing.decided[asked] = best.level if best else None
     return standing.decided[asked]
+
+
+def deciding(standing: Standing, supplier: str, category: str) -> Rule | None:
+    """The rule that counts for facts of this supplier and category: the most specific one that fits."""
+    fitting = [rule for rule in standing.sharing.rules if fits(rule, standing, supplier, category)]
+    return min(fitting, key=lambda rule: _order(rule, standing, supplier), default=None)
 
 
 def fits(rule: Rule, standing: Standing, supplier: str, category: str) -> bool:

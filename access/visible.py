@@ -11,9 +11,11 @@ from access.casegraph import CaseGraph
 from access.circle import Circle, System, circle, involved, system
 from access.configuration import Sharing, SharingLevel, User, UserRole
 from access.frame import OPEN_RELATIONS
+from access.housekept import Reader, records_in_sight, refs_of
 from access.known import is_line, only_known
 from access.othercases import visible_cases
 from access.proposals import in_sight, of
+from access.rights import NONE_ON_RECORD, Rights
 from access.rules import Standing, level
 from access.shield import emptied, placeless, withheld, without_address
 from graphmodel.days import in_force
@@ -38,7 +40,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import Confirmation
+from graphmodel.records import OF_A_CASE, Confirmation
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.vocabulary import Answer, Category, PartnerRole
 
@@ -71,15 +73,36 @@ def everything(around: Neighbourhood) -> Everything:
     return Everything(facts, proposals)
 
 
+@dataclass(frozen=True)
+class Grounds:
+    """What a filter decides by."""
+
+    facts: Everything
+    standing: Standing
+    circle: Circle
+    system: System
+    cases: frozenset[str]
+    today: date
+
+
 class Filter:
     """One case, one viewer, one day of asking. `graph()` is what they may see."""
 
-    def __init__(self, case: Case, facts: Everything, viewer: User, sharing: Sharing, today: date, kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        facts: Everything,
+        viewer: User,
+        sharing: Sharing,
+        today: date,
+        kinds: Mapping[str, str],
+        on_record: Rights = NONE_ON_RECORD,
+    ) -> None:
         self._case, self._all, self._viewer, self._sharing, self._today = case, facts, viewer, sharing, today
         members, residences = facts.of(Member), facts.of(Residence)
         self._circle: Circle = circle(case.id, members, residences)
         self._system: System = system(*involved(case.id, members, today), residences, today)
-        self._cases = visible_cases(case, facts.of(Case), viewer, sharing, today)
+        self._cases = visible_cases(case, facts.of(Case), viewer, sharing, today, on_record)
         # An address is withheld for what is only proposed too: a person at risk does not wait for a confirmation.
         homes = [*facts.of(Household), *of(facts.proposals, Household)]
         everybody = [*facts.of(Person), *of(facts.proposals, Person)]
@@ -98,6 +121,20 @@ class Filter:
         partners = frozenset(role.partner for role in roles)
         leads = by_role or self._viewer.organisation in leading
         return Standing(self._viewer, self._case.frame, {**kinds, **there}, partners, leads, self._sharing)
+
+    def grounds(self) -> Grounds:
+        """What this filter decides by: for whoever explains it."""
+        return Grounds(self._all, self._standing, self._circle, self._system, self._cases, self._today)
+
+    def level_of(self, fact: Fact) -> SharingLevel:
+        """The level of a fact for this viewer, as `graph` works with it; for a kind that has a level."""
+        blocked = getattr(fact, "intervention", None) or getattr(fact, "action", None)
+        acting = getattr(fact, "partner", None)
+        if isinstance(fact, Block):
+            there: list[Intervention | Action] = [*self._all.of(Intervention), *self._all.of(Action)]
+            acting = next((row.partner for row in there if row.id == blocked), None)
+        is_at_work = isinstance(fact, Intervention) and is_line(fact, self._system, self._today)
+        return self._level(fact, acting, is_line=is_at_work)
 
     def graph(self) -> CaseGraph:
         """The visible facts."""
@@ -118,6 +155,7 @@ class Filter:
         facts |= self._referring(facts)
         proposals = self._proposals()
         facts[Confirmation] = list(self._confirmations(facts, proposals))
+        facts |= self._records(facts)
         facts[Partner] = list(self._partners(facts))
         visible = {model: rows for model, rows in facts.items() if rows}
         homes = {household.id for household in [*cast("Sequence[Household]", facts[Household]), *of(proposals, Household)]}
@@ -221,6 +259,16 @@ class Filter:
         if isinstance(fact, Household):
             return without_address(fact, self._shielded)
         return self._person(fact) if isinstance(fact, Person) else fact
+
+    def _records(self, facts: Mapping[type[Fact], Sequence[Fact]]) -> dict[type[Fact], Sequence[Fact]]:
+        if not any(self._all.of(model) for model in OF_A_CASE):
+            return {}
+        lines = (row.partner for row in cast("Sequence[Intervention]", facts[Intervention]))
+        roles = (row.partner for row in cast("Sequence[Role]", facts[Role]))
+        refs = refs_of(fact for rows in facts.values() for fact in rows)
+        at_work = {*self._known, *lines, *roles}
+        reader = Reader(self._viewer, self._standing.leads, self._cases, refs, at_work, self._circle.persons)
+        return records_in_sight(reader, self._all.of)
 
     def _confirmations(self, facts: Mapping[type[Fact], Sequence[Fact]], proposals: Sequence[Fact]) -> Iterator[Confirmation]:
         """Who judged a proposal, where what was proposed may be seen: its reference names people."""

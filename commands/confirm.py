@@ -6,10 +6,9 @@ import json
 
 import click
 
-from access.configuration import UserRole
+from access.roles import Act
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
 from graphmodel import days
-from graphmodel.errors import Refused
 from loaders.proposals import apply_confirmation, judge
 
 
@@ -30,9 +29,7 @@ def confirm(surroundings: Surroundings, case_id: str, refs: tuple[str, ...], ref
       samenloop confirm --case 2026-0231 --refuse huishoudens:brp-abc --as procesregie --purpose casusoverleg
     """
     with surroundings.access(user) as (access, viewer):
-        if viewer.role is UserRole.TOEZICHT:
-            raise Refused("Toezicht leest en verandert niets.")
-        graph = access.view(viewer, [case_id], purpose, {"command": "confirm", "accept": not refuse})[case_id]
+        graph = access.view(viewer, [case_id], purpose, {"command": "confirm", "accept": not refuse}, Act.CONFIRM)[case_id]
         judgement = judge(graph, refs or None, accept=not refuse, by=viewer.id, now=days.now())
         with surroundings.store() as store:
             judged = apply_confirmation(store, judgement)

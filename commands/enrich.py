@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from access.configuration import UserRole
+from access.roles import Act
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
 from graphmodel import days
-from graphmodel.errors import Refused
 from loaders import brp
 from loaders.brp.report import as_data
 
@@ -34,9 +33,7 @@ def enrich(surroundings: Surroundings, case_id: str, file: Path, user: str, purp
     """
     records = brp.read(file)
     with surroundings.access(user) as (access, viewer):
-        if viewer.role is UserRole.TOEZICHT:
-            raise Refused("Toezicht leest en verandert niets.")
-        graph = access.view(viewer, [case_id], purpose, {"command": "enrich"})[case_id]
+        graph = access.view(viewer, [case_id], purpose, {"command": "enrich"}, Act.ENRICH)[case_id]
         with surroundings.store() as store:
             proposals = brp.enrich(graph, records, now=days.now(), lookup=lambda bsns: brp.ids_by_bsn(store, bsns))
             written = brp.apply_enrichment(store, proposals)

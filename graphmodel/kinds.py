@@ -69,7 +69,7 @@ class Person(Thing):
     given_names: str | None = cell("voornamen", Cell.TEXT, "voornamen")
     name_prefix: str | None = cell("voorvoegsel", Cell.TEXT, "voorvoegsel van de geslachtsnaam")
     surname: str | None = cell("geslachtsnaam", Cell.TEXT, "geslachtsnaam")
-    birth_date: str | None = cell("geboortedatum", Cell.PARTIAL_DAY, "geboortedatum, ook alleen jaar of maand")
+    birth_date: str | None = cell("geboortedatum", Cell.PARTIAL_DAY, "geboortedatum, ook alleen jaar of maand", sought=True)
     sex: str | None = cell("geslacht", Cell.CODE, "geslacht", vocabulary=Sex)
     municipality: str | None = cell("gemeente", Cell.MUNICIPALITY, "gemeente van inschrijving")
     confidential: bool | None = cell("geheimhouding", Cell.YES_NO, "adres mag niet worden getoond")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from access.casegraph import CaseGraph
-from access.configuration import UserRole
+from access.roles import Act, may
 from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.errors import SamenloopError
@@ -24,7 +24,7 @@ _OUTCOME = "judged"
 
 
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
-    """Draw the card with the open proposals; nothing where there are none. Toezicht sees them and changes nothing."""
+    """Draw the card with the open proposals; nothing where there are none. Only who may judge them gets buttons."""
     if said := st.session_state.pop(_OUTCOME, None):
         (st.success if said[0] else st.error)(said[1])
     proposals = seen.graph.proposals
@@ -35,7 +35,7 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
         st.html(join([tag("h2", "Voorstellen"), tag("p", f"{number} uit een register. Ze tellen pas mee als iemand ze aanvaardt.")]))
         for fact in proposals:
             st.html(tag("p", in_sentence(fact, seen.graph)))
-            if who.user.role is not UserRole.TOEZICHT:
+            if may(who.user.role, Act.CONFIRM):
                 _buttons(settings, seen, who, fact)
 
 
@@ -51,7 +51,7 @@ def _judge(settings: Settings, seen: Seen, who: SignedIn, ref: str, accept: bool
     """Look again, log it, and write it; what went wrong is said on the page."""
     action = {"page": "casus", "confirm": 1, "accepted": accept}
     try:
-        graph = settings.access().view(who.user, [seen.graph.case_id], who.purpose, action)[seen.graph.case_id]
+        graph = settings.access().view(who.user, [seen.graph.case_id], who.purpose, action, Act.CONFIRM)[seen.graph.case_id]
         judged = apply_confirmation(settings.store(), judge(graph, [ref], accept=accept, by=who.user.id, now=days.now()))
     except SamenloopError as error:
         st.session_state[_OUTCOME] = (False, in_words(error))
