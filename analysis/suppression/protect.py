@@ -1,0 +1,129 @@
+"""Which cells to hide besides the small ones, so that no small one can be worked out (secondary suppression).
+
+For each cell that can be known too well, the linear programme looks for another table that fits all that stays published and in which
+the cell is 1 (or k−1), and that differs in the cheapest cells. Those cells must be hidden; the attack is then run again. At the end
+what turned out not to be needed is shown again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array, hstack
+
+from analysis.suppression.attack import ROUNDING, Exposure, exposed, exposed_in
+from analysis.suppression.cells import Cell, Table, checked
+from analysis.suppression.system import Floats, System, systems
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """What is hidden in a table."""
+
+    small: frozenset[str]
+    """Hidden for what they are: 1 … k−1 persons."""
+    others: frozenset[str]
+    """Hidden to protect another."""
+    lost: tuple[Exposure, ...] = ()
+    """What earlier releases give away whatever is hidden now: nothing of it can be called back."""
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Every cell that prints the sign."""
+        return self.small | self.others
+
+
+def suppress(table: Table, k: int, *, hidden: Collection[str] = (), secondary: bool = True) -> Suppressed:
+    """The cells of a table to hide at threshold k (questions.md §3). `hidden`: what is hidden whatever else, as an earlier release did.
+
+    `secondary=False` leaves the second step out: for the test that the attack finds it. Raises WrongUse for k below 3.
+    """
+    small = table.small(checked(k)) | frozenset(hidden)
+    if not secondary:
+        return Suppressed(small, frozenset())
+    every = systems(table)
+    known, lost = set(small), list[Exposure]()
+    while found := [exposure for exposure in exposed(table, known, k) if exposure not in lost]:
+        more = {key for exposure in found for key in _companions(every, exposure, known, k)}
+        if more <= known:
+            lost += found
+        known |= more
+    return Suppressed(small, _needed(every, small, known, k, {exposure.cell for exposure in lost}), tuple(lost))
+
+
+def _companions(every: Iterable[System], exposure: Exposure, hidden: Collection[str], k: int) -> set[str]:
+    """Cells to hide with this one; all that may be hidden around it where no other table fits."""
+    system = next(system for system in every if system.measure == exposure.measure)
+    more: set[str] = set()
+    for target in (1.0, max(float(k - 1), system.values[system.place[exposure.cell]])):
+        other = _nearest(system, exposure.cell, target, set(hidden) | more)
+        if other is None:
+            return {cell.key for cell in system.cells if _may_hide(cell)}
+        moved = np.flatnonzero(abs(other - system.values) > ROUNDING)
+        more |= {system.cells[place].key for place in moved if _may_hide(system.cells[place])}
+    return more
+
+
+def _may_hide(cell: Cell) -> bool:
+    # Nobody is no person: a cell of nobody is printed as 0, and never as the sign.
+    return cell.printed and not cell.released and cell.persons > 0
+
+
+def _nearest(system: System, cell: str, target: float, hidden: Collection[str]) -> Floats | None:
+    """The possible table with this cell at `target` that changes least in what is published; None when there is none."""
+    size, values = len(system.cells), system.values
+    free = np.array([not c.printed or c.key in hidden for c in system.cells])
+    movable = free | np.array([_may_hide(c) for c in system.cells])
+    cost = np.where(free, ROUNDING, np.array([1.0 + c.persons for c in system.cells]))
+    up, down = np.where(movable, system.ceiling, 0.0), np.where(movable, values - np.minimum(values, system.lowest()), 0.0)
+    place = system.place[cell]
+    step = target - values[place]
+    fixed = np.zeros(2 * size)
+    fixed[place], fixed[size + place] = max(step, 0), max(-step, 0)
+    limits = np.column_stack([np.zeros(2 * size), np.concatenate([up, down])])
+    limits[[place, size + place]] = np.column_stack([fixed, fixed])[[place, size + place]]
+    found = linprog(np.concatenate([cost, cost]), **_constraints(system), bounds=limits, method="highs")
+    return values + found.x[:size] - found.x[size:] if found.status == 0 else None
+
+
+def _constraints(system: System) -> dict[str, csr_array | Floats]:
+    """What ties the steps up and down together: the equations of the table, as differences from its true values."""
+    given: dict[str, csr_array | Floats] = {}
+    if system.equal.shape[0]:
+        given |= {"A_eq": csr_array(hstack([system.equal, -system.equal])), "b_eq": np.zeros(system.equal.shape[0])}
+    if system.at_most.shape[0]:
+        slack = -(system.at_most @ system.values)
+        given |= {"A_ub": csr_array(hstack([system.at_most, -system.at_most])), "b_ub": slack}
+    return given
+
+
+def _needed(every: Iterable[System], small: Collection[str], known: Collection[str], k: int, lost: Collection[str]) -> frozenset[str]:
+    """The cells besides the small ones without which something is exposed; tried from the largest down."""
+    cells = {cell.key: cell for system in every for cell in system.cells}
+    kept = set(known)
+    for key in sorted(set(known) - set(small), key=lambda key: (-cells[key].persons, key)):
+        without = kept - {key}
+        if not any(e.cell not in lost for system in every for e in _around(system, key, kept, without, k)):
+            kept = without
+    return frozenset(kept) - frozenset(small)
+
+
+def _around(system: System, key: str, before: Collection[str], without: Collection[str], k: int) -> Iterable[Exposure]:
+    """What becomes exposed in what hung together with this cell, when it is shown again."""
+    unknown = np.array([not cell.printed or cell.key in before for cell in system.cells], dtype=bool)
+    if key not in system.place:
+        return
+    around = next(part for part in system.parts(unknown) if system.place[key] in part)
+    seen: set[int] = set()
+    for place in around:
+        if system.cells[place].key != key and place not in seen:
+            yield from exposed_in(system, without, k, near=system.cells[place].key)
+            seen |= set(_part_of(system, place, without))
+
+
+def _part_of(system: System, place: int, hidden: Collection[str]) -> Iterable[int]:
+    unknown = np.array([not cell.printed or cell.key in hidden for cell in system.cells], dtype=bool)
+    return next((part.tolist() for part in system.parts(unknown) if place in part), [place])

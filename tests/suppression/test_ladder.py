@@ -1,0 +1,83 @@
+"""The ladder of areas and codes: no cell of too few, no block left out, nothing to be had by subtraction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import polars as pl
+import pytest
+
+from analysis.areas import Rung
+from analysis.suppression.attack import exposed
+from analysis.suppression.ladder import Ground, Ladder, share
+from analysis.suppression.protect import suppress
+from analysis.suppression.releases import scopes, table, totals
+
+HALVES = {"Waal": "West", "Noord": "West", "Oost": "Rest", "Zuid": "Rest"}
+
+
+def ground(seed: int, blocks: int = 300) -> Ground:
+    """Blocks over four subregions with a town and villages each; some codes are rare."""
+    random = Random(seed)
+    rows = []
+    for block in range(blocks):
+        code = f"K{1 + min(int(random.expovariate(1 / 3)), 12)}"
+        area = random.choices(list(HALVES), (5, 3, 2, 2))[0]
+        village = random.choices(range(6), (10, 3, 2, 1, 1, 1))[0]
+        place, wijk = f"{area} {village}", f"{area} {village} {random.randrange(3)}"
+        rows.append(
+            (block, code, random.choice(("gezin", "uitstroom")) if code == "K1" else None, "regio", HALVES[area], area, place, wijk)
+        )
+    names = ["block", "code", "subcode", Rung.REGIO, Rung.HALF, Rung.SUBREGIO, Rung.GEMEENTE, Rung.WIJK]
+    frame = pl.DataFrame(rows, schema=[str(name) for name in names], orient="row")
+    behind = {block: frozenset(random.sample(range(blocks), random.choice((1, 1, 2)))) for block in range(blocks)}
+    return Ground(frame, behind, {(row[6], row[7]): row[3:] for row in rows})
+
+
+@pytest.mark.parametrize("k", [3, 10])
+@pytest.mark.parametrize("seed", range(4))
+def test_every_block_stands_in_one_cell_of_nobody_or_k_persons(seed: int, k: int) -> None:
+    here = ground(seed)
+    spots = Ladder(here, k).codes()
+    assert all(not spot.persons or len(spot.persons) >= k for spot in spots)
+    assert sorted(block for spot in spots for block in spot.blocks) == list(range(300))
+    assert sum(share(spots, here).values()) == pytest.approx(1)
+
+
+def test_a_lower_threshold_says_more() -> None:
+    here = ground(1)
+    assert len(Ladder(here, 3).codes()) > len(Ladder(here, 10).codes()) > 13
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_totals_less_the_cells_shown_give_nobody_away(seed: int) -> None:
+    """What is no row is attacked with the rows; where the attack finds something the engine hides it."""
+    here = ground(seed)
+    printed = [*scopes(here, Ladder(here, 10).codes()), *totals(here)]
+    done = suppress(table(here, printed), 10)
+    assert done.lost == ()
+    assert exposed(table(here, printed), done.hidden, 10) == []
+
+
+def test_a_second_release_of_the_same_day_that_cuts_anew_is_found() -> None:
+    """Two partitions of one day, each safe alone: their difference is a village of a few people."""
+    here = ground(2)
+    whole = replace(scopes(here, Ladder(here, 10).codes())[0], key="whole", places=frozenset(here.areas))
+    few = {("Zuid 5", f"Zuid 5 {n}") for n in range(3)}
+    cut = replace(whole, key="cut", places=whole.places - few)
+    behind = next(cell for key, cell in table(here, [whole, cut]).cells.items() if key == "whole alleen")
+    assert 0 < behind.persons < 10
+    assert exposed(table(here, [whole]), set(), 10) == []
+    assert exposed(table(here, [replace(whole, released=True), cut]), set(), 10)
+    assert suppress(table(here, [replace(whole, released=True), cut]), 10).hidden == {"cut"}
+
+
+def test_the_partition_of_the_last_release_is_kept_and_only_made_coarser() -> None:
+    then, now = ground(3, 320), ground(3, 300)
+    last: dict[str, list[frozenset[tuple[str, str]]]] = {}
+    for spot in Ladder(then, 10).codes():
+        last.setdefault(spot.row, []).append(spot.places)
+    for spot in Ladder(now, 10, last).codes():
+        assert all(cell & now.areas.keys() <= spot.places or cell.isdisjoint(spot.places) for cell in last.get(spot.row, []))
+        assert not spot.persons or len(spot.persons) >= 10
