@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 
 from access.configuration import ANY, Rule, Sharing, SharingLevel, User, UserRole
 
-WITHOUT_VIEW = frozenset({UserRole.BEHEER, UserRole.ANALIST, UserRole.TASKFORCE})
-"""Roles that have no view on a case at all (step 0)."""
-
 
 @dataclass(frozen=True)
 class Standing:

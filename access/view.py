@@ -9,11 +9,14 @@ from access.casegraph import CaseGraph, T, merged
 from access.configuration import Configuration, User, UserRole
 from access.log import AccessLog, Entry
 from access.othercases import is_authorised, may_open
-from access.rules import WITHOUT_VIEW
+from access.rights import Rights, rights
+from access.roles import AFTER_ACCEPTANCE, Act, require
 from access.visible import Everything, Filter, everything
+from access.weighed import is_accepted
 from graphmodel import days
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Partner, Person
+from graphmodel.records import Authorisation, Intake
 from graphmodel.stores.protocol import Store
 
 GROUND = "WGS art. 2.27, 2.30"
@@ -21,63 +24,84 @@ GROUND = "WGS art. 2.27, 2.30"
 
 
 class Access:
-    """A store as seen by people: every read by a viewer, for a purpose, in the log."""
+    """A store as seen by people: every read by a viewer, for a purpose, in the log.
+
+    `store`, `configuration` and `log` are for the modules of `access` alone; everybody else reads through `view`.
+    """
 
     def __init__(self, store: Store, configuration: Configuration, log: AccessLog) -> None:
-        self._store, self._configuration, self._log = store, configuration, log
+        self.store, self.configuration, self.log = store, configuration, log
 
     def viewer(self, user_id: str) -> User:
         """The user with this id. Raises Refused when there is none, and the log says that somebody tried."""
-        user = self._configuration.user(user_id)
+        user = self.configuration.user(user_id)
         if user is None:
-            self._log.write(Entry(user_id, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
+            self.log.write(Entry(user_id, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
             raise Refused(f"Onbekende gebruiker: '{user_id}'. Vraag de beheerder om een aanmelding.")
         return user
 
-    def view(self, viewer: User, cases: Collection[str], purpose: str, action: Mapping[str, Any]) -> dict[str, CaseGraph]:
+    def view(
+        self, viewer: User, cases: Collection[str], purpose: str, action: Mapping[str, Any], act: Act = Act.READ
+    ) -> dict[str, CaseGraph]:
         """The visible facts of one case or more, by case id, after one line in the log that names them all.
 
-        `action` says what is done with them: the question with its day, or what else; never who it is about. Raises WrongUse
-        without a purpose, Refused when a case is unknown, closed or not open to this viewer (the same words for all three),
-        LogError when the log cannot be written.
+        `action` says what is done with them: the question with its day, or what else; never who it is about. `act` is what the
+        viewer's role must have. Raises WrongUse without a purpose, Refused when a role does not have the act or a case is
+        unknown, closed or not open to this viewer (the same words for all three), LogError when the log cannot be written.
         """
-        _check_use(purpose, action, cases)
+        check_use(purpose, action, cases)
         # As the configuration has it now: a right that ended since sign-in is no right.
         viewer = self.viewer(viewer.id)
         try:
-            graphs = self._look(viewer, cases)
+            graphs = self.look(viewer, cases, act)
         except Refused:
-            self._write(viewer, purpose, action, cases, {}, "refused")
+            self.note(viewer, purpose, action, cases, "refused")
             raise
-        self._write(viewer, purpose, action, cases, graphs, "answered")
+        persons = {person.id for graph in graphs.values() for person in graph.of(Person)}
+        categories = {fact.category for graph in graphs.values() for fact in graph.all_facts()}
+        self.note(viewer, purpose, action, cases, "answered", persons, categories)
         return graphs
 
     def open_cases(self, viewer: User) -> list[str]:
         """Ids of the cases that a viewer may open today: what *Mijn casussen* asks a view of. No fact on anybody."""
         viewer = self.viewer(viewer.id)
-        self._check_role(viewer)
-        today = days.today()
-        candidates = self._store.open_cases(today.isoformat())
-        authorised = [case_id for case_id in candidates if is_authorised(viewer, case_id)]
+        self.check_role(viewer, Act.READ)
+        today, on_record = days.today(), self.rights(viewer.id)
+        candidates = self.store.open_cases(today.isoformat())
+        authorised = [case_id for case_id in candidates if is_authorised(viewer, case_id, on_record)]
         rows: dict[str, list[Case]] = {}
-        for case in in_store(self._store, Case, authorised):
+        for case in in_store(self.store, Case, authorised):
             rows.setdefault(case.id, []).append(case)
-        return [case_id for case_id in authorised if may_open(viewer, merged(rows[case_id]), today)]
+        return [case_id for case_id in authorised if may_open(viewer, merged(rows[case_id]), today, on_record)]
 
-    def _look(self, viewer: User, cases: Collection[str]) -> dict[str, CaseGraph]:
-        kinds, today, sharing = self._check_role(viewer), days.today(), self._configuration.sharing
-        authorised = [case_id for case_id in cases if is_authorised(viewer, case_id)]
-        found = {case_id: everything(rows) for case_id, rows in self._store.neighbourhoods(authorised).items()}
-        asked = {case_id: _case(case_id, facts) for case_id, facts in found.items()}
-        if closed := [case_id for case_id in cases if case_id not in asked or not may_open(viewer, asked[case_id], today)]:
+    def rights(self, user_id: str) -> Rights:
+        """What the house recorded of a user's access to cases: one look-up, however many cases are asked about."""
+        kind = Authorisation.kind()
+        rows = (kind.read(row) for row in self.store.referring(kind, "gebruiker", [user_id]))
+        return rights(user_id, (row for row in rows if isinstance(row, Authorisation)), days.today())
+
+    def look(self, viewer: User, cases: Collection[str], act: Act = Act.READ) -> dict[str, CaseGraph]:
+        """As `view`, without the line in the log: for whoever in `access` writes a line of its own."""
+        return {case_id: filtered.graph() for case_id, filtered in self.filters(viewer, cases, act).items()}
+
+    def filters(self, viewer: User, cases: Collection[str], act: Act = Act.READ) -> dict[str, Filter]:
+        """The filter of each case for this viewer. Raises Refused as `view` does."""
+        kinds, today, sharing = self.check_role(viewer, act), days.today(), self.configuration.sharing
+        on_record = self.rights(viewer.id)
+        authorised = [case_id for case_id in cases if is_authorised(viewer, case_id, on_record)]
+        found = {case_id: everything(rows) for case_id, rows in self.store.neighbourhoods(authorised).items()}
+        asked = {case_id: case_of(case_id, facts) for case_id, facts in found.items()}
+        closed = [case_id for case_id in cases if case_id not in asked or not may_open(viewer, asked[case_id], today, on_record)]
+        if closed:
             raise Refused(_NOT_OPEN.format(", ".join(sorted(closed))))
-        return {case_id: Filter(asked[case_id], found[case_id], viewer, sharing, today, kinds).graph() for case_id in cases}
+        if act in AFTER_ACCEPTANCE and not all(is_accepted(found[case_id].of(Intake)) for case_id in cases):
+            raise Refused("De aanmelding van deze zaak is nog niet aanvaard. Tot dan komt er niets bij en gaat er niets uit (R4).")
+        return {case_id: Filter(asked[case_id], found[case_id], viewer, sharing, today, kinds, on_record) for case_id in cases}
 
-    def _check_role(self, viewer: User) -> dict[str, str]:
-        """What kind of partner the viewer's organisation is. Raises Refused for a role or a partner without a view."""
-        if viewer.role in WITHOUT_VIEW:
-            raise Refused(f"De rol {viewer.role} ziet geen casussen.")
-        rows = in_store(self._store, Partner, [viewer.organisation])
+    def check_role(self, viewer: User, act: Act) -> dict[str, str]:
+        """What kind of partner the viewer's organisation is. Raises Refused for a role without this act, or a partner without a view."""
+        require(viewer, act)
+        rows = in_store(self.store, Partner, [viewer.organisation])
         if not rows:
             return {}
         organisation = merged(rows)
@@ -85,25 +109,25 @@ class Access:
             raise Refused("Een derde partij heeft geen inzage in casussen (R11). Vraag de regisseur om een uittreksel.")
         return {organisation.id: organisation.partner_kind}
 
-    def _write(
+    def note(
         self,
         viewer: User,
         purpose: str,
         action: Mapping[str, Any],
         cases: Collection[str],
-        graphs: Mapping[str, CaseGraph],
         result: str,
+        persons: Collection[str] = (),
+        categories: Collection[str] = (),
     ) -> None:
-        persons = {person.id for graph in graphs.values() for person in graph.of(Person)}
-        categories = {fact.category for graph in graphs.values() for fact in graph.all_facts()}
-        self._log.write(
+        """Write one line in the log; cases and persons by their log numbers."""
+        self.log.write(
             Entry(
                 user=viewer.id,
                 organisation=viewer.organisation,
                 role=str(viewer.role),
                 action=action,
-                cases=sorted(self._store.log_numbers(Case.kind(), list(cases)).values()),
-                persons=sorted(self._store.log_numbers(Person.kind(), sorted(persons)).values()),
+                cases=sorted(self.store.log_numbers(Case.kind(), list(cases)).values()),
+                persons=sorted(self.store.log_numbers(Person.kind(), sorted(persons)).values()),
                 categories=sorted(categories),
                 purpose=purpose,
                 ground=GROUND,
@@ -121,12 +145,14 @@ def in_store(store: Store, model: type[T], ids: Sequence[str]) -> list[T]:
 _NOT_OPEN = "Deze zaak bestaat niet, is gesloten of is niet voor u opengesteld: {}. Vraag de procesregisseur om toegang."
 
 
-def _check_use(purpose: str, action: Mapping[str, Any], cases: Collection[str]) -> None:
+def check_use(purpose: str, action: Mapping[str, Any], cases: Collection[str]) -> None:
+    """Raises WrongUse without a purpose, or when the description of the action holds the id of a case."""
     if not purpose.strip():
         raise WrongUse("Noem het doel waarvoor u dit wilt zien (--purpose); het komt in het logboek.")
     if any(value in cases for value in action.values() if isinstance(value, str)):
         raise WrongUse("Een zaaknummer hoort niet in de omschrijving van de handeling; het logboek noemt zaken bij hun lognummer.")
 
 
-def _case(case_id: str, facts: Everything) -> Case:
+def case_of(case_id: str, facts: Everything) -> Case:
+    """The case that was asked about, out of what stands around it."""
     return merged([case for case in facts.of(Case) if case.id == case_id])

@@ -14,6 +14,7 @@ from access.frame import OPEN_RELATIONS
 from access.known import is_line, only_known
 from access.othercases import visible_cases
 from access.proposals import in_sight, of
+from access.rights import NONE_ON_RECORD, Rights
 from access.rules import Standing, level
 from access.shield import emptied, placeless, withheld, without_address
 from graphmodel.days import in_force
@@ -74,12 +75,21 @@ def everything(around: Neighbourhood) -> Everything:
 class Filter:
     """One case, one viewer, one day of asking. `graph()` is what they may see."""
 
-    def __init__(self, case: Case, facts: Everything, viewer: User, sharing: Sharing, today: date, kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        facts: Everything,
+        viewer: User,
+        sharing: Sharing,
+        today: date,
+        kinds: Mapping[str, str],
+        on_record: Rights = NONE_ON_RECORD,
+    ) -> None:
         self._case, self._all, self._viewer, self._sharing, self._today = case, facts, viewer, sharing, today
         members, residences = facts.of(Member), facts.of(Residence)
         self._circle: Circle = circle(case.id, members, residences)
         self._system: System = system(*involved(case.id, members, today), residences, today)
-        self._cases = visible_cases(case, facts.of(Case), viewer, sharing, today)
+        self._cases = visible_cases(case, facts.of(Case), viewer, sharing, today, on_record)
         # An address is withheld for what is only proposed too: a person at risk does not wait for a confirmation.
         homes = [*facts.of(Household), *of(facts.proposals, Household)]
         everybody = [*facts.of(Person), *of(facts.proposals, Person)]

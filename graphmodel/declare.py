@@ -53,6 +53,7 @@ class Column:
     category: Category | None = None
     identity: bool = True
     relation: str | None = None
+    sought: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,14 @@ def cell(
     category: Category | None = None,
     identity: bool = True,
     relation: str | None = None,
+    sought: bool = False,
 ) -> Any:
     """Declare a column. `refers_to` names the kind whose id it holds, `relation` how that reference reads in a graph.
 
-    `identity=False` keeps a column out of what makes a row without an id the same fact (formats.md §1).
+    `identity=False` keeps a column out of what makes a row without an id the same fact (formats.md §1); `sought` columns are no
+    reference and still a way to the facts: stores keep an index on them.
     """
-    column = Column(name, "", cell, meaning, required, refers_to, vocabulary, category, identity, relation)
+    column = Column(name, "", cell, meaning, required, refers_to, vocabulary, category, identity, relation, sought)
     return Field(... if required else None, json_schema_extra={"column": column})  # type: ignore[dict-item, arg-type]
 
 
@@ -238,7 +241,7 @@ class Kind:
 
     def write(self, fact: Fact) -> Row:
         """The stored row of a fact: the inverse of `read`."""
-        return tuple(_stored(getattr(fact, field)) for field in self.fields)
+        return tuple(stored(getattr(fact, field)) for field in self.fields)
 
     def key_of(self, values: Mapping[str, StoredValue]) -> str:
         """The key of a row, from its identity columns by Dutch name.
@@ -265,7 +268,8 @@ def _day(stored: str) -> date:
     return date.fromisoformat(stored)
 
 
-def _stored(value: Any) -> StoredValue:
+def stored(value: Any) -> StoredValue:
+    """A field's value as it stands in a row: days as ISO text, ja/nee as 1/0."""
     if isinstance(value, bool):
         return int(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -65,11 +65,11 @@ class Person(Thing):
     spec: ClassVar[Spec] = Spec("personen", "Persoon", Category.IDENTIFICATIE, several_suppliers=True)
 
     id: str = cell("persoon_id", Cell.ID, "kenmerk van de persoon", required=True)
-    bsn: str | None = cell("bsn", Cell.BSN, "burgerservicenummer", category=Category.BSN)
+    bsn: str | None = cell("bsn", Cell.BSN, "burgerservicenummer", category=Category.BSN, sought=True)
     given_names: str | None = cell("voornamen", Cell.TEXT, "voornamen")
     name_prefix: str | None = cell("voorvoegsel", Cell.TEXT, "voorvoegsel van de geslachtsnaam")
     surname: str | None = cell("geslachtsnaam", Cell.TEXT, "geslachtsnaam")
-    birth_date: str | None = cell("geboortedatum", Cell.PARTIAL_DAY, "geboortedatum, ook alleen jaar of maand")
+    birth_date: str | None = cell("geboortedatum", Cell.PARTIAL_DAY, "geboortedatum, ook alleen jaar of maand", sought=True)
     sex: str | None = cell("geslacht", Cell.CODE, "geslacht", vocabulary=Sex)
     municipality: str | None = cell("gemeente", Cell.MUNICIPALITY, "gemeente van inschrijving")
     confidential: bool | None = cell("geheimhouding", Cell.YES_NO, "adres mag niet worden getoond")

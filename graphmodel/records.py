@@ -6,9 +6,9 @@ Supplier of each is the house. A record names the case it belongs to, where it h
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from graphmodel.declare import Cell, Relation, Spec, cell
+from graphmodel.declare import HOUSE, Cell, Relation, Spec, cell, stored
 from graphmodel.vocabulary import Category, IntakeDecision, Level
 
 
@@ -31,7 +31,7 @@ class Authorisation(Relation):
     spec: ClassVar[Spec] = Spec(None, "Machtiging", Category.BEGELEIDING, ("start", "end"), relation="MACHTIGT_VOOR")
 
     case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
-    user: str = cell("gebruiker", Cell.TEXT, "wie toegang kreeg", required=True)
+    user: str = cell("gebruiker", Cell.TEXT, "wie toegang kreeg", required=True, sought=True)
     by: str = cell("door", Cell.TEXT, "wie de toegang gaf", required=True)
     at: str = cell("op", Cell.TEXT, "moment waarop, UTC", required=True)
     reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
@@ -39,6 +39,7 @@ class Authorisation(Relation):
     end: date | None = cell("tot", Cell.DAY, "laatste dag", identity=False)
     ended_by: str | None = cell("beeindigd_door", Cell.TEXT, "wie de toegang beëindigde", identity=False)
     ended_at: str | None = cell("beeindigd_op", Cell.TEXT, "moment waarop, UTC; vanaf dan geldt zij niet meer", identity=False)
+    ended_because: str | None = cell("reden_einde", Cell.TEXT, "waarom zij is beëindigd", identity=False)
 
 
 class Intake(Relation):
@@ -111,12 +112,36 @@ class CoordinationRequest(Relation):
     at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
 
 
+class HitQuestion(Relation):
+    """Somebody asked whether a person is known in another case; nothing of whom, nor of the answer. Counted to keep it to a few a day."""
+
+    spec: ClassVar[Spec] = Spec(None, "Bekendheidsvraag", Category.IDENTIFICATIE, relation="GEVRAAGD_VANUIT")
+
+    case: str = cell("casus_id", Cell.ID, "casus van waaruit het is gevraagd", required=True, refers_to="Case")
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vroeg", required=True, sought=True)
+    day: date = cell("dag", Cell.DAY, "dag van de vraag", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
+class Hit(Relation):
+    """The other side of such a question: its regisseur sees who asked after whom, and why, and decides whether to get in touch (R15)."""
+
+    spec: ClassVar[Spec] = Spec(None, "Bekendheidstreffer", Category.IDENTIFICATIE, relation="GEVRAAGD_NAAR")
+
+    case: str = cell("casus_id", Cell.ID, "casus waarin de persoon bekend is", required=True, refers_to="Case")
+    person: str = cell("persoon_id", Cell.ID, "naar wie werd gevraagd", required=True, refers_to="Person")
+    organisation: str = cell("organisatie", Cell.ID, "organisatie die het vroeg", required=True)
+    by: str = cell("door", Cell.TEXT, "gebruiker die het vroeg", required=True)
+    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+
 class Objection(Relation):
     """A supplier objects to a fact of its own going out, said on a screen (R15). Lifted only by the supplier."""
 
     spec: ClassVar[Spec] = Spec(None, "Bezwaar", Category.BEGELEIDING)
 
-    fact: str = cell("feit_ref", Cell.TEXT, "het feit, als soort:sleutel", required=True)
+    fact: str = cell("feit_ref", Cell.TEXT, "het feit, als soort:sleutel", required=True, sought=True)
     of: str = cell("van_bron", Cell.ID, "leverancier die bezwaar maakt", required=True)
     reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
     by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
@@ -178,7 +203,24 @@ class Escalation(Relation):
     at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
 
 
-OF_A_CASE: tuple[type[Relation], ...] = (Confirmation, Authorisation, Intake, CaseLink, Secrecy, Extract, CoordinationRequest)
+OF_A_CASE: tuple[type[Relation], ...] = (
+    Confirmation, Authorisation, Intake, CaseLink, Secrecy, Extract, CoordinationRequest, HitQuestion, Hit,
+)  # fmt: skip
 """Records that belong to a case and are read with it."""
 
 RECORDS: tuple[type[Relation], ...] = (*OF_A_CASE, Objection, Extension, Withholding, Approval, Escalation)
+
+R = TypeVar("R", bound=Relation)
+
+
+def recorded(model: type[R], moment: str, /, **fields: Any) -> R:
+    """A row without an id as the house writes it down at a moment (UTC): its key and provenance made, its values checked.
+
+    Supplier is the house where nothing else is said. Raises pydantic's ValidationError for a value that its column does not hold.
+    """
+    kind = model.kind()
+    origin: dict[str, Any] = {"supplier": HOUSE, "recorded": moment, "changed": moment}
+    if model.spec.category is not None:
+        origin["category"] = str(model.spec.category)
+    key = kind.key_of({column.name: stored(fields.get(column.field)) for column in kind.own})
+    return model.model_validate({**origin, **fields, "key": key})

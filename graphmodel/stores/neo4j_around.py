@@ -99,7 +99,7 @@ def _sources() -> dict[type[Fact], str]:
         Case: _apart(Case, "zaken"),
         Member: f"UNWIND s AS t MATCH (t)<-[x:{shape(Member).row}]-() WHERE {IN_FORCE}",
         Role: f"UNWIND [c] + andere AS o MATCH (o)-[x:{shape(Role).row}]->() WHERE {IN_FORCE}",
-        **{model: f"MATCH (c)<-[:{shape(model).relation('casus_id')}]-{_node(model)}" for model in owned},
+        **{model: _of_the_case(model) for model in owned},
         Inquiry: f"MATCH (c)-[x:{shape(Inquiry).row}]->() WHERE {IN_FORCE}",
         Meeting: "UNWIND bijeen AS x",
         Attendance: f"UNWIND bijeen AS m MATCH (m)-[x:{shape(Attendance).row}]->() WHERE {IN_FORCE}",
@@ -143,6 +143,12 @@ def _collect(query: str) -> str:
 def _apart(model: type[Fact], things: str) -> str:
     rows: Shape = shape(model)
     return f"UNWIND {things} AS t MATCH (t)<-[:{ROW_OF}]-(x:{rows.row}) WHERE {IN_FORCE}"
+
+
+def _of_the_case(model: type[Fact]) -> str:
+    """Rows of `c` itself: relationships from it where they have another end, else nodes with a relationship to it."""
+    rows = shape(model)
+    return f"MATCH (c)-[x:{rows.row}]->() WHERE {IN_FORCE}" if rows.is_edge else f"MATCH (c)<-[:{rows.relation('casus_id')}]-{_node(model)}"
 
 
 def _node(model: type[Fact]) -> str:

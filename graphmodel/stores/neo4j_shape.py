@@ -101,6 +101,9 @@ class Shape:
             yield f"CREATE CONSTRAINT sleutel_{self.kind.name} IF NOT EXISTS FOR {pattern} REQUIRE (x.sleutel, x.bron) IS UNIQUE"
         if self.kind.is_thing:
             yield f"CREATE CONSTRAINT id_{self.kind.name} IF NOT EXISTS FOR (x:{self.thing}) REQUIRE x.{self.id_column} IS UNIQUE"
+        for column in self.kind.own:
+            if column.sought:
+                yield f"CREATE INDEX gezocht_{self.kind.name}_{column.name} IF NOT EXISTS FOR {pattern} ON (x.{column.name})"
         yield f"CREATE INDEX eerder_{self.kind.name} IF NOT EXISTS FOR (x:{self.history}) ON (x.sleutel, x.bron)"
 
     def filled(self, row: Mapping[str, object]) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def drop_indexes_of(kind: Kind) -> Iterator[str]:
 def indexed(kind: Kind) -> list[str]:
     """The columns of a kind that facts are looked up by. Who supplied or received is never a way in: it would be half the table."""
     own_id = [kind.identity[0].name] if kind.is_thing and kind.spec.several_suppliers else []
-    return own_id + [column.name for column in kind.references if column.refers_to != "Partner"]
+    return own_id + [c.name for c in kind.own if c.sought or (c.refers_to and c.refers_to != "Partner")]
 
 
 def way_in(kind: Kind, column: str) -> str:

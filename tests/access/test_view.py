@@ -67,7 +67,7 @@ def test_no_purpose_no_answer(tmp_path: Path, purpose: str) -> None:
     entry = access(tmp_path)
     with pytest.raises(WrongUse, match="doel"):
         entry.view(entry.viewer("w"), ["C1"], purpose, ACTION)
-    assert list(entry._log.entries()) == []
+    assert list(entry.log.entries()) == []
 
 
 def test_unknown_closed_and_unauthorised_get_the_same_words_r12(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_one_line_names_all_that_was_seen_r14(tmp_path: Path) -> None:
     store = open_store("memory:")
     entry = access_to(tmp_path, facts(), users=[WIJKTEAM], store=store)
     entry.view(entry.viewer("w"), ["C1"], "casusoverleg 21 november", ACTION)
-    (line,) = entry._log.entries()
+    (line,) = entry.log.entries()
     assert line["user"] == "w"
     assert line["organisation"] == "wijkteam"
     assert line["role"] == "casusregisseur"
@@ -172,7 +172,7 @@ def test_a_refusal_is_logged_without_persons_r14(tmp_path: Path) -> None:
     entry = access(tmp_path)
     with pytest.raises(Refused):
         see(entry, "w", "C3")
-    (line,) = entry._log.entries()
+    (line,) = entry.log.entries()
     assert (line["result"], line["persons"], line["categories"]) == ("refused", [], [])
 
 
@@ -180,7 +180,7 @@ def test_an_unknown_user_is_logged(tmp_path: Path) -> None:
     entry = access(tmp_path)
     with pytest.raises(Refused, match="nobody"):
         entry.viewer("nobody")
-    assert [line["result"] for line in entry._log.entries()] == ["refused"]
+    assert [line["result"] for line in entry.log.entries()] == ["refused"]
 
 
 def test_the_action_does_not_name_a_case(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_several_cases_come_from_one_view_and_one_line(tmp_path: Path) -> None:
     second = make(Case, id="C2", frame="pga", municipality="GM0268", opened="2026-01-01")
     entry = access(tmp_path, second)
     assert list(entry.view(entry.viewer("w"), ["C1", "C2"], "toets", {"list": "cases"})) == ["C1", "C2"]
-    assert [len(line["cases"]) for line in entry._log.entries()] == [2]
+    assert [len(line["cases"]) for line in entry.log.entries()] == [2]
 
 
 def test_rows_of_several_suppliers_on_one_thing_are_all_there(tmp_path: Path) -> None:
