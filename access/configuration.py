@@ -133,6 +133,8 @@ class Sharing(_Strict):
     default: SharingLevel = SharingLevel.NIETS
     lead: SharingLevel = SharingLevel.BEKENDHEID
     frames_together: tuple[tuple[str, ...], ...] = ()
+    hits_per_day: int = Field(default=10, ge=0)
+    """How often a day one user may ask whether somebody is known in another case."""
     rules: tuple[Rule, ...] = ()
 
     @field_validator("default", "lead", mode="before")

@@ -11,6 +11,7 @@ from access.casegraph import CaseGraph
 from access.circle import Circle, System, circle, involved, system
 from access.configuration import Sharing, SharingLevel, User, UserRole
 from access.frame import OPEN_RELATIONS
+from access.housekept import Reader, records_in_sight, refs_of
 from access.known import is_line, only_known
 from access.othercases import visible_cases
 from access.proposals import in_sight, of
@@ -39,7 +40,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import Confirmation
+from graphmodel.records import OF_A_CASE, Confirmation
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.vocabulary import Answer, Category, PartnerRole
 
@@ -128,6 +129,7 @@ class Filter:
         facts |= self._referring(facts)
         proposals = self._proposals()
         facts[Confirmation] = list(self._confirmations(facts, proposals))
+        facts |= self._records(facts)
         facts[Partner] = list(self._partners(facts))
         visible = {model: rows for model, rows in facts.items() if rows}
         homes = {household.id for household in [*cast("Sequence[Household]", facts[Household]), *of(proposals, Household)]}
@@ -231,6 +233,16 @@ class Filter:
         if isinstance(fact, Household):
             return without_address(fact, self._shielded)
         return self._person(fact) if isinstance(fact, Person) else fact
+
+    def _records(self, facts: Mapping[type[Fact], Sequence[Fact]]) -> dict[type[Fact], Sequence[Fact]]:
+        if not any(self._all.of(model) for model in OF_A_CASE):
+            return {}
+        lines = (row.partner for row in cast("Sequence[Intervention]", facts[Intervention]))
+        roles = (row.partner for row in cast("Sequence[Role]", facts[Role]))
+        refs = refs_of(fact for rows in facts.values() for fact in rows)
+        at_work = {*self._known, *lines, *roles}
+        reader = Reader(self._viewer, self._standing.leads, self._cases, refs, at_work, self._circle.persons)
+        return records_in_sight(reader, self._all.of)
 
     def _confirmations(self, facts: Mapping[type[Fact], Sequence[Fact]], proposals: Sequence[Fact]) -> Iterator[Confirmation]:
         """Who judged a proposal, where what was proposed may be seen: its reference names people."""

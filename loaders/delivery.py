@@ -13,6 +13,7 @@ import polars as pl
 
 from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.kinds import Partner, Person, kind_named
+from graphmodel.records import Objection
 from graphmodel.stores.protocol import Store
 from loaders.problems import Problems
 from loaders.table import ROW, Table
@@ -51,6 +52,16 @@ class Delivery:
     def is_small(self) -> bool:
         """Whether all values fit the memory, so that the second pass need not read the files again."""
         return sum(table.path.stat().st_size for table in self.tables.values()) <= SMALL
+
+    @cached_property
+    def objections(self) -> set[tuple[str, str, str]]:
+        """Facts to which their supplier objected on a screen and still does (R15): kind, key, supplier.
+
+        Read once. Keys made of person ids are given with the ids that persons have now.
+        """
+        rows = (row for row in map(Objection.kind().read, self.store.stream(Objection.kind())) if isinstance(row, Objection))
+        standing = ((row.fact.partition(":"), row.of) for row in rows if row.lifted_at is None and row.withdrawn is None)
+        return {(name, "/".join(self.canonical.get(part, part) for part in key.split("/")), of) for (name, _, key), of in standing}
 
     def file_of(self, model: type[Fact]) -> str:
         """The file a kind was read from, as reports name it."""

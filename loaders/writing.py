@@ -71,7 +71,15 @@ def facts_of(delivery: Delivery, table: Table, moment: str) -> Iterator[list[Row
     for values in kept or (values_of(kind, text) for text in table.batches()):
         staying = values.filter(~pl.col(ROW).is_in(out)) if out else values
         if staying.height:
-            yield _rows(kind, _finished(delivery, kind, staying, moment))
+            yield _still_objected(delivery, kind, _rows(kind, _finished(delivery, kind, staying, moment)))
+
+
+def _still_objected(delivery: Delivery, kind: Kind, rows: list[Row]) -> list[Row]:
+    """The rows with the objections that their suppliers made on a screen: no delivery lifts one, whatever its `bezwaar` says."""
+    if not any(name == kind.name for name, _, _ in delivery.objections):
+        return rows
+    key, supplier, place = (kind.index[name] for name in ("sleutel", "bron", "bezwaar"))
+    return [(*row[:place], 1, *row[place + 1 :]) if (kind.name, row[key], row[supplier]) in delivery.objections else row for row in rows]
 
 
 def _finished(delivery: Delivery, kind: Kind, values: pl.DataFrame, moment: str) -> pl.DataFrame:
