@@ -9,7 +9,7 @@ import streamlit as st
 
 from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Partner
-from screens import questions, signin
+from screens import questions, signin, watch
 from screens.case import page as case
 from screens.cases import page as cases
 from screens.session import SignedIn, signed_in
@@ -52,8 +52,9 @@ def _signed_in(settings: Settings, who: SignedIn) -> None:
         labels = {"cases": "Mijn casussen", "questions": "Vragen"}
     st.session_state["pages"] = pages
     chosen = st.navigation(list(pages.values()), position="hidden")
-    top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who))
+    top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who), settings)
     chosen.run()
+    watch.keep(settings, who)
 
 
 def _page(title: str, path: str, draw: Callable[[], Any], *, default: bool = False) -> Any:
