@@ -24,7 +24,7 @@ __all__ = ["MAX_AGE", "MAX_IDLE", "Ended", "SignedIn", "sign_in", "sign_out", "s
 SESSIONS = Sessions()
 """The sessions of this server. A test puts one with a clock of its own in its place before the server starts."""
 
-_KEY, _WHY, _TOLD = "session_key", "session_over", "sign_in_refused"
+_KEY, _WHY, _TOLD, _LEAVING = "session_key", "session_over", "sign_in_refused", "leaving_provider"
 
 
 def sign_in(settings: Settings, user: User, purpose: str) -> None:
@@ -46,9 +46,18 @@ def sign_out(settings: Settings) -> None:
         SESSIONS.end(key, Ended.LEFT)
     _clear(Ended.LEFT)
     if claims:
-        st.logout()
+        st.session_state[_LEAVING] = True
     if who:
         _log(settings, who.user, who.purpose, "sign_out", "done")
+
+
+def leave_provider() -> None:
+    """Send the browser on to the provider's own sign-out, where that is still to be done.
+
+    Asked at each drawing until the browser is gone: a run that another one overtakes may lose what it told the browser.
+    """
+    if st.session_state.get(_LEAVING):
+        st.logout()
 
 
 def signed_in(settings: Settings, *, used: bool = True) -> SignedIn | None:
@@ -133,11 +142,9 @@ def _identified(settings: Settings, claims: Mapping[str, Any]) -> User:
 def _clear(why: Ended | None) -> None:
     """Leave nothing of a session in this tab but why it is over."""
     if _KEY in st.session_state or why:
-        told = st.session_state.get(_TOLD)
+        kept = {name: st.session_state[name] for name in (_TOLD, _LEAVING) if name in st.session_state}
         st.session_state.clear()
-        st.session_state[_WHY] = why
-        if told:
-            st.session_state[_TOLD] = told
+        st.session_state.update({**kept, _WHY: why})
 
 
 def _log(settings: Settings, user: User, purpose: str, action: str, result: str) -> None:

@@ -8,7 +8,7 @@ from access.configuration import UserRole
 from graphmodel.errors import Refused
 from screens import signin_demo
 from screens.markup import tag
-from screens.session import arrived, provider_claims, sign_in, why_over
+from screens.session import arrived, leave_provider, provider_claims, sign_in, why_over
 from screens.settings import Settings
 from screens.texts import ENDED, NO_PURPOSE, NO_SIGN_IN, PURPOSE_HELP, SIGN_IN
 
@@ -17,6 +17,7 @@ WITHOUT_CASES = frozenset({UserRole.BEHEER, UserRole.ANALIST, UserRole.TASKFORCE
 
 def show(settings: Settings) -> None:
     """Draw the page."""
+    leave_provider()
     st.html(tag("h1", "Aanmelden"))
     over = why_over()
     if over is not None:
