@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from access.configuration import UserRole
 from graphmodel.errors import Refused
 from screens import signin_demo
 from screens.markup import tag
 from screens.session import arrived, leave_provider, provider_claims, sign_in, why_over
 from screens.settings import Settings
 from screens.texts import ENDED, NO_PURPOSE, NO_SIGN_IN, PURPOSE_HELP, SIGN_IN
-
-WITHOUT_CASES = frozenset({UserRole.BEHEER, UserRole.ANALIST, UserRole.TASKFORCE})
 
 
 def show(settings: Settings) -> None:

@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 READS = {"neighbourhoods", "find", "referring", "stream", "history"}
 
 READERS = {
+    "access/onrecord.py": "records of a case, after the view let the viewer in",
+    "access/acting.py": "facts that are changed, after the view let the viewer in",
     "access/view.py": "the view itself; who the viewer's organisation is",
     "commands/check.py": "whether partners named in the configuration exist; no persons",
     "screens/pages.py": "the name of the user's own organisation; no persons",
