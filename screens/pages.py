@@ -15,6 +15,7 @@ from screens import questions, signin, watch
 from screens.access_ import page as access_page
 from screens.case import page as case
 from screens.cases import page as cases
+from screens.search import page as search_page
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.shell import dress, guarded, in_words, top_bar
@@ -45,6 +46,7 @@ class PageOf:
 PAGES = (
     PageOf("cases", "Mijn casussen", "casussen", Act.READ, cases.show),
     PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
+    PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
     PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
     PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
 )

@@ -79,7 +79,7 @@ def _called(user: User) -> str:
 def _giving(settings: Settings, case_id: str, users: list[User]) -> None:
     with st.form("give_access"):
         st.html(tag("h2", "Toegang geven"))
-        user = st.selectbox("Aan wie", users, format_func=_called, key="give_user")
+        user = st.selectbox("Aan wie", users, index=None, placeholder="Kies", format_func=_called, key="give_user")
         reason = st.text_input("Waarom", key="give_reason")
         first = st.date_input("Van", days.today(), key="give_from", format="DD-MM-YYYY")
         last = st.date_input("Tot en met (mag leeg)", None, key="give_to", format="DD-MM-YYYY")
@@ -97,7 +97,7 @@ def _give(settings: Settings, case_id: str, user: User, reason: str, first: date
 def _ending(settings: Settings, case_id: str, users: list[User]) -> None:
     with st.form("end_access"):
         st.html(tag("h2", "Toegang beëindigen"))
-        user = st.selectbox("Van wie", users, format_func=_called, key="end_user")
+        user = st.selectbox("Van wie", users, index=None, placeholder="Kies", format_func=_called, key="end_user")
         reason = st.text_input("Waarom", key="end_reason")
         if st.form_submit_button("Beëindig nu") and user:
             attempt(_PLACE, lambda: _end(settings, case_id, user, reason))

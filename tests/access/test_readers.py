@@ -13,6 +13,7 @@ READS = {"neighbourhoods", "find", "referring", "stream", "history"}
 
 READERS = {
     "access/onrecord.py": "records of a case, after the view let the viewer in",
+    "access/rejecting.py": "what goes with a rejected report, after the view let the viewer in",
     "access/acting.py": "facts that are changed, after the view let the viewer in",
     "access/view.py": "the view itself; who the viewer's organisation is",
     "commands/check.py": "whether partners named in the configuration exist; no persons",

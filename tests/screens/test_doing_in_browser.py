@@ -80,8 +80,24 @@ def test_a_partner_is_asked_from_the_case_page(visit: Visiting, address: str) ->
     enter(page, "J. Bakker")
     open_case(page, DE_WIT)
     page.get_by_text("Vastleggen in deze zaak").click()
+    page.wait_for_timeout(700)  # It unfolds; a list that is opened while it does closes again.
     pick(page, "Wat wilt u doen?", "Uitvraag")
     pick(page, "Vraag ook", "GGD")
     page.get_by_role("button", name="Leg vast dat wij dit vroegen").click()
     expect(page.get_by_text("is gevraagd. Samenloop verstuurt niets.")).to_be_visible(timeout=15_000)
     assert faults(page) == []
+
+
+def test_a_search_stays_within_the_own_cases(visit: Visiting, address: str) -> None:
+    found = {}
+    for user in ("J. Bakker", "L. Smit"):
+        page = visit(address).page
+        enter(page, user)
+        page.get_by_role("link", name="Zoeken").click()
+        page.get_by_label("Naam, BSN of adres").fill("de wit")
+        page.get_by_role("button", name="Zoek", exact=True).click()
+        said = page.get_by_text("Gevonden in").or_(page.get_by_text("Niets gevonden"))
+        expect(said).to_be_visible(timeout=15_000)
+        found[user] = page.get_by_text(DE_WIT).count()
+        assert faults(page) == []
+    assert found == {"J. Bakker": 1, "L. Smit": 0}
