@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from access.configuration import User
 from graphmodel.errors import SamenloopError
@@ -22,25 +23,33 @@ def show(settings: Settings, demo: Path) -> None:
     """Draw the form and what can be loaded."""
     st.warning(DEMO)
     users = settings.configuration().users
-    with st.container(key="signin", border=True), st.form("sign_in", border=False):
-        chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
-        purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
-        st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
-        if st.form_submit_button("Aanmelden", type="primary"):
-            _enter(settings, chosen, purpose)
-    _second_delivery(settings, demo)
+    # Emptied when somebody enters: else it stands there still while the first page is made.
+    place = st.empty()
+    with place.container():
+        with st.container(key="signin", border=True), st.form("sign_in", border=False):
+            chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
+            purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
+            st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
+            entering = st.form_submit_button("Aanmelden", type="primary")
+        refused = st.container()
+        _second_delivery(settings, demo)
+    if entering:
+        with refused:
+            _enter(settings, chosen, purpose, place)
 
 
 def described(user: User) -> str:
-    """A demo user in a list: name, role, organisation."""
-    return f"{user.name}: {user.role.label.lower()} bij {user.organisation}"
+    """A demo user in a list: the name as colleagues know it, and the role where that does not say it."""
+    role = user.role.label.lower()
+    return user.name if role in user.name else f"{user.name} ({role})"
 
 
-def _enter(settings: Settings, chosen: User | None, purpose: str) -> None:
+def _enter(settings: Settings, chosen: User | None, purpose: str, place: DeltaGenerator) -> None:
     if chosen is None or not purpose.strip():
         st.error(NO_PURPOSE)
         return
     sign_in(settings, chosen, purpose.strip())
+    place.empty()
     st.rerun()
 
 
