@@ -195,14 +195,15 @@ class Configuration:
     @property
     def users(self) -> tuple[User, ...]:
         """Everybody who may sign in."""
-        return self._load("users.yaml", Users).users
+        return self.load("users.yaml", Users).users
 
     @property
     def sharing(self) -> Sharing:
         """The sharing rules; without `sharing.yaml` the strictest defaults."""
-        return self._load("sharing.yaml", Sharing)
+        return self.load("sharing.yaml", Sharing)
 
-    def _load(self, name: str, model: type[M]) -> M:
+    def load(self, name: str, model: type[M]) -> M:
+        """What a file of the folder says now, as its model; the model's defaults where there is no file."""
         file = self._files.setdefault(name, ConfigurationFile(self.folder / name, model))
         read: M = file.read()
         return read

@@ -65,7 +65,7 @@ class Person(Thing):
     spec: ClassVar[Spec] = Spec("personen", "Persoon", Category.IDENTIFICATIE, several_suppliers=True)
 
     id: str = cell("persoon_id", Cell.ID, "kenmerk van de persoon", required=True)
-    bsn: str | None = cell("bsn", Cell.BSN, "burgerservicenummer", category=Category.BSN)
+    bsn: str | None = cell("bsn", Cell.BSN, "burgerservicenummer", category=Category.BSN, sought=True)
     given_names: str | None = cell("voornamen", Cell.TEXT, "voornamen")
     name_prefix: str | None = cell("voorvoegsel", Cell.TEXT, "voorvoegsel van de geslachtsnaam")
     surname: str | None = cell("geslachtsnaam", Cell.TEXT, "geslachtsnaam")

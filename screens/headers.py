@@ -36,17 +36,33 @@ FIXED = {
     "cross-origin-opener-policy": "same-origin",
 }
 
+OVER_TLS = {"strict-transport-security": "max-age=31536000"}
+
 
 def in_dutch(page: bytes) -> bytes:
     """Streamlit's page with Dutch as its language; Streamlit writes English whatever the texts are."""
     return page.replace(b'<html lang="en">', b'<html lang="nl">', 1).replace(b"<title>Streamlit</title>", b"<title>Samenloop</title>", 1)
 
 
-class Guard:
-    """ASGI middleware that sets the headers, and turns the page itself to Dutch."""
+STREAMLITS_AGE = b"Max-Age=2592000"
+OUR_AGE = b"Max-Age=28800"
+"""Eight hours, as long as a session may last; Streamlit keeps somebody signed in for thirty days."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+
+def safer_cookie(value: bytes, *, secure: bool) -> bytes:
+    """A cookie that lasts no longer than a session may, and where people come over TLS travels over nothing else."""
+    value = value.replace(STREAMLITS_AGE, OUR_AGE)
+    return value + b"; Secure" if secure and b"; secure" not in value.lower() else value
+
+
+class Guard:
+    """ASGI middleware that sets the headers, tightens the cookies, and turns the page itself to Dutch.
+
+    `secure`: people reach the screens over TLS, so the browser is told to come back over nothing else.
+    """
+
+    def __init__(self, app: App, *, secure: bool = False) -> None:
+        self._app, self._secure = app, secure
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -56,14 +72,14 @@ class Guard:
         # Compressed, the page could not be read here; scripts and pictures have a dot in their name and stay compressed.
         if "." not in scope["path"].rpartition("/")[2]:
             scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
-        await self._app(scope, receive, _Answer(send))
+        await self._app(scope, receive, _Answer(send, secure=self._secure))
 
 
 class _Answer:
     """Sends on what the app answers; a page is held until it is whole."""
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
+    def __init__(self, send: Send, *, secure: bool) -> None:
+        self._send, self._secure = send, secure
         self._start: Message | None = None
         self._body = b""
 
@@ -71,7 +87,7 @@ class _Answer:
         if message["type"] == "http.response.start" and _is_page(message):
             self._start = message
         elif message["type"] == "http.response.start":
-            await self._send(_with_headers(message, policy()))
+            await self._send(self._with_headers(message, policy()))
         elif self._start is None:
             await self._send(message)
         else:
@@ -83,15 +99,15 @@ class _Answer:
             page = in_dutch(self._body)
             length = (b"content-length", str(len(page)).encode())
             start["headers"] = [*(pair for pair in start["headers"] if pair[0].lower() != b"content-length"), length]
-            await self._send(_with_headers(start, policy(page)))
+            await self._send(self._with_headers(start, policy(page)))
             await self._send({"type": "http.response.body", "body": page})
+
+    def _with_headers(self, start: Message, rules: str) -> Message:
+        ours = {"content-security-policy": rules, **FIXED} | (OVER_TLS if self._secure else {})
+        kept = [pair for pair in start["headers"] if pair[0].decode("latin-1").lower() not in ours]
+        kept = [(name, safer_cookie(value, secure=self._secure) if name.lower() == b"set-cookie" else value) for name, value in kept]
+        return {**start, "headers": kept + [(name.encode(), value.encode()) for name, value in ours.items()]}
 
 
 def _is_page(start: Message) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
-
-
-def _with_headers(start: Message, rules: str) -> Message:
-    ours = {"content-security-policy": rules, **FIXED}
-    kept = [pair for pair in start["headers"] if pair[0].decode("latin-1").lower() not in ours]
-    return {**start, "headers": kept + [(name.encode(), value.encode()) for name, value in ours.items()]}

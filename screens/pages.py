@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from access.roles import Act, may, require
 from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Partner
-from screens import questions, signin
+from screens import questions, signin, watch
+from screens.access_ import page as access_page
 from screens.case import page as case
 from screens.cases import page as cases
+from screens.search import page as search_page
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.shell import dress, guarded, in_words, top_bar
 from screens.texts import NO_VIEW
 
-Page = Callable[[Settings, SignedIn], None]
+
+@dataclass(frozen=True)
+class PageOf:
+    """A page, and what a role must have for it to exist."""
+
+    key: str
+    title: str
+    path: str
+    act: Act
+    draw: Callable[[Settings, SignedIn], None]
+    in_bar: bool = True
+
+    def on(self, settings: Settings, who: SignedIn) -> Callable[[], None]:
+        """This page for one viewer. Whoever comes by its address without the right is refused there too."""
+
+        def drawn() -> None:
+            require(who.user, self.act)
+            self.draw(settings, who)
+
+        return drawn
+
+
+PAGES = (
+    PageOf("cases", "Mijn casussen", "casussen", Act.READ, cases.show),
+    PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
+    PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
+    PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
+    PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
+)
+"""All pages, in the order of the bar; a role has those whose act it has."""
 
 
 def show() -> None:
@@ -40,20 +73,16 @@ def show() -> None:
 
 
 def _signed_in(settings: Settings, who: SignedIn) -> None:
-    if who.user.role in signin.WITHOUT_CASES:
-        pages = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}
-        labels = {"start": "Start"}
-    else:
-        pages = {
-            "cases": _page("Mijn casussen", "casussen", lambda: cases.show(settings, who), default=True),
-            "case": _page("Casus", "casus", lambda: case.show(settings, who)),
-            "questions": _page("Vragen", "vragen", questions.show),
-        }
-        labels = {"cases": "Mijn casussen", "questions": "Vragen"}
+    given = [page for page in PAGES if may(who.user.role, page.act)]
+    pages = {page.key: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
+    labels = {page.key: page.title for page in given if page.in_bar}
+    if not given:
+        pages, labels = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}, {"start": "Start"}
     st.session_state["pages"] = pages
     chosen = st.navigation(list(pages.values()), position="hidden")
-    top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who))
+    top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who), settings)
     chosen.run()
+    watch.keep(settings, who)
 
 
 def _page(title: str, path: str, draw: Callable[[], Any], *, default: bool = False) -> Any:

@@ -14,7 +14,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from graphmodel.errors import WrongUse
+from screens import provider
 from screens.headers import Guard
+from screens.provider import Provider
 from screens.style import DARK, FONTS, LIGHT, Palette
 
 HEALTH = "/gezond"
@@ -23,12 +25,15 @@ HEALTH = "/gezond"
 def run(host: str, port: int) -> None:
     """Serve the screens until stopped.
 
-    `SAMENLOOP_STORE`, `SAMENLOOP_CONFIG`, `SAMENLOOP_LOG` and `SAMENLOOP_DEMO` say with what. The server answers to its own
-    address only; other names go, with commas, in `SAMENLOOP_HOSTS`. Raises WrongUse when the store is not named.
+    `SAMENLOOP_STORE`, `SAMENLOOP_CONFIG`, `SAMENLOOP_LOG` and `SAMENLOOP_DEMO` say with what, `SAMENLOOP_SIGNIN` who signs people
+    in. The server answers to its own address and to the public one of the sign-in only; other names go, with commas, in
+    `SAMENLOOP_HOSTS`. Raises WrongUse when the store is not named, or the sign-in is not right.
     """
     if not os.environ.get("SAMENLOOP_STORE"):
         raise WrongUse("Er is geen opslag genoemd. Zet SAMENLOOP_STORE, of start met: samenloop serve.")
-    make_app(allowed_hosts(host)).run(config=options(host, port))
+    signs_in = provider.from_environment()
+    hosts = allowed_hosts(host) + ([signs_in.host] if signs_in else [])
+    make_app(hosts, signs_in).run(config=options(host, port))
 
 
 def allowed_hosts(host: str) -> list[str]:
@@ -38,7 +43,7 @@ def allowed_hosts(host: str) -> list[str]:
     return list(dict.fromkeys(["localhost", "127.0.0.1", *own, *extra]))
 
 
-def make_app(hosts: list[str]) -> st.App:
+def make_app(hosts: list[str], signs_in: Provider | None = None) -> st.App:
     """The app with its middleware and a health route."""
     spec = importlib.util.find_spec("app")
     if spec is None or spec.origin is None:
@@ -46,7 +51,11 @@ def make_app(hosts: list[str]) -> st.App:
     return st.App(
         spec.origin,
         routes=[Route(HEALTH, _health)],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts), Middleware(Guard)],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(dict.fromkeys(hosts))),
+            Middleware(Guard, secure=signs_in is not None and signs_in.secure),
+        ],
+        secrets={"auth": signs_in.for_streamlit()} if signs_in else None,
     )
 
 
@@ -67,6 +76,8 @@ def options(host: str, port: int) -> dict[str, Any]:
         "server.enableCORS": True,
         "server.enableStaticServing": False,
         "server.enableAgentApi": False,
+        # Streamlit would take a provider from a file in the folder it starts from.
+        "secrets.files": [],
         "server.showEmailPrompt": False,
         # Without an address Streamlit asks a host outside for its own.
         "browser.serverAddress": "localhost" if host in {"0.0.0.0", "127.0.0.1"} else host,  # noqa: S104

@@ -1,55 +1,152 @@
-"""Who is signed in, and for what purpose: kept in the session of one browser tab, looked up again on every run."""
+"""Who is signed in, and for what purpose: looked up again on every run, inside fragments too."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
 from access.configuration import User
+from access.log import Entry
+from access.signin import SignInRules, identified, named
+from access.view import GROUND
+from graphmodel.errors import Refused
+from screens.registry import MAX_AGE, MAX_IDLE, Ended, Sessions, SignedIn
 from screens.settings import Settings
 
-MAX_AGE = timedelta(hours=8)
-MAX_IDLE = timedelta(minutes=15)
-_KEY = "signed_in"
+__all__ = ["MAX_AGE", "MAX_IDLE", "Ended", "SignedIn", "sign_in", "sign_out", "signed_in"]
+
+SESSIONS = Sessions()
+"""The sessions of this server. A test puts one with a clock of its own in its place before the server starts."""
+
+_KEY, _WHY, _TOLD, _LEAVING = "session_key", "session_over", "sign_in_refused", "leaving_provider"
 
 
-@dataclass(frozen=True)
-class SignedIn:
-    """A user with the purpose stated at sign-in."""
-
-    user: User
-    purpose: str
-    since: datetime
-    seen: datetime
-
-    def expired(self, now: datetime) -> bool:
-        """Whether this sign-in is too old, or lay still too long."""
-        return now - self.since > MAX_AGE or now - self.seen > MAX_IDLE
-
-
-def sign_in(user: User, purpose: str) -> None:
-    """Begin a session; what an earlier user of this tab left is gone."""
+def sign_in(settings: Settings, user: User, purpose: str) -> None:
+    """Begin a session, and say so in the log; what an earlier user of this tab left is gone. Raises LogError."""
+    claims = provider_claims()
+    key = _provider_key(claims) if claims else secrets.token_urlsafe(32)
+    since = _moment(claims) if claims else SESSIONS.clock()
+    _log(settings, user, purpose, "sign_in", "done")
     st.session_state.clear()
-    now = datetime.now(UTC)
-    st.session_state[_KEY] = SignedIn(user, purpose, now, now)
+    st.session_state[_KEY] = key
+    SESSIONS.begin(key, user, purpose, since)
 
 
-def sign_out() -> None:
-    """End the session, with all it held."""
-    st.session_state.clear()
+def sign_out(settings: Settings) -> None:
+    """End the session in every tab, with all it held, and at the provider. Raises LogError when that cannot be said in the log."""
+    key, claims = _key(), provider_claims()
+    who = signed_in(settings, used=False)
+    if key:
+        SESSIONS.end(key, Ended.LEFT)
+    _clear(Ended.LEFT)
+    if claims:
+        st.session_state[_LEAVING] = True
+    if who:
+        _log(settings, who.user, who.purpose, "sign_out", "done")
 
 
-def signed_in(settings: Settings) -> SignedIn | None:
-    """Who is signed in now; None when nobody, when it lasted too long, or when the user is no longer known."""
-    held = st.session_state.get(_KEY)
-    if not isinstance(held, SignedIn):
+def leave_provider() -> None:
+    """Send the browser on to the provider's own sign-out, where that is still to be done.
+
+    Asked at each drawing until the browser is gone: a run that another one overtakes may lose what it told the browser.
+    """
+    if st.session_state.get(_LEAVING):
+        st.logout()
+
+
+def signed_in(settings: Settings, *, used: bool = True) -> SignedIn | None:
+    """Who is signed in now; None when nobody is, when it lasted too long, or when their role has ended.
+
+    `used` false only looks, as the page does by itself: the fifteen minutes go on.
+    """
+    key = _key()
+    user_id = SESSIONS.user_id(key) if key else None
+    if key is None or user_id is None:
+        _clear(SESSIONS.ended(key) if key else None)
         return None
-    now = datetime.now(UTC)
-    user = settings.configuration().user(held.user.id)
-    if user is None or held.expired(now):
-        sign_out()
-        return None
-    st.session_state[_KEY] = current = replace(held, user=user, seen=now)
+    current = SESSIONS.look(key, _still(settings, user_id), used=used)
+    if current is None:
+        _clear(SESSIONS.ended(key))
     return current
+
+
+def why_over() -> Ended | None:
+    """Why the last session of this tab, or of its sign-in at the provider, is over, for the sign-in page to say."""
+    found: Ended | None = st.session_state.get(_WHY)
+    if found is None and (claims := provider_claims()):
+        return SESSIONS.why_not(_provider_key(claims), _moment(claims))
+    return found
+
+
+def arrived(settings: Settings) -> User:
+    """Who came back from the provider and has not stated a purpose yet.
+
+    Raises Refused when it is nobody of the house; the log says so once.
+    """
+    claims = provider_claims() or {}
+    try:
+        return _identified(settings, claims)
+    except Refused:
+        if not st.session_state.get(_TOLD):
+            st.session_state[_TOLD] = True
+            name = named(claims, settings.configuration().load("signin.yaml", SignInRules)) or ""
+            settings.access_log().write(Entry(name, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
+        raise
+
+
+def provider_claims() -> Mapping[str, Any] | None:
+    """What the provider said of who uses this tab; None where nobody signed in there."""
+    given = dict(st.user)
+    return given if given.get("is_logged_in") is True else None
+
+
+def _key() -> str | None:
+    claims = provider_claims()
+    return _provider_key(claims) if claims else st.session_state.get(_KEY)
+
+
+def _provider_key(claims: Mapping[str, Any]) -> str:
+    """One sign-in at the provider: the same in each tab, another after signing in again."""
+    said = [str(claims.get(name)) for name in ("iss", "sub", "iat", "nonce")]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _moment(claims: Mapping[str, Any]) -> datetime:
+    """When somebody signed in at the provider; long ago where it does not say."""
+    at = claims.get("iat")
+    return datetime.fromtimestamp(at if isinstance(at, (int, float)) else 0, UTC)
+
+
+def _still(settings: Settings, user_id: str) -> User | None:
+    """That user by the configuration of now; None when it, or the provider's group, gives the role no longer."""
+    claims = provider_claims()
+    if claims is None:
+        return settings.configuration().user(user_id)
+    try:
+        return _identified(settings, claims)
+    except Refused:
+        return None
+
+
+def _identified(settings: Settings, claims: Mapping[str, Any]) -> User:
+    configuration = settings.configuration()
+    return identified(claims, configuration.load("signin.yaml", SignInRules), configuration.user)
+
+
+def _clear(why: Ended | None) -> None:
+    """Leave nothing of a session in this tab but why it is over."""
+    if _KEY in st.session_state or why:
+        kept = {name: st.session_state[name] for name in (_TOLD, _LEAVING) if name in st.session_state}
+        st.session_state.clear()
+        st.session_state.update({**kept, _WHY: why})
+
+
+def _log(settings: Settings, user: User, purpose: str, action: str, result: str) -> None:
+    entry = Entry(user.id, user.organisation, str(user.role), {"action": action}, [], [], [], purpose, GROUND, result)
+    settings.access_log().write(entry)

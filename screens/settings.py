@@ -42,9 +42,13 @@ class Settings:
         """The store, opened once for all sessions: it holds no viewer and no answer."""
         return _opened(self.store_url)
 
+    def access_log(self) -> AccessLog:
+        """The log that every reading stands in."""
+        return AccessLog(self.log)
+
     def access(self) -> Access:
         """The way to facts on persons. Raises StoreError when the store cannot be opened."""
-        return Access(self.store(), self.configuration(), AccessLog(self.log))
+        return Access(self.store(), self.configuration(), self.access_log())
 
 
 @st.cache_resource(show_spinner=False)

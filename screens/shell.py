@@ -12,6 +12,7 @@ import streamlit as st
 from graphmodel.errors import ConfigurationError, LogError, Refused, SamenloopError, StoreError
 from screens.markup import Html, tag
 from screens.session import SignedIn, sign_out
+from screens.settings import Settings
 from screens.style import PALETTES, Theme
 from screens.texts import BAD_CONFIGURATION, NO_LOG, STORE_AWAY, UNEXPECTED
 
@@ -39,16 +40,20 @@ def dress() -> None:
     st.html(Html(f"<style>:root{{{values}}}\n{STYLE.read_text(encoding='utf-8')}</style>"))
 
 
-def top_bar(pages: list[tuple[object, str]], who: SignedIn | None, organisation: str = "") -> None:
+def top_bar(pages: list[tuple[object, str]], who: SignedIn | None, organisation: str = "", settings: Settings | None = None) -> None:
     """The bar on top: the name, the pages of this role, who looks and for what."""
     with st.container(horizontal=True, key="topbar"):
         st.html(tag("span", "Samenloop", class_="sl-brand"), width="content")
         for page, label in pages:
             st.page_link(cast("str", page), label=label, width="content")
-        if who:
+        if who and settings:
             text = who.user.name if organisation in who.user.name else f"{who.user.name}, {organisation}"
             st.html(tag("p", f"{text} · doel: {who.purpose}", class_="sl-meta sl-who"))
-            st.button("Afmelden", key="sign_out", on_click=sign_out, width="content")
+            st.button("Afmelden", key="sign_out", on_click=_leave, args=(settings,), width="content")
+
+
+def _leave(settings: Settings) -> None:
+    guarded(lambda: sign_out(settings))
 
 
 def guarded(draw: Callable[[], None]) -> None:

@@ -1,83 +1,55 @@
-"""Signing in. In the demo one chooses who to be; otherwise it is said that signing in is not set up."""
+"""Signing in: at the house's identity provider, or in the demo; where neither is set up, what to set up. Then the purpose."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from access.configuration import User, UserRole
-from graphmodel.errors import SamenloopError
-from screens.markup import join, tag
-from screens.session import sign_in
+from graphmodel.errors import Refused
+from screens import signin_demo
+from screens.markup import tag
+from screens.session import arrived, leave_provider, provider_claims, sign_in, why_over
 from screens.settings import Settings
-from screens.texts import DEMO, NO_SIGN_IN, PURPOSE_HELP, SECOND_DELIVERY
-
-SECOND = "na-het-overleg"
-"""Folder of the demo with the second delivery."""
-_OUTCOME = "second_delivery"
+from screens.texts import ENDED, NO_PURPOSE, NO_SIGN_IN, PURPOSE_HELP, SIGN_IN
 
 
 def show(settings: Settings) -> None:
     """Draw the page."""
+    leave_provider()
     st.html(tag("h1", "Aanmelden"))
-    if settings.demo is None:
+    over = why_over()
+    if over is not None:
+        st.info(ENDED[over])
+    if settings.demo is not None:
+        signin_demo.show(settings, settings.demo)
+    elif "is_logged_in" not in st.user:
         st.info(NO_SIGN_IN)
-        return
-    st.warning(DEMO)
-    users = settings.configuration().users
-    # Emptied when somebody enters: else it stands there still while the first page is made.
-    place = st.empty()
-    with place.container():
-        with st.container(key="signin", border=True), st.form("sign_in", border=False):
-            chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
-            purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
-            st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
-            entering = st.form_submit_button("Aanmelden", type="primary")
-        refused = st.container()
-        _second_delivery(settings, settings.demo)
-    if entering:
-        with refused:
-            _enter(chosen, purpose, place)
+    elif over is not None:
+        _to_provider("Opnieuw aanmelden")
+    elif provider_claims() is None:
+        _to_provider("Aanmelden")
+    else:
+        _purpose(settings)
 
 
-def described(user: User) -> str:
-    """A demo user in a list: the name as colleagues know it, and the role where that does not say it."""
-    role = user.role.label.lower()
-    return user.name if role in user.name else f"{user.name} ({role})"
+def _to_provider(label: str) -> None:
+    with st.container(key="signin", border=True):
+        st.html(tag("p", SIGN_IN))
+        st.button(label, type="primary", key="to_provider", on_click=st.login)
 
 
-def _enter(chosen: User | None, purpose: str, place: DeltaGenerator) -> None:
-    if chosen is None or not purpose.strip():
-        st.error("Vul een doel in. Zonder doel mag u niets zien.")
-        return
-    sign_in(chosen, purpose.strip())
-    place.empty()
-    st.rerun()
-
-
-def _second_delivery(settings: Settings, demo: Path) -> None:
-    if not (demo / SECOND).is_dir():
-        return
-    with st.container(key="demo_second", border=True):
-        st.html(join([tag("h2", "De tweede levering"), tag("p", SECOND_DELIVERY)]))
-        if st.button("Laad de tweede levering (na het overleg)", key="load_second"):
-            st.session_state[_OUTCOME] = load_second(settings, demo / SECOND)
-        if said := st.session_state.get(_OUTCOME):
-            (st.success if said[0] else st.error)(said[1])
-
-
-def load_second(settings: Settings, folder: Path) -> tuple[bool, str]:
-    """Import a folder of the demo: whether it was taken, and the report in words."""
-    from loaders.report import as_text
-    from loaders.werkmap import import_werkmap
-
+def _purpose(settings: Settings) -> None:
     try:
-        report = import_werkmap(settings.store(), folder)
-    except SamenloopError as error:
-        return False, str(error)
-    return report.accepted, as_text(report)
-
-
-WITHOUT_CASES = frozenset({UserRole.BEHEER, UserRole.ANALIST, UserRole.TASKFORCE})
+        user = arrived(settings)
+    except Refused as refused:
+        st.error(str(refused))
+        _to_provider("Opnieuw aanmelden")
+        return
+    with st.container(key="signin", border=True), st.form("purpose", border=False):
+        st.html(tag("p", f"U bent {user.name or user.id}, {user.role.label.lower()} bij {user.organisation}."))
+        purpose = st.text_input("Doel", key="purpose_text", placeholder="bijvoorbeeld: voorbereiding casusoverleg")
+        st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
+        if st.form_submit_button("Verder", type="primary"):
+            if purpose.strip():
+                sign_in(settings, user, purpose.strip())
+                st.rerun()
+            st.error(NO_PURPOSE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.map.picture import FIXED_SENTENCE
 from screens.markup import Html, join, tag
+from screens.registry import Ended
 
 FOOT = FIXED_SENTENCE
 NO_CASES = "Er is nu geen open casus voor u. Mist u er een? Vraag de procesregisseur om toegang."
@@ -12,9 +13,18 @@ NO_CASE_CHOSEN = "Kies eerst een casus bij Mijn casussen."
 NO_LINES = "Nog niemand is hier bezig, voor zover u mag zien. Een lege kaart is geen bewijs: vraag de partners of zij deze mensen kennen."
 NO_VIEW = "Uw rol ziet geen casussen. Dat is zo bedoeld: cijfers over de regio en beheer gaan zonder namen en zonder zaken."
 NO_SIGN_IN = (
-    "Aanmelden is hier nog niet ingericht. Medewerkers melden zich straks aan met het account van hun eigen organisatie; "
-    "die aansluiting is een later onderdeel van Samenloop. Wilt u rondkijken? Start de demo met: samenloop demo."
+    "Aanmelden is hier nog niet ingericht, dus niemand komt binnen. Voor de beheerder: zet in SAMENLOOP_SIGNIN het bestand met de "
+    "gegevens van de identiteitsprovider, en in de map met instellingen users.yaml en signin.yaml. Wilt u alleen rondkijken? "
+    "Start de demo met: samenloop demo."
 )
+SIGN_IN = "U meldt zich aan met het account van uw eigen organisatie."
+NO_PURPOSE = "Vul een doel in. Zonder doel mag u niets zien."
+ENDED: dict[Ended, str] = {
+    Ended.LEFT: "U bent afgemeld.",
+    Ended.IDLE: "U deed 15 minuten niets. Daarom bent u afgemeld. Meld u opnieuw aan.",
+    Ended.AGE: "Een aanmelding geldt ten hoogste 8 uur, en niet langer dan de server draait. Meld u opnieuw aan.",
+    Ended.REVOKED: "Uw rol of organisatie is gewijzigd of ingetrokken. Daarom bent u afgemeld.",
+}
 DEMO = (
     "Dit is een demo. Alle mensen, zaken en organisaties zijn verzonnen. U kiest zelf wie u bent; in het echt meldt iedereen "
     "zich aan met het account van de eigen organisatie."

@@ -29,6 +29,8 @@ from screens.settings import Settings
 from screens.shell import guarded, theme
 from screens.texts import FOOT, NO_CASE_CHOSEN, NO_LINES
 from screens.timeline.draw import timeline_svg
+from screens.work import coordination
+from screens.work import show as work
 
 VIEWS = ("Kaart", "Tijdlijn", "Tabel")
 _SELECTED, _OPEN = "selected", "case_open"
@@ -169,12 +171,14 @@ def _rest(settings: Settings, seen: Seen, who: SignedIn) -> None:
         st.button("Sluiten", key="close_filters", on_click=_flip, args=("filters_open",))
     elif selected:
         st.html(detail(seen, selected, names=names))
+        coordination.show(settings, seen, who, selected)
         st.button("Sluiten", key="close_detail", on_click=_close)
     else:
         if st.session_state.get("more_open"):
             _folded(seen, names=names)
         st.html(cards(seen, names=names))
         proposals.show(settings, seen, who)
+        work.show(settings, seen, who)
     with st.expander("Toon de vraag achter dit beeld"):
         for question in CATALOGUE.values():
             questions.show_question(question)

@@ -10,7 +10,7 @@ from screens.cases.headline import ALL, filter_labels, headline, matching, searc
 from screens.cases.rows import CaseRow, case_rows
 from screens.cases.table import next_order, show_table, table_data
 from screens.markup import join, tag
-from screens.session import SignedIn
+from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.texts import FOOT, LEGEND, NO_CASES, NOTHING_FOUND
 
@@ -28,7 +28,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         st.info(NO_CASES)
         return
     with st.container(key="cases_pane", border=True):
-        _table(rows)
+        _table(settings, rows)
     st.html(tag("p", FOOT, class_="sl-meta"))
 
 
@@ -46,7 +46,9 @@ def _rows(settings: Settings, who: SignedIn) -> list[CaseRow]:
 
 
 @st.fragment
-def _table(rows: list[CaseRow]) -> None:
+def _table(settings: Settings, rows: list[CaseRow]) -> None:
+    if signed_in(settings) is None:
+        st.rerun()
     today = days.today()
     labels = filter_labels(rows, today)
     with st.container(horizontal=True, key="cases_bar"):

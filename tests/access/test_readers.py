@@ -12,11 +12,12 @@ ROOT = Path(__file__).parents[2]
 READS = {"neighbourhoods", "find", "referring", "stream", "scan", "history"}
 
 READERS = {
+    "access/onrecord.py": "records of a case, after the view let the viewer in",
+    "access/rejecting.py": "what goes with a rejected report, after the view let the viewer in",
+    "access/acting.py": "facts that are changed, after the view let the viewer in",
     "access/view.py": "the view itself; who the viewer's organisation is",
     "analysis/source.py": "the analysis graph: named columns only, pseudonymised as they are read; `analysis.asking` writes the log",
-    "access/acting.py": "facts about to be changed, whole, after role and case were checked: a view empties columns",
     "access/preview.py": "through the filter of each user in turn; gives counts only",
-    "access/rejecting.py": "what a rejected report leaves behind, so that all of it is destroyed (R4)",
     "commands/check.py": "whether partners named in the configuration exist; no persons",
     "screens/pages.py": "the name of the user's own organisation; no persons",
 }

@@ -72,11 +72,9 @@ def hostile_case() -> list[Case | Kinship | Partner | Person | Member | Role | I
     ]
 
 
-@contextmanager
-def served(folder: Path, **more: str) -> Iterator[str]:
-    """The address of the screens over a demo folder."""
-    port = free_port()
-    env = {
+def environment(folder: Path) -> dict[str, str]:
+    """What the screens over a demo folder are told."""
+    return {
         "SAMENLOOP_STORE": f"sqlite:{folder / 'samenloop.db'}",
         "SAMENLOOP_CONFIG": str(folder / "config"),
         "SAMENLOOP_LOG": str(folder / "samenloop.log"),
@@ -85,8 +83,14 @@ def served(folder: Path, **more: str) -> Iterator[str]:
         "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
         "PATH": os.environ["PATH"],
     }
+
+
+@contextmanager
+def served(folder: Path, **more: str) -> Iterator[str]:
+    """The address of the screens over a demo folder."""
+    port = free_port()
     start = f"from screens.server import run; run('127.0.0.1', {port})"
-    with serving([sys.executable, "-c", start], port, env | more) as address:
+    with serving([sys.executable, "-c", start], port, environment(folder) | more) as address:
         yield address
 
 

@@ -25,7 +25,7 @@ from screens.cases.table import in_order, next_order, table_data
 from screens.map.layout import lay_out
 from screens.map.picture import Knowledge, Lead
 from screens.session import MAX_IDLE, SignedIn
-from screens.signin import described
+from screens.signin_demo import described
 from screens.timeline.draw import timeline_svg
 from screens.wording import both, contacts, count, in_sentence, listing
 from tests.build import make

@@ -1,0 +1,118 @@
+"""The page *Toegang*: who may open a case and why; give it to somebody, or end it, with effect at once (R10)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from access.authorising import end, give
+from access.configuration import User
+from access.onrecord import on_record
+from access.roles import Act, may
+from access.whohas import Holder, who_has
+from graphmodel import days
+from graphmodel.days import dutch
+from graphmodel.records import Authorisation
+from screens.doing import attempt, tell
+from screens.markup import Html, join, tag
+from screens.session import SignedIn, signed_in
+from screens.settings import Settings
+from screens.wording import count
+
+_PLACE = "toegang"
+
+
+def show(settings: Settings, who: SignedIn) -> None:
+    """Draw the page."""
+    st.html(tag("h1", "Toegang") + tag("p", "Wie mag welke zaak openen, en waarom. Geven en beëindigen werkt meteen.", class_="sl-meta"))
+    cases = settings.access().open_cases(who.user)
+    if not cases:
+        st.info("Er is nu geen open zaak.")
+        return
+    case_id = st.selectbox("Zaak", cases, key="access_case")
+    rows = on_record(settings.access(), who.user, case_id, Authorisation, Act.AUTHORISE, who.purpose)
+    users = settings.configuration().users
+    tell(_PLACE)
+    holders = who_has(case_id, users, rows, days.today())
+    st.html(holders_table(case_id, holders))
+    with st.container(key="access_forms", horizontal=True):
+        _giving(settings, case_id, [user for user in users if may(user.role, Act.READ)])
+        _ending(settings, case_id, [at.user for at in holders if at.has])
+
+
+def holders_table(case_id: str, holders: list[Holder]) -> Html:
+    """The list as a table that can be read and printed."""
+    has = sum(at.has for at in holders)
+    head = tag("tr", join(tag("th", text, scope="col") for text in ("Wie", "Rol", "Organisatie", "Toegang", "Waarom")))
+    body = join(_row(at) for at in holders)
+    caption = tag("caption", f"Zaak {case_id}: {count(has, 'persoon heeft', 'personen hebben')} toegang")
+    table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table")
+    return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label="Wie heeft toegang")
+
+
+def _row(at: Holder) -> Html:
+    cells = (at.user.role.label, at.user.organisation, since(at), why(at))
+    return tag("tr", tag("th", at.user.name or at.user.id, scope="row"), join(tag("td", text) for text in cells))
+
+
+def since(at: Holder) -> str:
+    """From when until when, in words."""
+    if not at.has:
+        return f"beëindigd {dutch(date.fromisoformat(at.ended.ended_at[:10]))}" if at.ended and at.ended.ended_at else "nu niet"
+    if at.given is None:
+        return "vast, volgens users.yaml"
+    return f"{dutch(at.given.start)} tot en met {dutch(at.given.end)}" if at.given.end else f"sinds {dutch(at.given.start)}"
+
+
+def why(at: Holder) -> str:
+    """Who gave or ended it, and the reason."""
+    if not at.has:
+        return f"{at.ended.ended_by}: {at.ended.ended_because or at.ended.reason}" if at.ended else ""
+    return f"{at.given.by}: {at.given.reason}" if at.given else "staat in de lijst van de beheerder"
+
+
+def _called(user: User) -> str:
+    return f"{user.name or user.id}: {user.role.label.lower()} bij {user.organisation}"
+
+
+def _giving(settings: Settings, case_id: str, users: list[User]) -> None:
+    with st.form("give_access"):
+        st.html(tag("h2", "Toegang geven"))
+        user = st.selectbox("Aan wie", users, index=None, placeholder="Kies", format_func=_called, key="give_user")
+        reason = st.text_input("Waarom", key="give_reason")
+        first = st.date_input("Van", days.today(), key="give_from", format="DD-MM-YYYY")
+        last = st.date_input("Tot en met (mag leeg)", None, key="give_to", format="DD-MM-YYYY")
+        if st.form_submit_button("Geef toegang", type="primary") and user:
+            attempt(_PLACE, lambda: _give(settings, case_id, user, reason, first, last))
+            st.rerun()
+
+
+def _give(settings: Settings, case_id: str, user: User, reason: str, first: date, last: date | None) -> str:
+    who = _who(settings)
+    give(settings.access(), who.user, case_id, user=user.id, reason=reason, start=first, end=last, purpose=who.purpose)
+    return f"{user.name or user.id} heeft toegang tot zaak {case_id}."
+
+
+def _ending(settings: Settings, case_id: str, users: list[User]) -> None:
+    with st.form("end_access"):
+        st.html(tag("h2", "Toegang beëindigen"))
+        user = st.selectbox("Van wie", users, index=None, placeholder="Kies", format_func=_called, key="end_user")
+        reason = st.text_input("Waarom", key="end_reason")
+        if st.form_submit_button("Beëindig nu") and user:
+            attempt(_PLACE, lambda: _end(settings, case_id, user, reason))
+            st.rerun()
+
+
+def _end(settings: Settings, case_id: str, user: User, reason: str) -> str:
+    who = _who(settings)
+    end(settings.access(), who.user, case_id, user=user.id, reason=reason, purpose=who.purpose)
+    return f"{user.name or user.id} heeft geen toegang meer tot zaak {case_id}."
+
+
+def _who(settings: Settings) -> SignedIn:
+    """Who acts, looked up again at the moment of acting."""
+    who = signed_in(settings)
+    if who is None:
+        st.rerun()
+    return who

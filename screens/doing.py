@@ -1,0 +1,31 @@
+"""Doing something on a page: it is done or refused, and the page says which, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from graphmodel.errors import SamenloopError
+from screens.shell import in_words
+
+_SAID = "said_of_doing"
+
+
+def attempt(place: str, do: Callable[[], str]) -> bool:
+    """Do it, and keep what there is to say for when `place` is drawn; whether it was done."""
+    try:
+        text = do()
+    except SamenloopError as error:
+        st.session_state[_SAID] = (place, False, in_words(error))
+        return False
+    st.session_state[_SAID] = (place, True, text)
+    return True
+
+
+def tell(place: str) -> None:
+    """Say once what came of the last thing done at this place."""
+    said = st.session_state.get(_SAID)
+    if said and said[0] == place:
+        del st.session_state[_SAID]
+        (st.success if said[1] else st.error)(said[2])

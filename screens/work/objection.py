@@ -1,0 +1,46 @@
+"""A supplier objects to one of its own facts going out, or lifts that again (R15)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from access.extract import sentence
+from access.objecting import can_be_objected, lift, object_to
+from graphmodel.declare import Fact
+from screens.case.seen import Seen
+from screens.doing import attempt
+from screens.markup import tag
+from screens.session import SignedIn
+from screens.settings import Settings
+
+_PLACE = "vastleggen"
+
+
+def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
+    """Draw the form; it has the organisation's own facts and nothing else."""
+    own = [fact for fact in seen.graph.all_facts() if can_be_objected(fact, who.user)]
+    if not own:
+        st.html(tag("p", "Uw organisatie leverde in deze zaak geen feiten waartegen bezwaar kan."))
+        return
+    by_ref = {fact.ref: fact for fact in own}
+    with st.form("objection", border=False):
+        ref = st.selectbox("Welk feit", list(by_ref), format_func=lambda name: _called(seen, by_ref[name]))
+        reason = st.text_input("Waarom", key="objection_reason")
+        made, lifted = st.form_submit_button("Maak bezwaar"), st.form_submit_button("Hef bezwaar op")
+    if (made or lifted) and ref:
+        attempt(_PLACE, lambda: _object(settings, seen, who, ref, reason) if made else _lift(settings, seen, who, ref))
+        st.rerun()
+
+
+def _called(seen: Seen, fact: Fact) -> str:
+    return ("(bezwaar) " if fact.objected else "") + sentence(seen.graph, fact)
+
+
+def _object(settings: Settings, seen: Seen, who: SignedIn, ref: str, reason: str) -> str:
+    object_to(settings.access(), who.user, seen.graph.case_id, ref=ref, reason=reason, purpose=who.purpose)
+    return "Bezwaar vastgelegd. Vanaf nu ziet alleen uw organisatie dit feit, en toezicht."
+
+
+def _lift(settings: Settings, seen: Seen, who: SignedIn, ref: str) -> str:
+    lift(settings.access(), who.user, seen.graph.case_id, ref=ref, purpose=who.purpose)
+    return "Bezwaar opgeheven. De deelregels gelden weer."

@@ -1,0 +1,139 @@
+"""Signing in at a real identity provider, in real Chromium: who comes in, for how long, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import Visit, chromium_path
+from tests.screens.pages_world import DE_WIT, NAZORG, SAM_EN_LISA, make_world, open_case
+from tests.screens.signin_world import SignInWorld, at_provider, come_in, signing_in
+
+pytestmark = pytest.mark.browser
+Visiting = Callable[..., Visit]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignInWorld]:
+    chromium_path()
+    with signing_in(make_world(tmp_path_factory.mktemp("signin"))) as found:
+        yield found
+
+
+@pytest.fixture
+def world(served: SignInWorld) -> Iterator[SignInWorld]:
+    """Everything as it was at first: the clock, and who there is."""
+    users = (served.folder / "config" / "users.yaml").read_text()
+    yield served
+    served.later(0)
+    (served.folder / "config" / "users.yaml").write_text(users)
+
+
+def outside(page: Page, text: str) -> None:
+    """Nobody is in here any more, and nothing of a case is left on the page."""
+    expect(page.get_by_text(text)).to_be_visible(timeout=40_000)
+    expect(page.get_by_text(DE_WIT)).to_have_count(0)
+    expect(page.get_by_role("button", name="Afmelden")).to_have_count(0)
+
+
+def test_two_people_sign_in_and_see_their_own_cases(visit: Visiting, world: SignInWorld) -> None:
+    one, other = visit(world.address).page, visit(world.address).page
+    come_in(one, "wijkteam")
+    come_in(other, "veiligheid")
+    for page in (one, other):
+        page.locator("button.open").first.wait_for()
+    assert [set(page.locator("button.open").all_inner_texts()) for page in (one, other)] == [{DE_WIT, SAM_EN_LISA}, {NAZORG, "2026-0205"}]
+    assert {("wijkteam", "sign_in", "done"), ("veiligheid", "sign_in", "done")} <= set(world.logged())
+
+
+def test_nothing_is_shown_before_the_purpose_is_stated(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    at_provider(page, "wijkteam")
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_text("Zonder doel mag u niets zien")).to_be_visible()
+    assert page.get_by_role("link", name="Mijn casussen").count() == 0
+
+
+@pytest.mark.parametrize(("sub", "reason"), [("vreemde", "bij Samenloop niet bekend"), ("procesregie", "niet in een groep")])
+def test_an_account_that_the_house_does_not_know_stays_out(visit: Visiting, world: SignInWorld, sub: str, reason: str) -> None:
+    page = visit(world.address).page
+    at_provider(page, sub)
+    outside(page, reason)
+    assert page.get_by_label("Doel").count() == 0
+    assert world.logged()[-1] == (sub, "sign_in", "refused")
+
+
+def test_a_second_tab_and_a_reload_bring_no_time_back(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    world.later(14)
+    tab = page.context.new_page()
+    tab.goto(world.address)
+    tab.get_by_role("button", name="Afmelden").wait_for()
+    # Using the second tab counted as use, so both are live until 29 minutes.
+    world.later(28)
+    page.reload()
+    page.get_by_role("button", name="Afmelden").wait_for()
+    world.later(44)
+    for each in (tab, page):
+        each.reload()
+        outside(each, "15 minuten niets")
+    page.reload()
+    outside(page, "15 minuten niets")
+
+
+def test_an_open_page_empties_by_itself_when_it_lies_still(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    open_case(page, DE_WIT)
+    world.later(16)
+    outside(page, "15 minuten niets")
+
+
+def test_a_role_that_ends_closes_the_page_that_is_open(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    open_case(page, DE_WIT)
+    world.users(lambda user: user | {"role": "professional"} if user["id"] == "wijkteam" else user)
+    # A click in a fragment of the page, not a new page.
+    page.get_by_text("Tabel", exact=True).first.click()
+    outside(page, "gewijzigd of ingetrokken")
+
+
+def test_a_user_taken_off_the_list_is_out_without_a_click(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    open_case(page, DE_WIT)
+    world.users(lambda user: None if user["id"] == "wijkteam" else user)
+    outside(page, "gewijzigd of ingetrokken")
+
+
+def test_signing_out_ends_it_in_every_tab_and_at_the_provider(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    tab = page.context.new_page()
+    tab.goto(world.address)
+    tab.get_by_role("button", name="Afmelden").wait_for()
+    cookies = page.context.cookies()
+    tab.get_by_role("button", name="Afmelden").click()
+    tab.wait_for_url("**/end_session**")
+    assert [cookie for cookie in page.context.cookies() if cookie["name"].startswith("_streamlit_user")] == []
+    outside(page, "U bent afgemeld")
+    # A copy of the old cookie is worth nothing: a session that ended begins at the provider only.
+    page.context.add_cookies([{k: v for k, v in cookie.items() if k != "partitionKey"} for cookie in cookies])  # type: ignore[misc]
+    page.reload()
+    outside(page, "U bent afgemeld")
+    come_in(page, "wijkteam")
+    assert world.logged()[-2:] == [("wijkteam", "sign_out", "done"), ("wijkteam", "sign_in", "done")]
+
+
+def test_the_cookie_lasts_no_longer_than_a_session_may(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    now = page.evaluate("Date.now() / 1000")
+    kept = [cookie for cookie in page.context.cookies() if cookie["name"] == "_streamlit_user"]
+    assert len(kept) == 1
+    assert 7.9 * 3600 < kept[0]["expires"] - now <= 8 * 3600
+    assert kept[0]["httpOnly"]
