@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 
 import polars as pl
 
 from graphmodel.declare import Cell, Kind, Row, StoredValue
 from graphmodel.errors import Refused
 from graphmodel.kinds import Person
+from graphmodel.stores.batches import BATCH
 from graphmodel.stores.protocol import Store, Writer
 from loaders.delivery import KEY, SUPPLIER, Delivery, key_expression, person_columns
 from loaders.origin import category, with_origin
@@ -71,7 +73,7 @@ def facts_of(delivery: Delivery, table: Table, moment: str) -> Iterator[list[Row
     for values in kept or (values_of(kind, text) for text in table.batches()):
         staying = values.filter(~pl.col(ROW).is_in(out)) if out else values
         if staying.height:
-            yield _rows(kind, _finished(delivery, kind, staying, moment))
+            yield from map(partial(_rows, kind), _finished(delivery, kind, staying, moment).iter_slices(BATCH))
 
 
 def _finished(delivery: Delivery, kind: Kind, values: pl.DataFrame, moment: str) -> pl.DataFrame:

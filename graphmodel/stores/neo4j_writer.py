@@ -13,7 +13,8 @@ from graphmodel.days import now
 from graphmodel.declare import Kind, Row
 from graphmodel.errors import StoreError
 from graphmodel.stores.batches import BATCH, batches, without_repeats
-from graphmodel.stores.memory import NUMBERED, Key, key_of
+from graphmodel.stores.lognumbers import NUMBERED
+from graphmodel.stores.memory import Key, key_of
 from graphmodel.stores.neo4j_errors import plain_words
 from graphmodel.stores.neo4j_reading import naming, there
 from graphmodel.stores.neo4j_shape import ROW_OF, SHAPES, Shape
