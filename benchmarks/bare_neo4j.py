@@ -38,7 +38,8 @@ def _write(transaction: Transaction, shape: Shape, values: list[dict[str, Stored
             rows = [row for row in values if shape.filled(row) == filled]
             transaction.run(f"UNWIND $rows AS r {ends} CREATE (t0)-[x:KAAL_{shape.row}]->(t1) SET x = r", rows=rows).consume()
         return
-    transaction.run(f"UNWIND $rows AS r CREATE (x:Kaal{shape.thing}) SET x = r", rows=values).consume()
+    node = f"MERGE (x:Kaal{shape.thing} {{{shape.id_column}: r.{shape.id_column}}})" if shape.apart else f"CREATE (x:Kaal{shape.thing})"
+    transaction.run(f"UNWIND $rows AS r {node} SET x = r", rows=values).consume()
     if not shape.kind.is_thing:
         return
     for column in shape.kind.references:
