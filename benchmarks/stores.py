@@ -17,14 +17,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from neo4j import Driver, Session, Transaction
-
+from benchmarks.bare_neo4j import bare_unwind, empty, prepare_bare
 from benchmarks.region import region
-from graphmodel.declare import Fact, Row, StoredValue
+from graphmodel.declare import Fact, Row
 from graphmodel.stores import Store, open_store
-from graphmodel.stores.batches import batches
 from graphmodel.stores.neo4j import Neo4jStore
-from graphmodel.stores.neo4j_shape import Shape, shape
+from graphmodel.stores.neo4j_shape import shape
 from graphmodel.stores.sqlite import SqliteStore
 
 Region = dict[type[Fact], list[Row]]
@@ -65,13 +63,10 @@ def _load(store: Store, rows: Region) -> None:
 
 def _bare_load(store: Store, rows: Region) -> float:
     if isinstance(store, Neo4jStore):
-        driver: Driver = store._driver  # noqa: SLF001  (the same connection, without the store)
-        with driver.session() as session:
-            seconds = _seconds(lambda: _unwind(session, rows))
-            for model in rows:
-                session.run(f"MATCH (n:Kaal{shape(model).thing}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS").consume()
-                if model.kind().is_thing:
-                    session.run(f"DROP CONSTRAINT kaal_{shape(model).id_column}").consume()
+        driver = store._driver  # noqa: SLF001  (the same connection, without the store)
+        prepare_bare(driver)
+        seconds = _seconds(lambda: bare_unwind(driver, {model.kind(): found for model, found in rows.items()}))
+        empty(driver)
         return seconds
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)
@@ -89,37 +84,6 @@ def _executemany(connection: sqlite3.Connection, rows: Region) -> None:
         connection.execute(f'CREATE TABLE "{model.__name__}" ({", ".join(names)}, PRIMARY KEY (sleutel, bron))')
         connection.executemany(f'INSERT INTO "{model.__name__}" VALUES ({", ".join("?" * len(names))})', found)
     connection.execute("COMMIT")
-
-
-def _unwind(session: Session, rows: Region) -> None:
-    """Things as nodes, references and relations as relationships between them, found by an index on their ids: written by hand."""
-    for model in rows:
-        if model.kind().is_thing:
-            key = shape(model).id_column
-            session.run(f"CREATE CONSTRAINT kaal_{key} IF NOT EXISTS FOR (x:Kaal{shape(model).thing}) REQUIRE x.{key} IS UNIQUE").consume()
-    with session.begin_transaction() as transaction:
-        for model, found in rows.items():
-            for batch in batches(found):
-                values = [dict(zip(model.kind().names, row, strict=True)) for row in batch]
-                _bare_batch(transaction, shape(model), values)
-        transaction.commit()
-
-
-def _bare_batch(transaction: Transaction, kind: Shape, values: list[dict[str, StoredValue]]) -> None:
-    if kind.is_edge:
-        for filled in {kind.filled(row) for row in values}:
-            ends = " ".join(f"MATCH {kind.end(f't{n}', column).replace(':', ':Kaal', 1)}" for n, column in enumerate(filled))
-            rows = [row for row in values if kind.filled(row) == filled]
-            transaction.run(f"UNWIND $rows AS r {ends} CREATE (t0)-[x:KAAL_{kind.row}]->(t1) SET x = r", rows=rows).consume()
-        return
-    transaction.run(f"UNWIND $rows AS r CREATE (x:Kaal{kind.thing}) SET x = r", rows=values).consume()
-    if not kind.kind.is_thing:
-        return
-    for column in kind.kind.references:
-        rows = [row for row in values if row[column.name] is not None]
-        found = f"MATCH (x:Kaal{kind.thing} {{{kind.id_column}: r.{kind.id_column}}})"
-        target = kind.end("t", column.name).replace(":", ":Kaal", 1)
-        transaction.run(f"UNWIND $rows AS r {found} MATCH {target} CREATE (x)-[:KAAL]->(t)", rows=rows).consume()
 
 
 def _read(store: Store, cases: int) -> None:

@@ -117,7 +117,9 @@ def stored_frames(rows: Iterable[Row], kind: Kind, columns: Sequence[str]) -> It
 def remembered(kind: Kind) -> list[str]:
     """The columns that checks over more than one row need."""
     wanted: list[Column | None] = [*kind.identity, *kind.references]
-    names = [column.name for column in wanted if column] + list(kind.period_columns or ())
+    names = [column.name for column in wanted if column]
+    if not kind.is_thing:
+        names += kind.period_columns or ()
     extra = {Person: ["bsn", "geslachtsnaam", "geboortedatum"], Partner: ["soort"]}.get(kind.model, [])
     return list(dict.fromkeys([ROW, *names, "bron", *extra]))
 

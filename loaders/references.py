@@ -13,11 +13,13 @@ from loaders.table import ROW
 def check_repeats(delivery: Delivery, kind: Kind, frame: pl.DataFrame) -> None:
     """Tell ids that stand in a file twice; a relation that is delivered twice alike counts once."""
     by = [KEY, SUPPLIER] if kind.spec.several_suppliers or not kind.is_thing else [KEY]
-    rows = frame.filter(pl.col(KEY).is_not_null() & ~_unsure(delivery, kind))
+    # Most rows are alone with their hash: only the others are looked at, so that millions take no more memory for this.
+    perhaps = pl.concat_str(by, separator="\x1f").hash().is_duplicated()
+    rows = frame.filter(pl.col(KEY).is_not_null() & perhaps).filter(~_unsure(delivery, kind))
     repeated = rows.with_columns(pl.col(ROW).first().over(by).alias("#eerste")).filter(pl.col(ROW) != pl.col("#eerste"))
     if repeated.is_empty():
         return
-    last = kind.period_columns[1] if kind.period_columns else None
+    last = kind.period_columns[1] if kind.period_columns and not kind.is_thing else None
     firsts = rows.select(pl.col(ROW).alias("#eerste"), pl.col(last).alias("#tot")) if last else None
     if firsts is not None:
         repeated = repeated.join(firsts, on="#eerste", how="left")

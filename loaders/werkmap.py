@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from graphmodel.days import now
 from graphmodel.days import today as this_day
+from graphmodel.errors import StoreError
 from graphmodel.kinds import KINDS
 from graphmodel.stores.protocol import Store
 from loaders.absence import end_absent, suppliers_in, suppliers_missing
@@ -16,6 +18,7 @@ from loaders.delivery import Delivery
 from loaders.folder import tables_of
 from loaders.problems import Problems
 from loaders.report import Absent, Alias, FileCounts, ImportReport
+from loaders.table import Table
 from loaders.writing import LateWriter, write_file
 
 Progress = Callable[[str, int, int], None]
@@ -36,7 +39,7 @@ def import_werkmap(
     """Check a folder and load it into a store; nothing is written when there are errors and bad rows are not skipped.
 
     `supplier` is the supplier of rows that name none; `complete_for` names suppliers of whom this is the whole delivery
-    though no row says so. `in_parts`: one transaction a file; loading again goes on where it stopped. `today` is the day
+    though no row says so. `in_parts`: several transactions, each all or nothing; loading again goes on where it stopped. `today` is the day
     of delivery. `progress` hears a name, what is done and how much there is.
 
     Raises Refused when there is no such folder or another process wrote meanwhile, StoreError when the store cannot.
@@ -44,12 +47,12 @@ def import_werkmap(
     problems, tell = Problems(), progress or (lambda *_: None)
     tables, unread = tables_of(Path(folder), problems)
     delivery = Delivery(store, tables, problems, today or this_day(), supplier, skip_bad_rows, unread)
-    with LateWriter(store, dry_run=dry_run) as writer:
+    with LateWriter(store, dry_run=dry_run, in_parts=in_parts) as writer:
         check(delivery, tell)
         suppliers = suppliers_in(delivery, frozenset(complete_for))
         loading = _Loading(delivery, suppliers, suppliers_missing(delivery, suppliers))
         if loading.accepted:
-            loading.write(writer, tell, in_parts=in_parts)
+            loading.write(writer, tell)
     return loading.report(dry_run=dry_run, written=writer.wrote)
 
 
@@ -66,18 +69,31 @@ class _Loading:
         problems = delivery.problems
         self.accepted = not problems.whole_files and (delivery.skipping or not problems.error_count)
 
-    def write(self, writer: LateWriter, progress: Progress, *, in_parts: bool) -> None:
+    def write(self, writer: LateWriter, progress: Progress) -> None:
         """Write what is new or changed, end what is no longer delivered."""
         moment = now()
         for old, new in self._delivery.renames:
             writer.rename_person(old, new)
         for table in self._delivery.tables.values():
-            counts = write_file(self._delivery, table, writer, moment, progress)
-            self._absent += end_absent(self._delivery, table, self._suppliers, writer, counts, moment)
-            self._files.append(counts)
-            if in_parts:
-                writer.commit()
-                self._parts.append(table.file)
+            with self._saying_what_is_in(table, writer):
+                counts = write_file(self._delivery, table, writer, moment, progress)
+                self._absent += end_absent(self._delivery, table, self._suppliers, writer, counts, moment)
+                self._files.append(counts)
+                if writer.in_parts:
+                    writer.commit()
+                    self._parts.append(table.file)
+
+    @contextmanager
+    def _saying_what_is_in(self, table: Table, writer: LateWriter) -> Iterator[None]:
+        """In parts, what goes wrong later does not undo what was committed: the error names it and how to go on."""
+        try:
+            yield
+        except StoreError as error:
+            if not writer.in_parts:
+                raise
+            whole = f"Al geladen: {', '.join(self._parts)}" if self._parts else "Nog geen bestand is helemaal geladen"
+            on = f"{whole}; van {table.file} misschien een deel. Laad dezelfde map nog eens met --in-parts: dat maakt het af."
+            raise type(error)(f"{error} {on}") from error
 
     def report(self, *, dry_run: bool, written: bool) -> ImportReport:
         """The answer of the import."""

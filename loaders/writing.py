@@ -10,6 +10,7 @@ import polars as pl
 from graphmodel.declare import Cell, Kind, Row, StoredValue
 from graphmodel.errors import Refused
 from graphmodel.kinds import Person
+from graphmodel.stores.batches import BATCH
 from graphmodel.stores.protocol import Store, Writer
 from loaders.delivery import KEY, SUPPLIER, Delivery, key_expression, person_columns
 from loaders.origin import category, with_origin
@@ -17,19 +18,25 @@ from loaders.reading import values_of
 from loaders.report import FileCounts
 from loaders.table import ROW, Table
 
+PART = 50_000
+"""Rows in a part, when a delivery is loaded in parts: about 300 MB of the memory of a Neo4j."""
+
 
 class LateWriter:
     """Opens its transaction at the first write, so that a delivery without news writes nothing.
 
-    Raises Refused when somebody else wrote since the delivery was checked: what was checked need no longer be so.
+    In parts it commits after each file, and within one whenever a part is full. Raises Refused when somebody else wrote since the
+    delivery was checked: what was checked need no longer be so.
     """
 
-    def __init__(self, store: Store, *, dry_run: bool) -> None:
+    def __init__(self, store: Store, *, dry_run: bool, in_parts: bool) -> None:
         self._store = store
         self._dry_run = dry_run
+        self.in_parts = in_parts
         self._expected = store.version()
         self._stack = ExitStack()
         self._writer: Writer | None = None
+        self._open_rows = 0
         self.wrote = False
 
     def __enter__(self) -> LateWriter:
@@ -42,6 +49,9 @@ class LateWriter:
         """Store facts; nothing in a dry run."""
         if rows and not self._dry_run:
             self._open().put(kind, rows)
+            self._open_rows += len(rows)
+            if self.in_parts and self._open_rows >= PART:
+                self.commit()
 
     def rename_person(self, old: str, new: str) -> None:
         """Make two person ids one; nothing in a dry run."""
@@ -51,7 +61,7 @@ class LateWriter:
     def commit(self) -> None:
         """Close this part; what follows is a part of its own."""
         self._stack.close()
-        self._writer = None
+        self._writer, self._open_rows = None, 0
         self._expected = self._store.version()
 
     def _open(self) -> Writer:
@@ -71,7 +81,8 @@ def facts_of(delivery: Delivery, table: Table, moment: str) -> Iterator[list[Row
     for values in kept or (values_of(kind, text) for text in table.batches()):
         staying = values.filter(~pl.col(ROW).is_in(out)) if out else values
         if staying.height:
-            yield _still_objected(delivery, kind, _rows(kind, _finished(delivery, kind, staying, moment)))
+            for part in _finished(delivery, kind, staying, moment).iter_slices(BATCH):
+                yield _still_objected(delivery, kind, _rows(kind, part))
 
 
 def _still_objected(delivery: Delivery, kind: Kind, rows: list[Row]) -> list[Row]:

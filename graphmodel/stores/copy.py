@@ -8,7 +8,7 @@ from itertools import islice
 from graphmodel.declare import Kind
 from graphmodel.errors import Refused
 from graphmodel.kinds import KINDS
-from graphmodel.stores.memory import NUMBERED
+from graphmodel.stores.lognumbers import NUMBERED
 from graphmodel.stores.protocol import Store, Writer
 
 BATCH = 5_000

@@ -10,15 +10,14 @@ from copy import copy
 
 from graphmodel.days import now
 from graphmodel.declare import Fact, Kind, Row
-from graphmodel.kinds import KINDS, Case, Person
+from graphmodel.kinds import KINDS, Case
 from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.changes import VERSIONS, Changes, told
+from graphmodel.stores.lognumbers import NUMBERED
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 
 Key = tuple[str, str]
-NUMBERED = (Person.kind(), Case.kind())
-"""Kinds that stand in the log by a random number (design.md, Log)."""
 
 
 def key_of(kind: Kind, row: Row) -> Key:

@@ -31,7 +31,7 @@ def in_plain_words(error: Exception, url: str) -> StoreError | WrongUse:
         return WrongUse(f"'{url}' is geen adres van een Neo4j. Kies bijvoorbeeld neo4j://localhost of bolt://localhost:7687.")
     if any(word in code for word in TOO_SMALL):
         return StoreTooSmall(
-            f"{url} heeft te weinig geheugen om dit in een keer te schrijven. Er is niets geschreven. "
+            f"{url} heeft te weinig geheugen om dit in een keer te schrijven. Er is niets half geschreven. "
             "Voer in met --in-parts, of geef Neo4j meer geheugen."
         )
     if isinstance(error, (ServiceUnavailable, SessionExpired, OSError)) or any(word in code for word in AWAY):

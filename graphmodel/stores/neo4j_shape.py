@@ -17,7 +17,7 @@ from functools import cached_property
 
 from graphmodel.declare import Column, Fact, Kind
 from graphmodel.kinds import KINDS, kind_named
-from graphmodel.stores.memory import NUMBERED
+from graphmodel.stores.lognumbers import NUMBERED
 
 ROW_OF = "RIJ_VAN"
 

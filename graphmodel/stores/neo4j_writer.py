@@ -14,7 +14,8 @@ from graphmodel.declare import Kind, Row
 from graphmodel.errors import StoreError
 from graphmodel.stores.batches import BATCH, batches, without_repeats
 from graphmodel.stores.changes import VERSIONS, Changes
-from graphmodel.stores.memory import NUMBERED, Key, key_of
+from graphmodel.stores.lognumbers import NUMBERED
+from graphmodel.stores.memory import Key, key_of
 from graphmodel.stores.neo4j_errors import plain_words
 from graphmodel.stores.neo4j_reading import CHANGE, naming, there
 from graphmodel.stores.neo4j_schema import META

@@ -118,7 +118,8 @@ def indexes_of(kind: Kind) -> Iterator[str]:
 
 
 def drop_indexes_of(kind: Kind) -> Iterator[str]:
-    """The statements that take a kind's indexes away, but for the key, before a bulk load into an empty table."""
+    """The statements that take a kind's indexes away, before a bulk load into an empty table."""
+    yield f'DROP INDEX IF EXISTS "key_{kind.name}"'
     for name in indexed(kind):
         yield f'DROP INDEX IF EXISTS "ix_{kind.name}_{name}"'
 

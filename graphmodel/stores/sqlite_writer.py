@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import json
-import secrets
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 from graphmodel.days import now
 from graphmodel.declare import Kind, Row
-from graphmodel.kinds import Case, Person
 from graphmodel.stores.batches import batches, without_repeats
 from graphmodel.stores.changes import VERSIONS, Changes
+from graphmodel.stores.lognumbers import NUMBERED, random_numbers
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
-from graphmodel.stores.sqlite_schema import drop_indexes_of, history_of, indexes_of
+from graphmodel.stores.sqlite_bulk import Bulk
+from graphmodel.stores.sqlite_schema import history_of
 
 Key = tuple[str, str]
-NUMBERED = (Person.kind(), Case.kind())
 
 
 class SqliteWriter:
-    """See `Writer`. A kind without facts is loaded without its look-up indexes, which are made when the work is done."""
+    """See `Writer`. A kind without facts is loaded without its indexes, which are made when the work is done."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._loading: dict[str, Kind] = {}
+        self._loading: dict[str, Bulk] = {}
         self._filled: set[str] = set()
         self._wrote = False
         self._changes = Changes()
 
     def finish(self) -> None:
         """Make the indexes that were put off, and count the write."""
-        for kind in list(self._loading.values()):
-            self._index(kind)
+        for name in list(self._loading):
+            self._loading.pop(name).finish()
         if self._wrote:
             self._connection.execute("UPDATE written SET version = version + 1")
             self._tell()
@@ -51,42 +50,32 @@ class SqliteWriter:
         """See `Writer.put`."""
         count = 0
         for batch in batches(rows):
-            if not (self._is_loading(kind) and self._insert(kind, batch)):
+            if bulk := self._bulk(kind):
+                bulk.insert(batch)
+            else:
                 for part in without_repeats(batch, partial(_key, kind)):
                     self._replace(kind, part)
             if kind in NUMBERED:
-                self._number(kind, {str(row[0]) for row in batch})
+                self._number(kind, dict.fromkeys(str(row[0]) for row in batch))
             count += len(batch)
             self._changes.put(kind, batch)
             self._wrote = True
         return count
 
-    def _is_loading(self, kind: Kind) -> bool:
+    def _bulk(self, kind: Kind) -> Bulk | None:
+        """The bulk load of a kind that was empty when this transaction first wrote to it."""
         if kind.name not in self._loading and kind.name not in self._filled:
             if self._connection.execute(f'SELECT 1 FROM "{kind.name}" LIMIT 1').fetchone():
                 self._filled.add(kind.name)
             else:
-                self._loading[kind.name] = kind
-                for statement in drop_indexes_of(kind):
-                    self._connection.execute(statement)
-        return kind.name in self._loading
+                self._loading[kind.name] = Bulk(self._connection, kind)
+        return self._loading.get(kind.name)
 
     def _index(self, kind: Kind) -> None:
-        if self._loading.pop(kind.name, None):
-            for statement in indexes_of(kind):
-                self._connection.execute(statement)
-
-    def _insert(self, kind: Kind, batch: Sequence[Row]) -> bool:
-        """Insert plainly; False, and nothing done, when a fact of the batch is there already."""
-        self._connection.execute("SAVEPOINT batch")
-        try:
-            self._connection.executemany(_insert(kind), batch)
-        except sqlite3.IntegrityError:
-            self._connection.execute("ROLLBACK TO batch")
-            return False
-        finally:
-            self._connection.execute("RELEASE batch")
-        return True
+        """Whoever looks a fact up needs the indexes: the kind is no longer loaded in bulk."""
+        if bulk := self._loading.pop(kind.name, None):
+            bulk.finish()
+        self._filled.add(kind.name)
 
     def _replace(self, kind: Kind, batch: Sequence[Row]) -> None:
         keys = [_key(kind, row) for row in batch]
@@ -97,6 +86,7 @@ class SqliteWriter:
     def destroy(self, kind: Kind, keys: Iterable[Key]) -> int:
         """See `Writer.destroy`."""
         gone = list(keys)
+        self._index(kind)
         things = {str(row[0]) for row in self._naming(kind, "sleutel", [key for key, _ in gone])} if kind in NUMBERED else set()
         count = 0
         for key in gone:
@@ -129,10 +119,11 @@ class SqliteWriter:
         return self._connection.execute(statement, [json.dumps(values)]).fetchall()
 
     def _there(self, kind: Kind, key: Key) -> bool:
+        self._index(kind)
         return bool(self._connection.execute(f'SELECT 1 FROM "{kind.name}" WHERE sleutel = ? AND bron = ?', key).fetchone())
 
-    def _number(self, kind: Kind, ids: set[str]) -> None:
-        numbers = ((kind.name, thing, secrets.randbits(63)) for thing in ids)
+    def _number(self, kind: Kind, ids: Collection[str]) -> None:
+        numbers = ((kind.name, thing, number) for thing, number in zip(ids, random_numbers(len(ids)), strict=True))
         self._connection.executemany("INSERT OR IGNORE INTO log_number VALUES (?, ?, ?)", numbers)
 
     def _forget_number(self, kind: Kind, thing: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +18,14 @@ from tests.loaders.folders import SOUND, contents, edited, fact, load, more, sou
 LATER = date(2026, 12, 1)
 
 
-@pytest.fixture(params=["memory:", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return open_store("memory:" if request.param == "memory:" else f"sqlite:{tmp_path / 'facts.db'}")
+@pytest.fixture(params=["memory", "sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "neo4j":
+        url = str(request.getfixturevalue("empty_neo4j"))
+    else:
+        url = {"memory": "memory:", "sqlite": f"sqlite:{tmp_path / 'facts.db'}"}[request.param]
+    with closing(open_store(url)) as opened:
+        yield opened
 
 
 @pytest.fixture
