@@ -100,6 +100,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "confirm": Act.CONFIRM,
     "authorise": Act.AUTHORISE,
     "why": Act.WHY,
+    "region": Act.REGION,
     "import": Act.RUN,
     "copy": Act.RUN,
     "demo": None,

@@ -33,6 +33,10 @@ def pick(page: Page, label: str, option: str) -> None:
     for _ in range(4):  # A list that is opened while the page is drawn again closes again.
         page.get_by_label(label, exact=True).click()
         page.wait_for_timeout(700)
+        if not found.is_visible():  # A long list draws what is in sight only: what is typed narrows it.
+            page.keyboard.press("Control+A")
+            page.keyboard.type(option)
+            page.wait_for_timeout(400)
         if found.is_visible():
             break
     found.click()
