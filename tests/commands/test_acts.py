@@ -124,6 +124,6 @@ def test_other_rules_are_counted_beforehand_and_change_nothing(samenloop: Run, r
     assert NIEMAND_WIL in {shift["case"] for shift in shifts}
     assert all(shift["hidden"] for shift in shifts if shift["category"] == "politie")
     # Who leads still sees that the police work there, where the rule gave the work itself.
-    assert {shift["category"] for shift in shifts if shift["shown"]} == {"bekendheid"}
+    assert "bekendheid" in {shift["category"] for shift in shifts if shift["shown"]}
     refused(samenloop("preview", "other.yaml", *LEADER), "mag dit niet")
     assert (region / "config/sharing.yaml").read_text(encoding="utf-8") == now
