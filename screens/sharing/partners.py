@@ -9,7 +9,7 @@ from access.configuration import ANY, Sharing
 from graphmodel.kinds import Partner
 from graphmodel.stores import Store
 from graphmodel.vocabulary import PartnerKind
-from screens.sharing.sentences import NameOf
+from screens.sharing.sentences import NameOf, receiver
 
 EVERYBODY = Supplier(ANY, ANY, "Alle partners samen")
 
@@ -21,7 +21,7 @@ def suppliers(sharing: Sharing, organisation: str, store: Store) -> dict[str, Su
     """
     named = sorted(set(sharing.words()) - {organisation})
     own = [_partner(word, store) for word in (organisation, *named) if word not in WORDS]
-    kinds = [Supplier(str(kind), str(kind), kind.label) for kind in PartnerKind]
+    kinds = [Supplier(str(kind), str(kind), receiver(str(kind), str)) for kind in PartnerKind]
     of_viewer = [kind for kind in kinds if kind.word == organisation]
     return {supplier.word: supplier for supplier in (*own, *of_viewer, EVERYBODY, *kinds)}
 

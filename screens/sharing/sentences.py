@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from access.agreement import Supplier, deciding_rules, holds_for_all
+from access.agreement import WORDS, Supplier, deciding_rules, holds_for_all
 from access.configuration import ANY, Rule, Sharing, SharingLevel, UserRole
 from graphmodel.vocabulary import Category, LegalFrame, PartnerKind
 from screens.wording import both, in_sentence
 
 SEES = {
-    SharingLevel.INHOUD: "ziet de inhoud",
-    SharingLevel.BEKENDHEID: "ziet alleen dát wij er werken",
-    SharingLevel.NIETS: "ziet niets",
+    SharingLevel.INHOUD: "de inhoud",
+    SharingLevel.BEKENDHEID: "alleen dát wij er werken",
+    SharingLevel.NIETS: "niets",
 }
 NameOf = Callable[[str], str]
 """The name of a partner by its id."""
@@ -49,37 +50,53 @@ def _paragraph(sentences: tuple[str, ...], of: list[tuple[Category, list[Rule]]]
 
 
 def _said(sharing: Sharing, rules: list[Rule], name_of: NameOf) -> Iterator[str]:
-    for number, rule in enumerate(rules):
-        yield sentence(rule, name_of, first=number == 0)
-    if not holds_for_all(rules):
-        if sharing.lead.rank > sharing.default.rank:
-            yield f"Wie de regie heeft, {SEES[sharing.lead]}."
-        yield f"{'Ieder ander' if rules or sharing.lead.rank > sharing.default.rank else 'Ieder'} {SEES[sharing.default]}."
+    kept = list(rules)
+    last = kept[-1].level if holds_for_all(kept) else sharing.default
+    leads = not holds_for_all(kept) and sharing.lead.rank > sharing.default.rank
+    while kept and not leads and kept[-1].level is last:  # The closing sentence says the same.
+        kept.pop()
+    for number, (_, same) in enumerate(groupby(kept, _circumstances)):
+        yield sentence(list(same), name_of, first=number == 0)
+    if leads:
+        yield f"Wie de regie heeft, ziet {SEES[sharing.lead]}."
+    yield f"Ieder ander ziet {SEES[last]}."
 
 
-def sentence(rule: Rule, name_of: NameOf, *, first: bool = True) -> str:
-    """One rule: who sees what, in which circumstances."""
+def _circumstances(rule: Rule) -> tuple[str, str, SharingLevel, bool]:
+    return rule.table, rule.frame, rule.level, rule.receiver == ANY
+
+
+def sentence(rules: list[Rule], name_of: NameOf, *, first: bool = True) -> str:
+    """Rules in the same circumstances: who sees what, and when."""
+    rule = rules[0]
     frame = f" in een zaak met kader {in_sentence(LegalFrame(rule.frame).label)}" if rule.frame != ANY else ""
-    sees = SEES[rule.level]
     if rule.receiver == ANY and rule.table != ANY:
-        return f"Wie{frame} met ons aan tafel zit, {sees}."
+        return f"Wie{frame} met ons aan tafel zit, ziet {SEES[rule.level]}."
+    table = " als wij samen aan tafel zitten" if rule.table != ANY else ""
     if rule.receiver == ANY:
-        return f"{'Ieder' if first else 'Ieder ander'}{frame} {sees}."
-    table = " die met ons aan tafel zit," if rule.table != ANY else ""
-    return f"{receiver(rule.receiver, name_of)}{table}{frame} {sees}."
+        return f"{'Ieder' if first else 'Ieder ander'} ziet {SEES[rule.level]}{frame}."
+    who = both([receiver(each.receiver, name_of, first=number == 0) for number, each in enumerate(rules)])
+    return f"{who} {'ziet' if len(rules) == 1 else 'zien'} {SEES[rule.level]}{frame}{table}."
 
 
-def receiver(word: str, name_of: NameOf) -> str:
-    """Who is meant by the receiver or supplier of a rule."""
+def receiver(word: str, name_of: NameOf, *, first: bool = True) -> str:
+    """Who is meant by the receiver or supplier of a rule; the name of a partner stays as it is within a sentence."""
+    if word not in WORDS:
+        return name_of(word)
+    return _by_kind(word) if first else in_sentence(_by_kind(word))
+
+
+def _by_kind(word: str) -> str:
     if word == ANY:
         return "Ieder"
     if word in set(UserRole):
         return f"Een {UserRole(word).label.lower()}"
-    return PartnerKind(word).label if word in set(PartnerKind) else name_of(word)
+    head, _, part = PartnerKind(word).label.partition(", ")
+    return f"{head} ({part})" if part else head
 
 
 def in_full(rule: Rule, name_of: NameOf) -> str:
     """A rule on its own, apart from an agreement: whose facts, of which category, and the sentence."""
-    whose = "alle partners" if rule.supplier == ANY else receiver(rule.supplier, name_of)
+    whose = "alle partners" if rule.supplier == ANY else receiver(rule.supplier, name_of, first=False)
     what = "alle gegevens" if rule.category == ANY else in_sentence(Category(rule.category).label)
-    return f"Van {whose}, {what}: {in_sentence(sentence(rule, name_of))}"
+    return f"Van {whose}, {what}. {sentence([rule], name_of)}"
