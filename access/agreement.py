@@ -34,12 +34,18 @@ def deciding_rules(rules: Collection[Rule], supplier: Supplier, category: str) -
     """
     fitting = [rule for rule in dict.fromkeys(rules) if rule.category in (ANY, category) and rule.supplier in supplier.words]
     kept = [rule for rule in fitting if not any(_always_beats(other, rule, supplier) for other in fitting)]
-    return sorted(kept, key=lambda rule: _order(rule, supplier, named=rule.receiver not in WORDS))
+    kept.sort(key=lambda rule: _order(rule, supplier, named=rule.receiver not in WORDS))
+    for_all = next((number for number, rule in enumerate(kept, 1) if _fits_all(rule)), len(kept))
+    return kept[:for_all]
 
 
 def holds_for_all(rules: Sequence[Rule]) -> bool:
-    """Whether rules of one supplier and category leave nobody to the defaults."""
-    return any((rule.receiver, rule.frame, rule.table) == (ANY, ANY, ANY) for rule in rules)
+    """Whether the last of these rules (of `deciding_rules`) leaves nobody to the defaults."""
+    return bool(rules) and _fits_all(rules[-1])
+
+
+def _fits_all(rule: Rule) -> bool:
+    return (rule.receiver, rule.frame, rule.table) == (ANY, ANY, ANY)
 
 
 def _always_beats(one: Rule, other: Rule, supplier: Supplier) -> bool:

@@ -49,3 +49,9 @@ def test_a_rule_that_never_counts_is_not_told() -> None:
     own = Rule(supplier="ggz", category="gezondheid", table="yes", level="bekendheid")
     assert deciding_rules([general, own], Supplier("ggz", "ggz"), "gezondheid") == [own]
     assert deciding_rules([general, own], Supplier("ggd", "ggd"), "gezondheid") == [general]
+
+
+def test_nothing_is_told_after_what_holds_for_all() -> None:
+    for_all = Rule(supplier="ggz", category="gezondheid", level="niets")
+    never = Rule(category="gezondheid", receiver="ggd", level="inhoud")
+    assert deciding_rules([never, for_all], Supplier("ggz", "ggz"), "gezondheid") == [for_all]
