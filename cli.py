@@ -11,16 +11,24 @@ from commands.ask import ask
 from commands.authorise import authorise
 from commands.check import check
 from commands.confirm import confirm
+from commands.coordinate import coordinate
 from commands.copying import copy
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
+from commands.extract import extract
 from commands.hit import hit
 from commands.importing import import_
+from commands.inquire import inquire
+from commands.link import link
+from commands.object_ import object_
+from commands.preview import preview
 from commands.region import region
 from commands.search import search
+from commands.secrecy import secrecy
 from commands.serve import serve
 from commands.surroundings import Surroundings
+from commands.weigh import weigh
 from commands.why import why
 
 
@@ -57,7 +65,10 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, enrich, confirm, ask, region, search, hit, why, authorise, copy, demo, serve, check):
+for command in (
+    *(import_, enrich, confirm, ask, region, search, hit, why, authorise, copy, demo, serve, check),
+    *(weigh, link, secrecy, extract, inquire, coordinate, object_, preview),
+):
     samenloop.add_command(command)
 
 

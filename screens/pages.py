@@ -15,9 +15,11 @@ from screens import questions, signin, watch
 from screens.access_ import page as access_page
 from screens.case import page as case
 from screens.cases import page as cases
+from screens.oversight import page as oversight_page
 from screens.search import page as search_page
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
+from screens.sharing import page as sharing_page
 from screens.shell import dress, guarded, in_words, top_bar
 from screens.texts import NO_VIEW
 
@@ -48,6 +50,8 @@ PAGES = (
     PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
     PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
     PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
+    PageOf("sharing", "Deelregels", "deelregels", Act.RULES, sharing_page.show),
+    PageOf("oversight", "Toezicht", "toezicht", Act.WHY, oversight_page.show),
     PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""

@@ -168,10 +168,10 @@ def test_the_second_delivery_makes_one_track_of_three(visit: Visiting, world: Pa
         assert heading(page).startswith("1 spoor · regie: Vangnet & Advies (S. Yilmaz)")
 
 
-def test_roles_without_cases_are_told_so(visit: Visiting, address: str) -> None:
+def test_a_role_without_cases_has_no_page_of_cases(visit: Visiting, address: str) -> None:
     page = visit(address).page
     enter(page, "B. Heerder")
-    expect(page.get_by_text("Uw rol ziet geen casussen")).to_be_visible()
+    expect(page.get_by_role("link", name="Deelregels")).to_be_visible()
     assert page.get_by_role("link", name="Mijn casussen").count() == 0
 
 

@@ -1,0 +1,1 @@
+"""The page *Deelregels*: what each partner shares with whom, in plain sentences, and how beheer changes it."""
