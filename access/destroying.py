@@ -146,21 +146,36 @@ def _records(store: Store, reach: Reach) -> Iterator[tuple[Kind, Row]]:
             record = model.kind().read(row)
             if isinstance(record, Extract):
                 _shorten(reach, record, refs)
-            elif _is_on(record, refs, rows):
+            elif _is_on(reach, record, refs, rows):
                 yield model.kind(), row
 
 
-def _is_on(record: Fact, refs: set[str], rows: set[Name]) -> bool:
+def _is_on(reach: Reach, record: Fact, refs: set[str], rows: set[Name]) -> bool:
     if judged := JUDGED.get(type(record)):
-        return (getattr(record, judged[0]), getattr(record, judged[1])) in rows
+        ref = getattr(record, judged[0])
+        return (ref, getattr(record, judged[1])) in rows or _speaks_of_lost(reach, ref)
     named = NAMED.get(type(record))
     return named is not None and f"{named[1]}{getattr(record, named[0])}" in refs
 
 
+def _speaks_of_lost(reach: Reach, ref: str) -> bool:
+    """Whether a reference has the id of something lost in it: a record may outlive the fact it judged, as a refused proposal."""
+    name, _, key = ref.partition(":")
+    kind = KINDS.get(name)
+    if kind is None:
+        return False
+    if kind.is_thing:
+        return key in reach.lost.get(kind, ())
+    parts = [part.replace("~1", "/").replace("~0", "~") for part in key.split("/")]
+    named = zip(kind.identity, parts, strict=False)
+    return any(c.refers_to is not None and part in reach.lost.get(KINDS_BY_MODEL[c.refers_to], ()) for c, part in named)
+
+
 def _shorten(reach: Reach, extract: Extract, refs: set[str]) -> None:
     named = extract.facts.split(" ")
-    if refs.intersection(named) and not reach.holds(extract.kind(), extract.kind().write(extract)):
-        shorter = type(extract).trusted({**extract.__dict__, "facts": " ".join(ref for ref in named if ref not in refs)})
+    staying = [ref for ref in named if ref not in refs and not _speaks_of_lost(reach, ref)]
+    if staying != named and not reach.holds(extract.kind(), extract.kind().write(extract)):
+        shorter = type(extract).trusted({**extract.__dict__, "facts": " ".join(staying)})
         reach.loosened.setdefault(extract.kind(), {})[extract.key, extract.supplier] = extract.kind().write(shorter)
 
 
