@@ -61,8 +61,9 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
     extend(store, reach, [(kind, row) for kind, row, _ in lines])
     extend(store, reach, unheld(store, reach, *named_in(reach)))
     loose = {kind: _old(store, kind, today, years, extensions) for kind in (Person.kind(), Household.kind())}
-    alone = unheld(store, reach, loose[Person.kind()], loose[Household.kind()])
-    extend(store, reach, [(kind, row) for kind, row in alone if id_of(kind, row) in loose[kind]])
+    found = unheld(store, reach, loose[Person.kind()], loose[Household.kind()])
+    alone = [(kind, row) for kind, row in found if id_of(kind, row) in loose[kind] and not reach.holds(kind, row)]
+    extend(store, reach, alone)
     told = [Expired(f"{Case.kind().name}:{case}", term) for case, term in sorted(cases.items())]
     return Expiry((*told, *_told(lines), *_alone(alone, loose)), reach)
 
