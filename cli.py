@@ -9,14 +9,19 @@ import click
 
 from commands.ask import ask
 from commands.authorise import authorise
+from commands.backup import backup
 from commands.check import check
+from commands.citizen import citizen
 from commands.confirm import confirm
 from commands.copying import copy
+from commands.correcting import correct, destroy, extend, withhold
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
+from commands.expire import expire
 from commands.hit import hit
 from commands.importing import import_
+from commands.log import log
 from commands.region import region
 from commands.search import search
 from commands.serve import serve
@@ -57,7 +62,12 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, enrich, confirm, ask, region, search, hit, why, authorise, copy, demo, serve, check):
+COMMANDS = (
+    import_, enrich, confirm, ask, region, search, hit, why, authorise, correct, destroy, extend, withhold, citizen, expire, log, copy, backup,
+    demo, serve, check,
+)  # fmt: skip
+
+for command in COMMANDS:
     samenloop.add_command(command)
 
 

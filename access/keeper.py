@@ -13,7 +13,7 @@ from access.duties import Duty, check_duty
 from access.log import AccessLog, Entry
 from graphmodel.declare import HOUSE, Fact
 from graphmodel.errors import Refused, WrongUse
-from graphmodel.kinds import Case, Person
+from graphmodel.kinds import Case, Partner, Person
 from graphmodel.stores.protocol import Store, Writer
 
 F = TypeVar("F", bound=Fact)
@@ -39,6 +39,11 @@ class Keeper:
         except Refused:
             self.log.write(Entry(user_id, *_who(user), action, [], [], [], purpose, GROUND, "refused"))
             raise
+
+    def oins(self) -> dict[str, str]:
+        """The OIN of each organisation that has one."""
+        found = map(Partner.kind().read, self.store.stream(Partner.kind()))
+        return {fact.id: fact.oin for fact in found if isinstance(fact, Partner) and fact.oin}
 
     def note(self, user: User, purpose: str, action: Mapping[str, Any], result: str, facts: Collection[Fact] = ()) -> None:
         """One line in the log on these facts: cases and persons by their log numbers, categories; no content."""
