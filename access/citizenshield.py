@@ -66,27 +66,38 @@ def shown(store: Store, found: Found, today: date) -> Shown:
     """
     own = frozenset({found.person})
     homes = {fact.id for fact in found.facts if isinstance(fact, Household)}
-    others: dict[str, set[str]] = {home: set() for home in homes}
-    for stay in found.stays:
-        if stay.person not in own:
-            others.setdefault(stay.household, set()).add(stay.person)
+    shared_homes = {stay.household for stay in found.stays if stay.person not in own}
     living = {stay.household for stay in found.stays if stay.person in own and in_force(stay, today) and stay.withdrawn is None}
-    hidden = {home for home in _withheld(store, found) if home in homes and (home not in living or others[home])}
+    safe, not_alone = _withheld(store, found)
+    hidden = {home for home in safe & homes if home not in living or home in not_alone}
     members: dict[str, set[str]] = {}
     for member in found.members:
         members.setdefault(member.case, set()).add(member.person or f"h:{member.household}")
     shared = {case for case, who in members.items() if len(who) > 1 or any(one.startswith("h:") for one in who)}
-    return Shown(own, frozenset(hidden), frozenset(shared), frozenset(home for home in homes if others[home]), bool(hidden))
+    return Shown(own, frozenset(hidden), frozenset(shared), frozenset(shared_homes), bool(hidden))
 
 
-def _withheld(store: Store, found: Found) -> frozenset[str]:
-    """As in a view, with every household behind the same door and everybody who ever lived in one of them."""
+def _withheld(store: Store, found: Found) -> tuple[frozenset[str], frozenset[str]]:
+    """Homes with a withheld address, as in a view; and which of all homes at these postcodes somebody else ever lived in or beside.
+
+    Everybody who ever lived in a home at the same postcode counts: two households may stand behind one door.
+    """
     kind = Household.kind()
     own = [fact for fact in found.facts if isinstance(fact, Household)]
-    codes = sorted({fact.postcode for fact in own if fact.postcode})
-    near = [fact for fact in map(kind.read, store.referring(kind, "postcode", codes)) if isinstance(fact, Household)] if codes else []
+    codes = {_plain(fact.postcode) for fact in own if fact.postcode}
+    # Each is looked at: the same postcode may be written in several ways, and a list is made seldom.
+    every = (fact for fact in map(kind.read, store.stream(kind)) if isinstance(fact, Household)) if codes else iter(())
+    near = [fact for fact in every if fact.postcode and _plain(fact.postcode) in codes]
     homes = list({(home.id, home.supplier): home for home in [*own, *near]}.values())
-    stays = list(map(Residence.kind().read, store.referring(Residence.kind(), "huishouden_id", [h.id for h in homes])))
+    ids = sorted({home.id for home in homes})
+    stays = list(map(Residence.kind().read, store.referring(Residence.kind(), "huishouden_id", ids)))
     living = [stay for stay in stays if isinstance(stay, Residence)]
     people = map(Person.kind().read, store.referring(Person.kind(), "persoon_id", [stay.person for stay in living]))
-    return withheld(homes, [person for person in people if isinstance(person, Person)], living)
+    safe = withheld(homes, [person for person in people if isinstance(person, Person)], living)
+    others = {stay.household for stay in living if stay.person != found.person}
+    taken = {_plain(home.postcode) for home in homes if home.postcode and home.id in others & safe}
+    return safe, frozenset(others | {home.id for home in homes if home.postcode and _plain(home.postcode) in taken})
+
+
+def _plain(postcode: str) -> str:
+    return postcode.replace(" ", "").casefold()

@@ -41,7 +41,7 @@ def case(number: str, moment: str, *persons: str) -> list[Fact]:
 
 
 def line(number: str, moment: str, person: str, case_id: str | None = None) -> Fact:
-    values = {"partner": "ggz", "person": person, "case": case_id, "life_area": "Justitie", "status": "actief", "start": "2021-01-01"}
+    values = {"partner": "ggz", "person": person, "case": case_id, "life_area": "Justitie", "status": "lopend", "start": "2021-01-01"}
     return at(moment, make(Intervention, id=number, description="begeleiding", **values))
 
 
@@ -167,7 +167,9 @@ MOMENTS = st.sampled_from([OLD, "2021-06-01T00:00:00.000000+00:00", "2022-01-01T
     lines=st.lists(st.tuples(MOMENTS, st.sampled_from("pqr")), max_size=4),
     later=st.integers(0, 1500),
 )
-def test_nothing_is_kept_too_long_and_nothing_younger_goes(cases: list, lines: list, later: int) -> None:
+def test_nothing_is_kept_too_long_and_nothing_younger_goes(
+    cases: list[tuple[str, set[str]]], lines: list[tuple[str, str]], later: int
+) -> None:
     """Whatever the world: past its term nothing stays; no line within its term goes; who is held stays."""
     store, today = open_store("memory:"), TODAY + timedelta(days=later)
     facts = [fact for number, (moment, persons) in enumerate(cases) for fact in case(f"c{number}", moment, *sorted(persons))]
