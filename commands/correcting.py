@@ -53,7 +53,9 @@ def correct(surroundings: Surroundings, ref: str, values: tuple[str, ...], suppl
 
 @click.command(short_help="Vernietig een feit, of een persoon, huishouden of casus als geheel.")
 @click.argument("ref", metavar="FEIT")
-@click.option("--reason", type=click.Choice(list(Why)), required=True, help="Waarom; een woord, want het blijft in het logboek staan.")
+@click.option(
+    "--reason", type=click.Choice([str(why) for why in Why]), required=True, help="Waarom; een woord, want het blijft in het logboek staan."
+)
 @click.option("--whole", is_flag=True, help="De persoon, het huishouden of de casus met alles erover (procesregisseur).")
 @of_supplier
 @as_user

@@ -52,15 +52,8 @@ USERS = [
 
 
 def line(number: str, **fields: Any) -> Intervention:
-    values: dict[str, Any] = {
-        "partner": "ggz",
-        "person": "p-planted",
-        "life_area": "Justitie",
-        "status": "lopend",
-        "start": "2026-01-01",
-        **fields,
-    }
-    return make(Intervention, id=number, description=f"over plantenbakgeheim {number}", **values)
+    values = {"partner": "ggz", "person": "p-planted", "life_area": "Justitie", "status": "lopend", "start": "2026-01-01"}
+    return make(Intervention, id=number, **{"description": f"over plantenbakgeheim {number}", **values, **fields})
 
 
 def world() -> list[Fact]:
