@@ -63,8 +63,8 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 
 COMMANDS = (
-    import_, enrich, confirm, ask, region, search, hit, why, authorise, correct, destroy, extend, withhold, citizen, expire, log, copy, backup,
-    demo, serve, check,
+    import_, enrich, confirm, ask, region, search, hit, why, authorise, correct, destroy, extend, withhold, citizen, log,
+    expire, copy, backup, demo, serve, check,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict
 
 from access.citizenfacts import Found, found_on
 from access.citizenshield import Shown, shown
-from access.duties import Duty
 from access.keeper import Keeper
+from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import HOUSE, Cell, Column, Fact
 from graphmodel.errors import Refused
@@ -99,7 +99,7 @@ def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> Cit
 
     Raises Refused for another role than toezicht and for somebody who is not in the store, LogError when it cannot be logged.
     """
-    user = keeper.user(user_id, Duty.CITIZEN, purpose, ACTION)
+    user = keeper.user(user_id, Act.CITIZEN, purpose, ACTION)
     found = found_on(keeper.store, person)
     if found is None:
         keeper.note(user, purpose, ACTION, "refused")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from access.configuration import User, UserRole
 from access.destroying import Reach, extend, unheld, whole_case
-from access.duties import Duty
 from access.keeper import Keeper
+from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import HOUSE, Column, Fact, Kind, Row, StoredValue
 from graphmodel.errors import Refused, WrongUse
@@ -55,7 +55,7 @@ def destroy_fact(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str,
     """
     kind, key = split(ref)
     action = {"destroy": kind.name, "why": _why(why)}
-    user = keeper.user(user_id, Duty.CORRECT, purpose, action)
+    user = keeper.user(user_id, Act.CORRECT, purpose, action)
     told = ""
 
     def find() -> Reach:
@@ -76,7 +76,7 @@ def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str
     if kind.model not in (Person, Household, Case):
         raise WrongUse("Alleen een persoon, huishouden of casus gaat in zijn geheel weg; laat --whole weg.")
     action = {"destroy": kind.name, "whole": True, "why": _why(why)}
-    user = keeper.user(user_id, Duty.CORRECT, purpose, action)
+    user = keeper.user(user_id, Act.CORRECT, purpose, action)
 
     def find() -> Reach:
         if user.role is not UserRole.PROCESREGISSEUR:
@@ -113,7 +113,7 @@ def correct_fact(
     if empty := [column.name for column in columns if column.required and values[column.name] is None]:
         raise WrongUse(f"Verplicht, en mag dus niet leeg zijn: {', '.join(empty)}.")
     action = {"correct": kind.name, "columns": sorted(values)}
-    user = keeper.user(user_id, Duty.CORRECT, purpose, action)
+    user = keeper.user(user_id, Act.CORRECT, purpose, action)
 
     def work(writer: Writer) -> tuple[str, Collection[Fact]]:
         row = _own(keeper.store, user, kind, key, supplier)

@@ -7,16 +7,16 @@ from datetime import date
 
 from access.configuration import User
 from access.correcting import split
-from access.duties import Duty
 from access.expiring import case_facts, line_term
-from access.keeper import Keeper, recorded
+from access.keeper import Keeper
+from access.roles import Act
 from access.terms import Term, longest_extension, retention, term_of
 from graphmodel import days
 from graphmodel.days import dutch
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Household, Intervention, Person, Report
-from graphmodel.records import Extension
+from graphmodel.records import Extension, recorded
 from graphmodel.stores.protocol import Store, Writer
 
 
@@ -32,7 +32,7 @@ def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str
     if not reason.strip() or not consent_of.strip():
         raise WrongUse("Noem de reden, en welke leverancier instemt; zonder die twee wordt niets langer bewaard (R20).")
     action = {"extend": kind.name, "until": until.isoformat(), "consent_of": consent_of}
-    user = keeper.user(user_id, Duty.EXTEND, purpose, action)
+    user = keeper.user(user_id, Act.EXTEND, purpose, action)
 
     def work(writer: Writer) -> tuple[Extension, Collection[Fact]]:
         years = retention(keeper.configuration).years
@@ -95,4 +95,5 @@ def _check(term: Term, until: date) -> None:
 
 def _recorded(user: User, ref: str, until: date, reason: str, consent_of: str) -> Extension:
     fields = {"subject": ref, "until": until, "reason": reason.strip(), "consent_of": consent_of}
-    return recorded(Extension, days.now(), by=user.id, **fields)
+    moment = days.now()
+    return recorded(Extension, moment, by=user.id, at=moment, **fields)

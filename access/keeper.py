@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from access.configuration import Configuration, User
 from access.destroying import Reach, carry_out
-from access.duties import Duty, check_duty
 from access.log import AccessLog, Entry
-from graphmodel.declare import HOUSE, Fact
+from access.roles import Act, require
+from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Partner, Person
 from graphmodel.stores.protocol import Store, Writer
 
-F = TypeVar("F", bound=Fact)
 R = TypeVar("R")
 GROUND = "WGS art. 2.27; AVG art. 5, 15 t/m 17"
 
@@ -29,13 +27,13 @@ class Keeper:
     configuration: Configuration
     log: AccessLog
 
-    def user(self, user_id: str, duty: Duty, purpose: str, action: Mapping[str, Any]) -> User:
+    def user(self, user_id: str, act: Act, purpose: str, action: Mapping[str, Any]) -> User:
         """Who does this. Raises WrongUse without a purpose, Refused for an unknown user or a role that may not; both are logged."""
         if not purpose.strip():
             raise WrongUse("Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek.")
         user = self.configuration.user(user_id)
         try:
-            return _checked(user, user_id, duty)
+            return _checked(user, user_id, act)
         except Refused:
             self.log.write(Entry(user_id, *_who(user), action, [], [], [], purpose, GROUND, "refused"))
             raise
@@ -89,14 +87,6 @@ class Keeper:
         return self.change(user, purpose, action, work)
 
 
-def recorded(model: type[F], at: str, **fields: Any) -> F:
-    """What the house records itself, as a fact: supplier, category, key and moments filled in."""
-    kind = model.kind()
-    values = {"supplier": HOUSE, "category": str(model.spec.category), "recorded": at, "changed": at, "at": at, **fields}
-    named = {c.name: v.isoformat() if isinstance(v := values.get(c.field), date) else v for c in kind.own}
-    return model.model_validate({"key": kind.key_of(named), **values})
-
-
 def persons_in(facts: Collection[Fact]) -> set[str]:
     """The persons that facts are about."""
     return _named(facts, Person)
@@ -114,10 +104,10 @@ def _named(facts: Collection[Fact], model: type[Case] | type[Person]) -> set[str
     return found
 
 
-def _checked(user: User | None, user_id: str, duty: Duty) -> User:
+def _checked(user: User | None, user_id: str, act: Act) -> User:
     if user is None:
         raise Refused(f"Onbekende gebruiker: '{user_id}'. Vraag de beheerder om een aanmelding.")
-    check_duty(user, duty)
+    require(user, act)
     return user
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from access.duties import Duty
 from access.keeper import Keeper
+from access.roles import Act
 from graphmodel.days import AMSTERDAM
 from graphmodel.declare import Kind
 from graphmodel.errors import Refused
@@ -38,7 +38,7 @@ def read_log(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, *, form
     log knows no name. Raises LogError when the reading cannot be logged. All of that before the first line is given.
     """
     action = {"log": form, **{name: str(value) for name, value in _plain(wanted).items() if value is not None}}
-    user = keeper.user(user_id, Duty.LOG, purpose, action)
+    user = keeper.user(user_id, Act.LOG, purpose, action)
     cases = _number(keeper.store, Case.kind(), wanted.case)
     persons = _number(keeper.store, Person.kind(), wanted.person)
     rows = [

@@ -52,9 +52,7 @@ _LEADS_CASES = _WORKS_ON_CASES | {
 MATRIX: Mapping[UserRole, frozenset[Act]] = {
     UserRole.PROFESSIONAL: frozenset(_WORKS_ON_CASES),
     UserRole.CASUSREGISSEUR: frozenset(_LEADS_CASES),
-    UserRole.PROCESREGISSEUR: frozenset(
-        _LEADS_CASES | {Act.AUTHORISE, Act.WEIGH, Act.EXTEND, Act.CITIZEN, Act.REGION, Act.APPROVE, Act.REPORT}
-    ),
+    UserRole.PROCESREGISSEUR: frozenset(_LEADS_CASES | {Act.AUTHORISE, Act.WEIGH, Act.EXTEND, Act.REGION, Act.APPROVE, Act.REPORT}),
     UserRole.TOEZICHT: frozenset(_SEES_CASES | {Act.WHY, Act.PREVIEW, Act.LOG, Act.CITIZEN}),
     UserRole.ANALIST: frozenset({Act.REGION, Act.CYPHER, Act.EXPORT, Act.APPROVE, Act.REPORT}),
     UserRole.TASKFORCE: frozenset({Act.REPORT}),
@@ -100,6 +98,15 @@ COMMANDS: Mapping[str, Act | None] = {
     "confirm": Act.CONFIRM,
     "authorise": Act.AUTHORISE,
     "why": Act.WHY,
+    "region": Act.REGION,
+    "correct": Act.CORRECT,
+    "destroy": Act.CORRECT,
+    "withhold": Act.CORRECT,
+    "extend": Act.EXTEND,
+    "citizen": Act.CITIZEN,
+    "log": Act.LOG,
+    "expire": Act.RUN,
+    "backup": Act.RUN,
     "import": Act.RUN,
     "copy": Act.RUN,
     "demo": None,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from access.configuration import UserRole
-from access.duties import Duty
-from access.keeper import Keeper, recorded
+from access.keeper import Keeper
+from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Person
-from graphmodel.records import Withholding
+from graphmodel.records import Withholding, recorded
 from graphmodel.stores.protocol import Writer
 
 
@@ -24,7 +24,7 @@ def withhold(keeper: Keeper, user_id: str, person: str, reason: str, purpose: st
     if not reason.strip():
         raise WrongUse("Noem de reden van de weigering; die komt op het overzicht van de burger te staan.")
     action = {"withhold": supplier or "own"}
-    user = keeper.user(user_id, Duty.CORRECT, purpose, action)
+    user = keeper.user(user_id, Act.CORRECT, purpose, action)
 
     def work(writer: Writer) -> tuple[Withholding, Collection[Fact]]:
         of = supplier or user.organisation
@@ -33,7 +33,8 @@ def withhold(keeper: Keeper, user_id: str, person: str, reason: str, purpose: st
         rows = list(keeper.store.referring(Person.kind(), "persoon_id", [person]))
         if not rows:
             raise Refused(f"'{person}' staat niet in de opslag.")
-        record = recorded(Withholding, days.now(), person=person, of=of, reason=reason.strip(), by=user.id)
+        moment = days.now()
+        record = recorded(Withholding, moment, at=moment, person=person, of=of, reason=reason.strip(), by=user.id)
         writer.put(Withholding.kind(), [Withholding.kind().write(record)])
         return record, [Person.kind().read(row) for row in rows]
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from access.citizen import CitizenList, citizen_list
 from access.configuration import Configuration
-from access.keeper import Keeper, recorded
+from access.keeper import Keeper
 from access.log import AccessLog
 from access.view import Access
 from access.withholding import withhold
 from commands.citizenpage import as_page
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import Action, Case, Household, Intervention, Kinship, Meeting, Member, Partner, Person, Report, Residence
-from graphmodel.records import Extract
+from graphmodel.records import Extract, recorded
 from graphmodel.stores import open_store
 from tests.build import fill, make
 
@@ -68,8 +68,8 @@ def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
             make(Report, id="M1", partner="politie", person="me", day="2026-02-01", report_kind="overlast"),
             make(Meeting, id="O", case="c", day="2026-02-02"),
             make(Action, id="A", case="c", partner="ggz", description="bel-de-ander", due="2026-03-01"),
-            recorded(Extract, AT, case="c", partner="school", goal="rooster", facts="interventies:I1 interventies:I2", by="proces"),
-            recorded(Extract, AT, case="c", partner="winkel", goal="anders", facts="interventies:I2", by="proces"),
+            recorded(Extract, AT, at=AT, case="c", partner="school", goal="rooster", facts="interventies:I1 interventies:I2", by="proces"),
+            recorded(Extract, AT, at=AT, case="c", partner="winkel", goal="anders", facts="interventies:I2", by="proces"),
         ],
     )
     fill(store, [line("I1", person="me", objected=True, description="later", changed=AT)])
