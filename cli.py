@@ -9,18 +9,23 @@ import click
 
 from commands.ask import ask
 from commands.authorise import authorise
+from commands.backup import backup
 from commands.check import check
+from commands.citizen import citizen
 from commands.confirm import confirm
 from commands.coordinate import coordinate
 from commands.copying import copy
+from commands.correcting import correct, destroy, extend, withhold
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
+from commands.expire import expire
 from commands.extract import extract
 from commands.hit import hit
 from commands.importing import import_
 from commands.inquire import inquire
 from commands.link import link
+from commands.log import log
 from commands.object_ import object_
 from commands.preview import preview
 from commands.region import region
@@ -65,10 +70,12 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (
-    *(import_, enrich, confirm, ask, region, search, hit, why, authorise, copy, demo, serve, check),
-    *(weigh, link, secrecy, extract, inquire, coordinate, object_, preview),
-):
+COMMANDS = (
+    import_, enrich, confirm, ask, region, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate, object_,
+    preview, correct, destroy, extend, withhold, citizen, log, expire, copy, backup, demo, serve, check,
+)  # fmt: skip
+
+for command in COMMANDS:
     samenloop.add_command(command)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -134,11 +135,14 @@ class AccessLog:
 
     def _whole(self) -> Iterator[bytes]:
         """The lines of the file without those that are marked as torn, and without the marks."""
-        lines = self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else []
-        for line, after in zip(lines, [*lines[1:], b""], strict=False):
-            torn = after == TORN or (after == b"" and not line.endswith(b"\n"))
-            if line != TORN and not torn:
-                yield line
+        # One line is held at a time, and the one after it: a log of years does not fit in memory.
+        if not self.path.exists():
+            return
+        with self.path.open("rb") as file:
+            for line, after in pairwise(chain(file, [b""])):
+                torn = after == TORN or (after == b"" and not line.endswith(b"\n"))
+                if line != TORN and not torn:
+                    yield line
 
     def verify(self, kept: tuple[int, str] | None = None) -> list[str]:
         """What is wrong with the log, in plain Dutch, a sentence each; empty when every line stands as it was written.

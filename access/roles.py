@@ -52,9 +52,7 @@ _LEADS_CASES = _WORKS_ON_CASES | {
 MATRIX: Mapping[UserRole, frozenset[Act]] = {
     UserRole.PROFESSIONAL: frozenset(_WORKS_ON_CASES),
     UserRole.CASUSREGISSEUR: frozenset(_LEADS_CASES),
-    UserRole.PROCESREGISSEUR: frozenset(
-        _LEADS_CASES | {Act.AUTHORISE, Act.WEIGH, Act.EXTEND, Act.CITIZEN, Act.REGION, Act.APPROVE, Act.REPORT}
-    ),
+    UserRole.PROCESREGISSEUR: frozenset(_LEADS_CASES | {Act.AUTHORISE, Act.WEIGH, Act.EXTEND, Act.REGION, Act.APPROVE, Act.REPORT}),
     UserRole.TOEZICHT: frozenset(_SEES_CASES | {Act.WHY, Act.PREVIEW, Act.LOG, Act.CITIZEN}),
     UserRole.ANALIST: frozenset({Act.REGION, Act.CYPHER, Act.EXPORT, Act.APPROVE, Act.REPORT}),
     UserRole.TASKFORCE: frozenset({Act.REPORT}),
@@ -101,7 +99,6 @@ COMMANDS: Mapping[str, Act | None] = {
     "authorise": Act.AUTHORISE,
     "region": Act.REGION,
     "why": Act.WHY,
-    "region": Act.REGION,
     "weigh": Act.WEIGH,
     "link": Act.LINK,
     "secrecy": Act.SECRECY,
@@ -110,6 +107,14 @@ COMMANDS: Mapping[str, Act | None] = {
     "coordinate": Act.COORDINATE,
     "object": Act.OBJECT,
     "preview": Act.PREVIEW,
+    "correct": Act.CORRECT,
+    "destroy": Act.CORRECT,
+    "withhold": Act.CORRECT,
+    "extend": Act.EXTEND,
+    "citizen": Act.CITIZEN,
+    "log": Act.LOG,
+    "expire": Act.RUN,
+    "backup": Act.RUN,
     "import": Act.RUN,
     "copy": Act.RUN,
     "demo": None,

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from access.acting import Change, changing, said
 from access.configuration import User
-from access.rejecting import what_goes
+from access.destroying import Reach, carry_out, whole_case
 from access.roles import Act
 from access.view import Access
 from access.weighed import latest
@@ -50,9 +50,9 @@ def weigh(access: Access, viewer: User, case_id: str, weighing: Weighing, *, pur
         if decision is not IntakeDecision.AFGEWEZEN:
             return change.record(Intake, case=case_id, **own)
         _check_may_reject(change, case_id)
-        goes, stays = what_goes(change, case_id)
-        change.destroy(goes)
-        change.put(*stays)
+        reach = whole_case(change.store, Reach(), [case_id])
+        change.concerns(*reach.facts)
+        carry_out(change.store, change.writer, reach)
         return recorded(Intake, change.at, case=case_id, by=viewer.id, at=change.at, **own)
 
 

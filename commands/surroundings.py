@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from access.configuration import Configuration, User, UserRole
+from access.keeper import Keeper
 from access.log import AccessLog, Entry
 from access.view import Access
 from graphmodel.errors import Refused
@@ -58,6 +59,12 @@ class Surroundings:
         with self.store() as store:
             access = RegionAccess(store, self.configuration(), AccessLog(self.log_path))
             yield access, access.viewer(user)
+
+    @contextmanager
+    def keeper(self) -> Iterator[Keeper]:
+        """The way to correct, extend and destroy, to the log and to a citizen's list."""
+        with self.store() as store:
+            yield Keeper(store, self.configuration(), AccessLog(self.log_path))
 
     def record(self, user: str | None, action: Mapping[str, Any]) -> None:
         """Write a line in the log on work for the house as a whole, such as an import.

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import polars as pl
 
-from graphmodel.declare import Cell, Column
+from graphmodel.declare import Cell, Column, StoredValue
+from graphmodel.errors import WrongUse
 from graphmodel.municipalities import names, spellings
 from loaders.hints import did_you_mean, nearest
 
@@ -91,3 +92,14 @@ _WORDS = {
 def _municipality(text: str) -> str:
     near = None if text[:1].isdigit() else nearest(text, names().values())
     return f"Bedoelde u '{near}'?" if near else "Schrijf de CBS-code (GM0344) of de naam zoals het CBS die schrijft."
+
+
+def stored_value(column: Column, text: str) -> StoredValue:
+    """One typed cell as it is stored, checked as a delivered one; empty text is no value. Raises WrongUse, saying how to mend it."""
+    if not text.strip():
+        return None
+    value: StoredValue = pl.DataFrame({column.name: [text.strip()]}).select(value_of(column).alias("value")).item()
+    if value is None:
+        _, what, mend = why_not(column, text.strip())
+        raise WrongUse(f"{column.name}, '{text}': {what} {mend}")
+    return value

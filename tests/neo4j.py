@@ -36,10 +36,11 @@ def neo4j_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("NEO4J_USERNAME", "neo4j")
         environment.setenv("NEO4J_PASSWORD", PASSWORD)
-        yield from _served(tmp_path_factory.mktemp("neo4j"))
+        yield from served(tmp_path_factory.mktemp("neo4j"))
 
 
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """The URL of a server of its own with its files in `folder`, for as long as it is asked for."""
     port = free_port()
     command = [str(ROOT / "scripts/neo4j-for-tests"), "serve", str(folder), str(port)]
     with (folder / "out").open("wb") as out, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out) as server:

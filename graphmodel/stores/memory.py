@@ -58,7 +58,7 @@ class MemoryStore:
     """A store that lives as long as the process: for tests, and as the measure of the others."""
 
     def __init__(self, url: str = "memory:") -> None:
-        self.url = url
+        self.url, self.is_clean = url, True
         self._contents = _Contents()
         self._writing = threading.Lock()
 
@@ -115,10 +115,11 @@ class MemoryStore:
         """See `Store.suppliers`."""
         return sorted({supplier for _, supplier in self._contents.facts[kind.name]})
 
-    def history(self, kind: Kind) -> Iterator[Row]:
+    def history(self, kind: Kind, keys: Sequence[str] | None = None) -> Iterator[Row]:
         """See `Store.history`."""
-        changed = kind.index["gewijzigd_op"]
-        return iter(sorted(self._contents.history[kind.name], key=lambda row: (*key_of(kind, row), str(row[changed]))))
+        changed, wanted = kind.index["gewijzigd_op"], None if keys is None else set(keys)
+        rows = [row for row in self._contents.history[kind.name] if wanted is None or key_of(kind, row)[0] in wanted]
+        return iter(sorted(rows, key=lambda row: (*key_of(kind, row), str(row[changed]))))
 
     def open_cases(self, day: str) -> list[str]:
         """See `Store.open_cases`."""

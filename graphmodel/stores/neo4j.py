@@ -36,7 +36,7 @@ class Neo4jStore:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = url
+        self.url, self.is_clean = url, True
         self._database = os.environ.get("NEO4J_DATABASE", "neo4j")
         with plain_words(url):
             self._driver = _driver(url)
@@ -75,12 +75,13 @@ class Neo4jStore:
             with plain_words(self.url):
                 transaction = session.begin_transaction()
                 transaction.run(f"MATCH (m:{META}) SET m.geschreven = m.geschreven + 1").consume()
+            writer = Neo4jWriter(transaction, self.url)
             try:
-                writer = Neo4jWriter(transaction, self.url)
                 yield writer
                 writer.finish()
                 with plain_words(self.url):
                     transaction.commit()
+                self.is_clean = self.is_clean and not writer.has_destroyed
             finally:
                 transaction.close()
 
@@ -127,9 +128,9 @@ class Neo4jStore:
         """See `Store.suppliers`."""
         return [str(supplier) for (supplier,) in self._rows(reading.suppliers(SHAPES[kind.name]))]
 
-    def history(self, kind: Kind) -> Iterator[Row]:
+    def history(self, kind: Kind, keys: Sequence[str] | None = None) -> Iterator[Row]:
         """See `Store.history`."""
-        return self._stream(reading.history(SHAPES[kind.name]))
+        return self._stream(reading.history(SHAPES[kind.name], some_keys=keys is not None), keys=list(keys or ()))
 
     def open_cases(self, day: str) -> list[str]:
         """See `Store.open_cases`."""

@@ -34,10 +34,11 @@ def suppliers(shape: Shape) -> str:
     return f"MATCH {shape.match} WHERE {there(shape)} RETURN DISTINCT x.bron ORDER BY x.bron"
 
 
-def history(shape: Shape) -> str:
+def history(shape: Shape, *, some_keys: bool) -> str:
     """Earlier versions by key, supplier, moment."""
     found = f"MATCH (x:{shape.history}) WHERE x.sleutel IS NOT NULL AND x.bron IS NOT NULL"
-    return f"{found} RETURN {shape.values} ORDER BY x.sleutel, x.bron, x.gewijzigd_op"
+    only = " AND x.sleutel IN $keys" if some_keys else ""
+    return f"{found}{only} RETURN {shape.values} ORDER BY x.sleutel, x.bron, x.gewijzigd_op"
 
 
 def by_key(shape: Shape) -> str:

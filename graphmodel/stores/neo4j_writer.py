@@ -30,6 +30,7 @@ class Neo4jWriter:
         self._transaction, self._url = transaction, url
         self._written: dict[str, set[int] | None] = {}
         self._changes = Changes()
+        self.has_destroyed = False
 
     def finish(self) -> None:
         """Keep what was changed. Where facts were destroyed, no earlier line of the kind keeps their keys."""
@@ -117,6 +118,7 @@ class Neo4jWriter:
             count += number
         if gone:
             self._changes.destroyed(kind)
+        self.has_destroyed = self.has_destroyed or count > 0
         return count
 
     def rename_person(self, old: str, new: str) -> int:

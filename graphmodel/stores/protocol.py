@@ -54,6 +54,8 @@ class Store(Protocol):
     """A place for facts. Opened by `graphmodel.stores.open_store(url)`."""
 
     url: str
+    is_clean: bool
+    """False when files of the engine may still hold what was destroyed through this store (see `docs/stores.md`)."""
 
     def version(self) -> int:
         """A number that rises with every committed write, in any process."""
@@ -115,8 +117,8 @@ class Store(Protocol):
         """Who supplied facts of a kind, sorted."""
         ...
 
-    def history(self, kind: Kind) -> Iterator[Row]:
-        """Earlier versions of facts of a kind, sorted by key, supplier, then when they were changed."""
+    def history(self, kind: Kind, keys: Sequence[str] | None = None) -> Iterator[Row]:
+        """Earlier versions of facts of a kind, sorted by key, supplier, then when they were changed; with `keys` only theirs."""
         ...
 
     def open_cases(self, day: str) -> list[str]:

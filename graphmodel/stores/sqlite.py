@@ -15,7 +15,7 @@ from graphmodel.kinds import Case
 from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.changes import told
 from graphmodel.stores.protocol import Neighbourhood
-from graphmodel.stores.sqlite_schema import connect, history_of, in_plain_words, prepare, way_in
+from graphmodel.stores.sqlite_schema import clean, connect, history_of, in_plain_words, prepare, way_in
 from graphmodel.stores.sqlite_writer import SqliteWriter
 
 PAGE = 5_000
@@ -28,6 +28,7 @@ class SqliteStore:
     def __init__(self, url: str) -> None:
         self.url = url
         self.path = Path(url.partition(":")[2])
+        self.is_clean = True
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         prepare(self._own("writing"), self.path)
@@ -73,6 +74,8 @@ class SqliteStore:
                 if connection.in_transaction:  # A full disk has ended it already.
                     connection.execute("ROLLBACK")
                 raise
+            if writer.has_destroyed:
+                self.is_clean = clean(connection)
         except sqlite3.Error as error:
             raise in_plain_words(error, self.path) from error
 
@@ -118,9 +121,11 @@ class SqliteStore:
         """See `Store.suppliers`."""
         return sorted(str(row[0]) for row in self._rows(f'SELECT DISTINCT bron FROM "{kind.name}"'))
 
-    def history(self, kind: Kind) -> Iterator[Row]:
+    def history(self, kind: Kind, keys: Sequence[str] | None = None) -> Iterator[Row]:
         """See `Store.history`."""
-        return self._stream(_columns_of(f'SELECT * FROM "{history_of(kind)}" ORDER BY sleutel, bron, gewijzigd_op, rowid', kind))
+        only = "" if keys is None else "WHERE sleutel IN (SELECT value FROM json_each(?))"
+        statement = f'SELECT * FROM "{history_of(kind)}" {only} ORDER BY sleutel, bron, gewijzigd_op, rowid'
+        return self._stream(_columns_of(statement, kind), [] if keys is None else [json.dumps(list(keys))])
 
     def open_cases(self, day: str) -> list[str]:
         """See `Store.open_cases`."""

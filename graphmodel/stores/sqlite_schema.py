@@ -52,6 +52,21 @@ def in_plain_words(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(f"De opslag {path} geeft een fout: {text}. Er is niets half geschreven.")
 
 
+def clean(connection: sqlite3.Connection) -> bool:
+    """Leave nothing in the files of what was destroyed; False when another process kept that from being done.
+
+    `secure_delete` alone does not do it: where a page was split, copies of its rows stay in the room between, and are not
+    overwritten when the row goes. So the whole file is written anew, and the write-ahead log emptied. A reader that holds
+    an older state keeps the log until it is done; what was destroyed is found by no query all the same.
+    """
+    try:
+        connection.execute("VACUUM")
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError:
+        return False
+    return not busy
+
+
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables of a fresh file, bring an older one up to date, refuse a newer or a foreign one."""
     try:

@@ -28,6 +28,8 @@ class SqliteWriter:
         self._filled: set[str] = set()
         self._wrote = False
         self._changes = Changes()
+        self.has_destroyed = False
+        """Whether facts were destroyed, other than to store them again under another name."""
 
     def finish(self) -> None:
         """Make the indexes that were put off, and count the write."""
@@ -85,7 +87,11 @@ class SqliteWriter:
 
     def destroy(self, kind: Kind, keys: Iterable[Key]) -> int:
         """See `Writer.destroy`."""
-        gone = list(keys)
+        count = self._take_away(kind, list(keys))
+        self.has_destroyed = self.has_destroyed or count > 0
+        return count
+
+    def _take_away(self, kind: Kind, gone: Sequence[Key]) -> int:
         self._index(kind)
         things = {str(row[0]) for row in self._naming(kind, "sleutel", [key for key, _ in gone])} if kind in NUMBERED else set()
         count = 0
@@ -106,7 +112,7 @@ class SqliteWriter:
             rows = {row for column in columns for row in self._naming(kind, column, [old])}
             for row in sorted(rows, key=lambda row: _key(kind, row)):
                 again = renamed(kind, row, old, new, moment)
-                self.destroy(kind, [_key(kind, row)])
+                self._take_away(kind, [_key(kind, row)])
                 if not self._there(kind, _key(kind, again)):
                     self.put(kind, [again])
             count += len(rows)

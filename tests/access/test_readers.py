@@ -13,11 +13,20 @@ READS = {"neighbourhoods", "find", "referring", "stream", "scan", "history"}
 
 READERS = {
     "access/onrecord.py": "records of a case, after the view let the viewer in",
-    "access/rejecting.py": "what goes with a rejected report, after the view let the viewer in",
     "access/acting.py": "facts that are changed, after the view let the viewer in",
     "access/view.py": "the view itself; who the viewer's organisation is",
     "analysis/source.py": "the analysis graph: named columns only, pseudonymised as they are read; `analysis.asking` writes the log",
     "access/preview.py": "through the filter of each user in turn; gives counts only",
+    "access/citizenfacts.py": "the citizen's own list: all facts on one person, by toezicht, after a line in the log (R21)",
+    "access/citizenshield.py": "what of others may not stand on that list: safe addresses",
+    "access/citizen.py": "earlier versions of the facts on that list; names of partners",
+    "access/correcting.py": "a supplier's own fact, to correct or destroy it; nothing is shown (R9)",
+    "access/destroying.py": "what refers to a fact that goes; nothing is shown (R4, R9, R20)",
+    "access/expiring.py": "when facts were recorded; shows case numbers and counts (R20)",
+    "access/extending.py": "who supplied something and when it was recorded (R20)",
+    "access/keeper.py": "the OIN of partners; no persons",
+    "access/logreading.py": "the log number of a case or person that toezicht names",
+    "access/withholding.py": "whether a person is there (R21)",
     "commands/check.py": "whether partners named in the configuration exist; no persons",
     "screens/pages.py": "the name of the user's own organisation; no persons",
 }

@@ -14,7 +14,7 @@ LEADS = f"{WORKS} hit enrich confirm link secrecy extract inquire escalate"
 EXPECTED = {
     "professional": WORKS,
     "casusregisseur": LEADS,
-    "procesregisseur": f"{LEADS} authorise weigh extend citizen region approve report",
+    "procesregisseur": f"{LEADS} authorise weigh extend region approve report",
     "toezicht": "read search rules why preview log citizen",
     "analist": "region cypher export approve report",
     "taskforce": "report",

@@ -1,0 +1,186 @@
+"""What a citizen gets to read on request (R21): all facts on them, from whom, on what ground, and who looked.
+
+Made by toezicht (the functionaris gegevensbescherming), over all cases, open and closed, objected facts too (questions.md §5,
+step 0). Of other people nothing stands in it but how they relate; a withheld address only where nobody else ever lived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from access.citizenfacts import Found, found_on
+from access.citizenshield import Shown, shown
+from access.keeper import Keeper
+from access.roles import Act
+from graphmodel import days
+from graphmodel.declare import HOUSE, Cell, Column, Fact
+from graphmodel.errors import Refused
+from graphmodel.kinds import Case, Partner, Person
+from graphmodel.records import Extract
+from graphmodel.stores.protocol import Store
+
+ACTION = {"command": "citizen"}
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Version(_Part):
+    """How a fact read before, and until when."""
+
+    changed: str
+    values: Mapping[str, str]
+
+
+class Held(_Part):
+    """One fact on the citizen, with its provenance (R8)."""
+
+    kind: str
+    values: Mapping[str, str]
+    """By Dutch column name, in words."""
+    supplier: str
+    category: str
+    ground: str | None
+    recorded: str
+    proposed: bool
+    withdrawn: str | None
+    text_left_out: bool
+    """Free text was left out: it may be about somebody else."""
+    earlier: Sequence[Version]
+
+
+class Looked(_Part):
+    """Somebody looked, or changed something: who by organisation and role, what for, which kinds of data."""
+
+    at: str
+    organisation: str
+    role: str
+    what: str
+    purpose: str
+    ground: str
+    categories: Sequence[str]
+    result: str
+
+
+class Given(_Part):
+    """An extract that went to a third party (R11)."""
+
+    at: str
+    partner: str
+    goal: str
+
+
+class Refusal(_Part):
+    """A supplier refuses for its own facts: who and why, not what or how much."""
+
+    supplier: str
+    reason: str
+
+
+class CitizenList(_Part):
+    """All of it, for one person on one day."""
+
+    name: str
+    made_on: date
+    cases: Sequence[str]
+    facts: Sequence[Held]
+    withheld: Sequence[Refusal]
+    looked: Sequence[Looked]
+    extracts: Sequence[Given]
+
+
+def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> CitizenList:
+    """The list for one person, after a line in the log.
+
+    Raises Refused for another role than toezicht and for somebody who is not in the store, LogError when it cannot be logged.
+    """
+    user = keeper.user(user_id, Act.CITIZEN, purpose, ACTION)
+    found = found_on(keeper.store, person)
+    if found is None:
+        keeper.note(user, purpose, ACTION, "refused")
+        raise Refused(f"'{person}' staat niet in de opslag.")
+    keeper.note(user, purpose, ACTION, "answered", found.facts)
+    names = {fact.id: fact.name for fact in map(Partner.kind().read, keeper.store.stream(Partner.kind())) if isinstance(fact, Partner)}
+    may_show = shown(keeper.store, found, days.today())
+    refusing = {record.of for record in found.refusals}
+    given = [fact for fact in found.facts if fact.supplier not in refusing]
+    return CitizenList(
+        name=_name(found),
+        made_on=days.today(),
+        cases=sorted({fact.id for fact in found.facts if isinstance(fact, Case)}),
+        facts=[_held(keeper.store, fact, may_show, names) for fact in given if not isinstance(fact, Extract)],
+        withheld=[Refusal(supplier=names.get(one.of, one.of), reason=one.reason) for one in found.refusals],
+        looked=list(_looked(keeper, found.person, names)),
+        extracts=[Given(at=one.at, partner=names.get(one.partner, one.partner), goal=one.goal) for one in _extracts(found, given)],
+    )
+
+
+def _name(found: Found) -> str:
+    rows = [fact for fact in found.facts if isinstance(fact, Person)]
+    parts = next(((one.given_names, one.name_prefix, one.surname) for one in rows if one.surname or one.given_names), ())
+    return " ".join(part for part in parts if part) or found.person
+
+
+def _extracts(found: Found, given: Iterable[Fact]) -> list[Extract]:
+    """Extracts with a fact on the citizen in them that the list holds too."""
+    refs = {fact.ref for fact in given}
+    return [fact for fact in found.facts if isinstance(fact, Extract) and refs.intersection(fact.facts.split(" "))]
+
+
+def _held(store: Store, fact: Fact, may_show: Shown, names: Mapping[str, str]) -> Held:
+    kind = fact.kind()
+    before = (kind.read(row) for row in store.history(kind, [fact.key]) if row[kind.index["bron"]] == fact.supplier)
+    return Held(
+        kind=kind.label,
+        values=_values(fact, may_show, names),
+        supplier=names.get(fact.supplier, "het huis" if fact.supplier == HOUSE else fact.supplier),
+        category=fact.category,
+        ground=fact.ground,
+        recorded=fact.recorded,
+        proposed=bool(fact.proposed),
+        withdrawn=fact.withdrawn.isoformat() if fact.withdrawn else None,
+        text_left_out=may_show.leaves_text_out(fact),
+        earlier=[Version(changed=one.changed, values=_values(one, may_show, names)) for one in before],
+    )
+
+
+def _values(fact: Fact, may_show: Shown, names: Mapping[str, str]) -> dict[str, str]:
+    found = {}
+    for column in fact.kind().own:
+        value = getattr(fact, column.field)
+        if value is not None and may_show.column(fact, column):
+            found[column.name.removesuffix("_id").replace("_", " ")] = _in_words(column, value, may_show, names)
+    return found
+
+
+def _in_words(column: Column, value: Any, may_show: Shown, names: Mapping[str, str]) -> str:
+    if column.refers_to == Person.__name__:
+        return "uzelf" if value in may_show.own_ids else "een ander"
+    if column.refers_to == Partner.__name__:
+        return names.get(value, value)
+    if column.cell is Cell.DAY:
+        return days.dutch(value)
+    if column.cell is Cell.YES_NO:
+        return "ja" if value else "nee"
+    return str(column.vocabulary(value).label) if column.vocabulary else str(value)
+
+
+def _looked(keeper: Keeper, person: str, names: Mapping[str, str]) -> Iterable[Looked]:
+    number = keeper.store.log_numbers(Person.kind(), [person]).get(person)
+    for line in keeper.log.entries():
+        if number in line["persons"]:
+            yield Looked(
+                at=line["at"],
+                organisation=names.get(line["organisation"], line["organisation"]),
+                role=line["role"],
+                what=", ".join(str(value) for value in line["action"].values()),
+                purpose=line["purpose"],
+                ground=line["ground"],
+                categories=line["categories"],
+                result=line["result"],
+            )

@@ -1,0 +1,115 @@
+"""Whoever keeps the store in order: facts changed, kept longer and destroyed, each with a line in the log first (R9, R13, R20)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from access.configuration import Configuration, User
+from access.destroying import Reach, carry_out
+from access.log import AccessLog, Entry
+from access.roles import Act, require
+from graphmodel.declare import Fact
+from graphmodel.errors import Refused, WrongUse
+from graphmodel.kinds import Case, Partner, Person
+from graphmodel.stores.protocol import Store, Writer
+
+R = TypeVar("R")
+GROUND = "WGS art. 2.27; AVG art. 5, 15 t/m 17"
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """A store, who may use it, and the log that tells of it."""
+
+    store: Store
+    configuration: Configuration
+    log: AccessLog
+
+    def user(self, user_id: str, act: Act, purpose: str, action: Mapping[str, Any]) -> User:
+        """Who does this. Raises WrongUse without a purpose, Refused for an unknown user or a role that may not; both are logged."""
+        if not purpose.strip():
+            raise WrongUse("Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek.")
+        user = self.configuration.user(user_id)
+        try:
+            return _checked(user, user_id, act)
+        except Refused:
+            self.log.write(Entry(user_id, *_who(user), action, [], [], [], purpose, GROUND, "refused"))
+            raise
+
+    def oins(self) -> dict[str, str]:
+        """The OIN of each organisation that has one."""
+        found = map(Partner.kind().read, self.store.stream(Partner.kind()))
+        return {fact.id: fact.oin for fact in found if isinstance(fact, Partner) and fact.oin}
+
+    def note(self, user: User, purpose: str, action: Mapping[str, Any], result: str, facts: Collection[Fact] = ()) -> None:
+        """One line in the log on these facts: cases and persons by their log numbers, categories; no content."""
+        cases, persons = cases_in(facts), persons_in(facts)
+        self.log.write(
+            Entry(
+                user=user.id,
+                organisation=user.organisation,
+                role=str(user.role),
+                action=action,
+                cases=sorted(self.store.log_numbers(Case.kind(), sorted(cases)).values()),
+                persons=sorted(self.store.log_numbers(Person.kind(), sorted(persons)).values()),
+                categories=sorted({fact.category for fact in facts}),
+                purpose=purpose,
+                ground=GROUND,
+                result=result,
+            )
+        )
+
+    def change(self, user: User, purpose: str, action: Mapping[str, Any], work: Callable[[Writer], tuple[R, Collection[Fact]]]) -> R:
+        """Change facts in one transaction. The line in the log is written before it stands; without it nothing changes (R13).
+
+        `work` gives its result and the facts it was about, as they were before.
+        """
+        try:
+            with self.store.transaction() as writer:
+                result, facts = work(writer)
+                self.note(user, purpose, action, "done", facts)
+        except Refused:
+            self.note(user, purpose, action, "refused")
+            raise
+        return result
+
+    def destroy(self, user: User, purpose: str, action: Mapping[str, Any], find: Callable[[], Reach]) -> Reach:
+        """Destroy what `find` gives, worked out inside the transaction, so that nothing comes between."""
+
+        def work(writer: Writer) -> tuple[Reach, Collection[Fact]]:
+            reach = find()
+            facts = reach.facts
+            carry_out(self.store, writer, reach)
+            return reach, facts
+
+        return self.change(user, purpose, action, work)
+
+
+def persons_in(facts: Collection[Fact]) -> set[str]:
+    """The persons that facts are about."""
+    return _named(facts, Person)
+
+
+def cases_in(facts: Collection[Fact]) -> set[str]:
+    """The cases that facts belong to."""
+    return _named(facts, Case)
+
+
+def _named(facts: Collection[Fact], model: type[Case] | type[Person]) -> set[str]:
+    found = {fact.id for fact in facts if isinstance(fact, model)}
+    for fact in facts:
+        found |= {getattr(fact, c.field) for c in fact.kind().references if c.refers_to == model.__name__ and getattr(fact, c.field)}
+    return found
+
+
+def _checked(user: User | None, user_id: str, act: Act) -> User:
+    if user is None:
+        raise Refused(f"Onbekende gebruiker: '{user_id}'. Vraag de beheerder om een aanmelding.")
+    require(user, act)
+    return user
+
+
+def _who(user: User | None) -> tuple[str, str]:
+    return (user.organisation, str(user.role)) if user else ("", "")

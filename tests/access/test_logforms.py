@@ -1,0 +1,104 @@
+"""The log as it goes out: whole, in the shape of VNG Verwerkingenlogging, and safe to open in a spreadsheet (R14, R23)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from access.log import AccessLog
+from access.logforms import COLUMNS, as_csv, as_json_lines, as_vng
+from tests.access.test_log import ENTRY, start
+
+OIN = "00000001821002193000"
+VNG = {
+    "actieId", "actieNaam", "handelingNaam", "verwerkingNaam", "verwerkingId", "verwerkingsactiviteitId", "vertrouwelijkheid",
+    "bewaartermijn", "uitvoerder", "systeem", "gebruiker", "gegevensbron", "tijdstip", "tijdstipRegistratie", "verwerkteObjecten",
+}  # fmt: skip
+"""The properties of `VerwerkingsactieUitgebreidBasis` (Bewerking API 0.9.0) that are ours to fill."""
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> AccessLog:
+    log = AccessLog(tmp_path / "a.log")
+    log.write(ENTRY)
+    log.write(type(ENTRY)(**{**ENTRY.__dict__, "organisation": "unknown", "persons": [], "cases": [], "purpose": "=HYPERLINK(1)" * 30}))
+    return log
+
+
+def test_in_the_words_of_the_standard(log: AccessLog) -> None:
+    first, second = (json.loads(text) for text in as_vng(log.entries(), {"ggz": OIN}, kept_for="P5Y"))
+    assert set(first) == VNG
+    assert (first["uitvoerder"], first["vertrouwelijkheid"], first["bewaartermijn"]) == (OIN, "vertrouwelijk", "P5Y")
+    assert first["actieNaam"] == "question tracks, as_of 2026-11-21"
+    assert [thing["objectId"] for thing in first["verwerkteObjecten"]] == ["1", "2"]
+    assert first["verwerkteObjecten"][0]["verwerkteSoortenGegevens"] == [{"soortGegeven": "politie"}]
+    assert {len(str(UUID(first[name]))) for name in ("actieId", "verwerkingId", "verwerkingsactiviteitId")} == {36}
+    assert set(second) == VNG - {"uitvoerder", "verwerkingId"}
+    assert len(second["handelingNaam"]) == 242
+    again = [json.loads(text)["actieId"] for text in as_vng(log.entries(), {}, kept_for="P5Y")]
+    assert again == [first["actieId"], second["actieId"]]
+    assert len(set(again)) == 2
+
+
+def test_a_spreadsheet_runs_nothing(log: AccessLog) -> None:
+    rows = list(csv.DictReader(as_csv(log.entries())))
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[0]["persons"] == "1 2"
+    assert rows[1]["purpose"].startswith("'=HYPERLINK")
+
+
+def test_lines_as_they_stand(log: AccessLog) -> None:
+    assert "\n".join(as_json_lines(log.entries())) == "\n".join(json.dumps(line, ensure_ascii=False) for line in log.entries())
+
+
+def test_reading_a_long_log_takes_no_memory(tmp_path: Path) -> None:
+    """A log of 60 MB is read and checked by a process that may not have as much."""
+    path = tmp_path / "long.log"
+    line = json.dumps({"number": 1, "before": "0" * 64, "purpose": "x" * 1000}).encode() + b"\n"
+    with path.open("wb") as file:
+        for _ in range(60):
+            file.write(line * 1000)
+    program = (
+        "import resource, sys; from pathlib import Path; from access.log import AccessLog; log = AccessLog(Path(sys.argv[1]))\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "assert sum(1 for _ in log.entries()) == 60_000\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    told = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert int(told.stdout) < 20_000
+
+
+def test_killed_while_writing_the_log_stays_whole(tmp_path: Path) -> None:
+    """Processes killed at any moment: no number twice, none missing, and every line that was acknowledged stands."""
+    path, chance = tmp_path / "a.log", random.Random(20261121)
+    program = (
+        "import sys; from pathlib import Path; from access.log import AccessLog; from tests.access.test_log import ENTRY\n"
+        "while True: print(AccessLog(Path(sys.argv[1])).write(ENTRY), flush=True)"
+    )
+    for _ in range(6):
+        with subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            heard = [int(writer.stdout.readline())]
+            time.sleep(chance.uniform(0, 0.03))
+            writer.send_signal(signal.SIGKILL)
+            heard += [int(line) for line in writer.stdout if line.endswith("\n")]
+        log = AccessLog(path)
+        assert log.verify() == []
+        assert heard[-1] <= log.last()[0]
+    assert log.write(ENTRY) == log.last()[0]
+    assert [line["number"] for line in log.entries()] == list(range(1, log.last()[0] + 1))
+
+
+def test_a_full_device_means_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.log"
+    path.symlink_to("/dev/full")
+    assert "LogError" in start(path, times=1).communicate()[1]

@@ -1,0 +1,134 @@
+"""The commands that correct, destroy, extend, expire, back up, and read the log, as people run them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+import yaml
+
+import cli
+from commands.errors import run
+from tests.commands.conftest import USERS, Run
+
+MORE = [
+    {"id": "ggz1", "name": "G.", "organisation": "ggz", "role": "professional", "cases": ["C1"]},
+    {"id": "proces", "name": "P.", "organisation": "wijkteam", "role": "procesregisseur", "cases": "alle"},
+]
+
+
+@pytest.fixture(autouse=True)
+def users(house: Path) -> None:
+    (house / "config" / "users.yaml").write_text(yaml.safe_dump({"users": [*USERS, *MORE]}))
+
+
+@pytest.fixture
+def samenloop(house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """As the program runs a command, without starting a program for each of so many."""
+    monkeypatch.chdir(house)
+
+    def in_process(*arguments: str, **environment: str) -> CompletedProcess[str]:
+        for name, value in {"SAMENLOOP_TODAY": "2026-11-21", **environment}.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        status = run(lambda: cli.samenloop.main(list(arguments), prog_name="samenloop", standalone_mode=False))
+        return CompletedProcess(arguments, status, *capsys.readouterr())
+
+    return in_process
+
+
+def files(house: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in house.iterdir() if path.is_file() and path.name.startswith("samenloop"))
+
+
+def test_correct_destroy_extend_and_expire(samenloop: Run, house: Path) -> None:
+    done = samenloop("correct", "interventies:I3", "omschrijving=zeldzaamwoord", "eind=31-10-2026", "--as", "ggz1", "--purpose", "herstel")
+    assert (done.returncode, done.stdout) == (0, "Verbeterd: 1 interventies. Laat het weten aan: ggz.\n")
+    assert b"zeldzaamwoord" in files(house)
+    wrong = samenloop("correct", "interventies:I3", "eind=31-02-2026", "--as", "ggz1", "--purpose", "herstel")
+    assert (wrong.returncode, "geen bestaande dag" in wrong.stderr) == (2, True)
+    other = samenloop("destroy", "interventies:I6", "--reason", "onjuist", "--as", "ggz1", "--purpose", "herstel")
+    assert (other.returncode, "geen feit van uw organisatie" in other.stderr) == (1, True)
+    gone = samenloop("destroy", "interventies:I3", "--reason", "onjuist", "--as", "ggz1", "--purpose", "herstel")
+    assert (gone.returncode, gone.stdout) == (0, "Vernietigd: 1 interventies. Laat het weten aan: ggz.\n")
+    assert b"zeldzaamwoord" not in files(house)
+    longer = ("extend", "casussen:C1", "--until", "2032-12-31", "--reason", "loopt", "--consent-of", "huis")
+    assert samenloop(*longer, "--as", "proces", "--purpose", "bewaren").returncode == 0
+    dry = samenloop("expire", "--dry-run", SAMENLOOP_TODAY="2031-01-01")
+    assert "interventies van politie" in dry.stdout
+    assert "casussen:C1" not in dry.stdout
+    assert "er is niets vernietigd" in dry.stdout
+    over = samenloop("expire", "--as", "beheer", "--json", SAMENLOOP_TODAY="2033-01-01")
+    told = json.loads(over.stdout)
+    assert {row["what"] for row in told["expired"]} >= {"casussen:C1", "interventies van politie"}
+    assert told["clean"]
+    with sqlite3.connect(house / "samenloop.db") as store:
+        assert {store.execute(f'SELECT count(*) FROM "{kind}"').fetchone()[0] for kind in ("casussen", "personen", "interventies")} == {0}
+    assert "Het logboek is heel." in samenloop("log", "verify").stdout
+    assert samenloop("expire", "--as", "proces").returncode == 1
+
+
+def test_expiring_leaves_nothing_in_the_files_but_a_line_without_content(samenloop: Run, house: Path) -> None:
+    names = (b"moeder", b"vader", b"zoon")
+    assert all(name in files(house) for name in names)
+    assert samenloop("expire", SAMENLOOP_TODAY="2033-01-01").returncode == 0
+    assert [name for name in names if name in files(house)] == []
+    (line,) = (house / "samenloop.log").read_text().splitlines()
+    assert json.loads(line)["action"]["command"] == "expire"
+
+
+def test_the_log_is_read_by_toezicht_alone_and_that_is_logged(samenloop: Run, house: Path) -> None:
+    samenloop("ask", "tracks", "--case", "C1", "--as", "regie", "--purpose", "casusoverleg")
+    reading = ("--as", "toezicht", "--purpose", "klacht")
+    shown = samenloop("log", "show", "--person", "moeder", "--json", *reading)
+    first, second = (json.loads(line) for line in shown.stdout.splitlines())
+    assert (first["user"], second["user"], second["action"]) == ("regie", "toezicht", {"log": "show"})
+    assert samenloop("log", "show", "--case", "C1", "--of", "regie", *reading).stdout.count("\n") == 1
+    assert samenloop("log", "show", "--until", "2020-01-01", *reading).stdout == ""
+    assert samenloop("log", "show", "--person", "niemand", *reading).returncode == 1
+    assert "mag dit niet" in samenloop("log", "show", "--as", "proces", "--purpose", "klacht").stderr
+    whole = samenloop("log", "export", "--form", "csv", "--to", "a.csv", *reading)
+    assert "regels in a.csv" in whole.stdout
+    rows = list(csv.DictReader((house / "a.csv").read_text().splitlines()))
+    assert [int(row["number"]) for row in rows] == list(range(1, len(rows) + 1))
+    assert rows[-1]["action"] == '{"log": "csv"}'
+    assert samenloop("log", "export", "--to", "a.csv", *reading).returncode == 1
+
+
+def test_a_cut_log_is_found_with_what_was_kept(samenloop: Run, house: Path) -> None:
+    samenloop("ask", "tracks", "--case", "C1", "--as", "regie", "--purpose", "casusoverleg")
+    kept = samenloop("log", "last").stdout.strip()
+    assert samenloop("log", "verify", "--kept", kept).returncode == 0
+    for name in ("samenloop.log", "samenloop.log.tip"):
+        (house / name).unlink()
+    cut = samenloop("log", "verify", "--kept", kept)
+    assert (cut.returncode, "Het eind ontbreekt" in cut.stdout) == (1, True)
+    assert samenloop("log", "verify", "--kept", "rubbish").returncode == 2
+
+
+def test_the_citizen_s_list_and_a_refusal(samenloop: Run, house: Path) -> None:
+    refusal = samenloop("withhold", "--person", "vader", "--reason", "onderzoek", "--as", "ggz1", "--purpose", "inzage")
+    assert refusal.returncode == 0
+    made = samenloop("citizen", "--person", "vader", "--to", "v.html", "--as", "toezicht", "--purpose", "inzage")
+    assert made.stdout == "Overzicht gemaakt: v.html.\n"
+    page = (house / "v.html").read_text()
+    assert "ggz geeft eigen gegevens niet" in page.lower()
+    assert (house / "v.html").stat().st_mode & 0o077 == 0
+    data = json.loads(samenloop("citizen", "--person", "vader", "--json", "--as", "toezicht", "--purpose", "inzage").stdout)
+    assert data["cases"] == ["C1"]
+    assert len(data["looked"]) == 3  # the refusal, and both lists
+    assert samenloop("citizen", "--person", "vader", "--as", "proces", "--purpose", "inzage").returncode == 1
+
+
+def test_a_back_up_is_a_store_and_overwrites_nothing(samenloop: Run, house: Path) -> None:
+    assert samenloop("backup", "--to", "b.db").returncode == 0
+    assert [path.name for path in house.glob("b.db*")] == ["b.db"]
+    assert (house / "b.db").stat().st_mode & 0o077 == 0
+    ask = ("ask", "tracks", "--case", "C1", "--as", "regie", "--purpose", "p", "--json")
+    assert samenloop("--store", "sqlite:b.db", *ask).stdout == samenloop(*ask).stdout != ""
+    assert samenloop("backup", "--to", "b.db").returncode == 1
+    assert samenloop("backup", "--to", "none/b.db").returncode == 1
