@@ -62,7 +62,7 @@ class Secret:
     def hides(self, fact: Fact) -> bool:
         """Whether this fact must be hidden."""
         case = self._case_of(fact)
-        if case is not None and case not in self.cases and isinstance(fact, FRAME + (Attendance, Action, Report)):
+        if case is not None and case not in self.cases and isinstance(fact, (*FRAME, Attendance, Action, Report)):
             return True
         if isinstance(fact, LEVELED) and not isinstance(fact, Inquiry) and self.is_kept(fact):
             return True

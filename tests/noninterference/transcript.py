@@ -25,6 +25,8 @@ from tests.worlds import CASE, CASES, TODAY
 
 DAYS = (TODAY, TODAY - timedelta(14), TODAY - timedelta(45))
 SOUGHT = ("naam", "naam1", "999990019", "999990020", "6511AA 1", "nijmegen", "9999ZZ", "elders")
+ANSWERS = "--- answers"
+"""Stands in a transcript between the facts of the view and what is made of them."""
 PURPOSE = "toets"
 MOMENT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -36,7 +38,7 @@ def of_one_case(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
         graph = access.view(viewer, [CASE], PURPOSE, {"question": "tracks"})[CASE]
     except SamenloopError as error:
         return str(error), []
-    return "\n".join([*_facts(graph), *_answers(graph), *_page(graph, viewer)]), [graph]
+    return "\n".join([*_facts(graph), ANSWERS, *_answers(graph), *_page(graph, viewer)]), [graph]
 
 
 def of_everything(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
@@ -56,7 +58,7 @@ def of_everything(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
         except SamenloopError as error:
             said.append(str(error))
     facts = [line for graph in graphs.values() for line in _facts(graph)]
-    return "\n".join([repr(open_ones), *listed, *found, *said, *facts]), list(graphs.values())
+    return "\n".join([*facts, ANSWERS, repr(open_ones), *listed, *found, *said]), list(graphs.values())
 
 
 def _facts(graph: CaseGraph) -> Iterator[str]:
