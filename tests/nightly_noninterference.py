@@ -1,4 +1,4 @@
-"""`python -m tests.nightly_noninterference --worlds 10000`: non-interference over many pairs of worlds, with the share that has something to hide."""
+"""Non-interference over many pairs of worlds: `python -m tests.nightly_noninterference --worlds 10000`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def main() -> int:
     leaks = [told for told, _ in found if told]
     share = sum(changes for _, changes in found) / len(found)
     for told in leaks[:5]:
-        print(told)
+        sys.stdout.write(f"{told}\n")
     print(
         f"{len(found)} worlds, {len(leaks)} leaks; in {share:.1%} the hidden facts change what toezicht is answered (at least {LEAST_SHARE:.0%})"
     )

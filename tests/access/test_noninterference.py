@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from graphmodel.stores import Store, open_store
@@ -29,7 +30,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_hidden_facts_change_nothing() -> None:
     outcomes = []
 
-    @settings(max_examples=WORLDS)
+    @settings(max_examples=WORLDS, phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False)
     @given(SEEDS)
     def pairs(seed: int) -> None:
         outcome = look(seed, in_sqlite if seed % 10 == 0 else in_memory)
@@ -38,7 +39,7 @@ def test_hidden_facts_change_nothing() -> None:
 
     pairs()
     share = sum(outcomes) / len(outcomes)
-    print(f"{len(outcomes)} worlds; in {share:.0%} the hidden facts change what toezicht is answered")
+    sys.stdout.write(f"{len(outcomes)} worlds; in {share:.0%} the hidden facts change what toezicht is answered\n")
     assert share >= WITH_A_DIFFERENCE
 
 
@@ -49,5 +50,5 @@ def test_hidden_facts_change_nothing_on_neo4j(empty_neo4j: str) -> None:
         return open_store(empty_neo4j)
 
     for seed in range(50):
-        outcome = look(seed, fresh)
+        outcome = look(seed, fresh, supervised=False)
         assert outcome.same, outcome.told()

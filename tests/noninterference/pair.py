@@ -63,22 +63,22 @@ class Outcome:
         return f"world {self.seed} leaks to {self.user}:\n  {first[0][:600]}\n  {first[1][:600]}"
 
 
-def look(seed: int, fresh: FreshStore = in_memory) -> Outcome:
-    """Make a pair of worlds and look at both, as a viewer and as toezicht."""
+def look(seed: int, fresh: FreshStore = in_memory, *, supervised: bool = True) -> Outcome:
+    """Make a pair of worlds and look at both: as toezicht first, so that nothing it got may linger, then as the viewer."""
     source = random.Random(seed)
     facts, said, user, everywhere = HouseWorld(source).facts(), rules(source), USERS[source.randrange(len(USERS))], source.random() < 0.35
     read = of_everything if everywhere else of_one_case
     with tempfile.TemporaryDirectory(prefix="world", dir=IN_MEMORY) as folder:
         with closing(fresh(Path(folder))) as store:
             access = _access(Path(folder), facts, said, store)
+            before, _ = read(access, "toezicht") if supervised else ("", [])
             mine, graphs = read(access, user["id"])
-            before, _ = read(access, "toezicht")
         again = list(Other(Secret(facts, user, said, everywhere), graphs, source).facts())
         (Path(folder) / "again").mkdir()
         with closing(fresh(Path(folder) / "again")) as store:
             access = _access(Path(folder) / "again", again, said, store)
+            after, _ = read(access, "toezicht") if supervised else ("", [])
             other, _ = read(access, user["id"])
-            after, _ = read(access, "toezicht")
     return Outcome(seed, str(user["id"]), mine, other, _said(before) != _said(after))
 
 
