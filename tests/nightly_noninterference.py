@@ -34,9 +34,8 @@ def main() -> int:
     share = sum(changes for _, changes in found) / len(found)
     for told in leaks[:5]:
         sys.stdout.write(f"{told}\n")
-    print(
-        f"{len(found)} worlds, {len(leaks)} leaks; in {share:.1%} the hidden facts change what toezicht is answered (at least {LEAST_SHARE:.0%})"
-    )
+    at_least = f"{share:.1%} (at least {LEAST_SHARE:.0%})"
+    sys.stdout.write(f"{len(found)} worlds, {len(leaks)} leaks; in {at_least} the hidden facts change what toezicht is answered\n")
     return int(bool(leaks) or share < LEAST_SHARE)
 
 
