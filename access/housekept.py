@@ -37,7 +37,7 @@ def records_in_sight(reader: Reader, of: Callable[[type[Fact]], Sequence[Fact]])
     """The records of a case by kind, for this reader; of an extract the refs that this reader has too."""
     found: dict[type[Fact], Sequence[Fact]] = {}
     for model in (Authorisation, Intake, CaseLink, Secrecy, Extract, CoordinationRequest, HitQuestion, Hit):
-        if there := [_as_seen(row, reader) for row in of(model) if is_in_sight(row, reader)]:
+        if there := sorted((_as_seen(row, reader) for row in of(model) if is_in_sight(row, reader)), key=_order):
             found[model] = there
     return found
 
@@ -68,6 +68,11 @@ def _as_seen(record: Fact, reader: Reader) -> Fact:
     known = " ".join(ref for ref in record.facts.split() if ref in reader.refs)
     values = {**record.__dict__, "facts": known}
     return Extract.trusted({**values, "key": _key(values)})
+
+
+def _order(record: Fact) -> tuple[str, str]:
+    """By the key that this reader has: the order of the keys before would tell what was taken out of them."""
+    return record.key, record.supplier
 
 
 def _key(values: dict[str, object]) -> str:

@@ -139,7 +139,6 @@ class Filter:
     def graph(self) -> CaseGraph:
         """The visible facts."""
         facts: dict[type[Fact], Sequence[Fact]] = {
-            Case: [case for case in self._all.of(Case) if case.id in self._cases],
             Person: [self._person(person) for person in self._all.of(Person) if person.id in self._circle.persons],
             Household: [without_address(h, self._shielded) for h in self._all.of(Household) if h.id in self._circle.households],
             Residence: [r for r in self._all.of(Residence) if r.person in self._circle.persons and r.household in self._circle.households],
@@ -149,18 +148,29 @@ class Filter:
             Report: list(self._reports()),
             Inquiry: sorted((self._inquiry(inquiry) for inquiry in self._all.of(Inquiry)), key=lambda row: (row.key, row.supplier)),
         }
+        shared, tied = self._in_touch(facts)
+        facts[Case] = [case for case in self._all.of(Case) if case.id in tied]
         for model in (Role, PhaseSpell, Meeting):
-            facts[model] = [row for row in self._all.of(model) if row.__dict__["case"] in self._cases]
+            facts[model] = [row for row in self._all.of(model) if row.__dict__["case"] in shared]
         facts[Action] = list(self._actions({meeting.id for meeting in cast("Sequence[Meeting]", facts[Meeting])}))
         facts |= self._referring(facts)
         proposals = self._proposals()
         facts[Confirmation] = list(self._confirmations(facts, proposals))
-        facts |= self._records(facts)
+        facts |= self._records(facts, tied)
         facts[Partner] = list(self._partners(facts))
         visible = {model: rows for model, rows in facts.items() if rows}
         homes = {household.id for household in [*cast("Sequence[Household]", facts[Household]), *of(proposals, Household)]}
         shielded, answered = self._shielded & homes, frozenset(self._answered)
         return CaseGraph(self._case.id, self._today, visible, self._known, shielded, proposals, answered)
+
+    def _in_touch(self, facts: Mapping[type[Fact], Sequence[Fact]]) -> tuple[frozenset[str], frozenset[str]]:
+        """The cases in sight that share a member with this one, and those that any visible fact ties to it; this case in both.
+
+        A case that only a hidden fact leads to is not there: its being there would tell of that fact.
+        """
+        shared = {self._case.id, *(row.__dict__["case"] for row in facts[Member])}
+        planned = {row.__dict__["case"] for model in (Intervention, Report) for row in facts[model]}
+        return self._cases & shared, self._cases & (shared | planned)
 
     def _exists(self, person: str | None, household: str | None) -> bool:
         return person in self._circle.persons or household in self._circle.households
@@ -260,14 +270,14 @@ class Filter:
             return without_address(fact, self._shielded)
         return self._person(fact) if isinstance(fact, Person) else fact
 
-    def _records(self, facts: Mapping[type[Fact], Sequence[Fact]]) -> dict[type[Fact], Sequence[Fact]]:
+    def _records(self, facts: Mapping[type[Fact], Sequence[Fact]], tied: frozenset[str]) -> dict[type[Fact], Sequence[Fact]]:
         if not any(self._all.of(model) for model in OF_A_CASE):
             return {}
         lines = (row.partner for row in cast("Sequence[Intervention]", facts[Intervention]))
         roles = (row.partner for row in cast("Sequence[Role]", facts[Role]))
         refs = refs_of(fact for rows in facts.values() for fact in rows)
         at_work = {*self._known, *lines, *roles}
-        reader = Reader(self._viewer, self._standing.leads, self._cases, refs, at_work, self._circle.persons)
+        reader = Reader(self._viewer, self._standing.leads, tied, refs, at_work, self._circle.persons)
         return records_in_sight(reader, self._all.of)
 
     def _confirmations(self, facts: Mapping[type[Fact], Sequence[Fact]], proposals: Sequence[Fact]) -> Iterator[Confirmation]:

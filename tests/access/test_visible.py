@@ -28,7 +28,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import Confirmation
+from graphmodel.records import Confirmation, Extract, recorded
 from tests.build import make
 from tests.views import access_to, see
 
@@ -336,3 +336,29 @@ def test_a_partner_that_nothing_visible_names_is_not_there(tmp_path: Path) -> No
     part = make(Partner, id="part", name="P", partner_kind="ggz", domain="zorg", part_of="whole")
     hidden = [line("i1", "a"), make(Role, case="c1", partner="part", role="deelnemer"), parent, part]
     assert visible(tmp_path, *hidden).things(Partner).keys() == {"part", "whole"}
+
+
+@pytest.mark.parametrize("fact", [line("i2", "b", case="c2", objected=True), make(Member, case="c2", person="p2", role="betrokkene")])
+def test_a_case_that_only_a_hidden_fact_leads_to_is_not_there(tmp_path: Path, fact: Fact) -> None:
+    """Its being there would tell of the line that was objected to, and of who lived here before."""
+    user = {"id": "u", "organisation": "me", "role": "professional", "cases": ["c1", "c2"]}
+    before = make(Residence, household="h1", person="p2", start="2024-01-01", end="2025-01-01")
+    role = make(Role, case="c2", partner="c", role="casusregie")
+    seen = visible(tmp_path, case("c2"), before, role, make(Person, id="p2"), fact, user=user)
+    assert "c2" not in seen.things(Case)
+    assert not seen.of(Role)
+
+
+def test_extracts_stand_in_the_order_of_what_may_be_read_of_them(tmp_path: Path) -> None:
+    """By the order of their keys one could tell which of them names a hidden fact."""
+
+    def order(hidden: str, other: str) -> list[str]:
+        folder = tmp_path / hidden
+        folder.mkdir()
+        said = {"case": "c1", "partner": "c", "goal": "huur", "by": "v"}
+        made = [("08", hidden), ("09", other)]
+        rows = [recorded(Extract, f"2026-05-01T{at}:00:00Z", facts=facts, at=f"2026-05-01T{at}:00:00Z", **said) for at, facts in made]
+        leads = make(Role, case="c1", partner="me", role="casusregie")
+        return [row.at for row in visible(folder, leads, *rows).of(Extract)]
+
+    assert order("interventies:a", "interventies:z") == order("interventies:y", "interventies:b")

@@ -1,0 +1,161 @@
+"""What must be hidden from a viewer, worked out from questions.md §5 without any code of `access`: a leak cannot talk it away.
+
+Where it is a close call (a rule that depends on the table, regie on the day, the stays that make a circle) a fact is not called
+secret here; for those the view itself says what it hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from graphmodel.declare import Fact
+from graphmodel.kinds import (
+    Action,
+    Attendance,
+    Case,
+    Household,
+    Inquiry,
+    Intervention,
+    Meeting,
+    Member,
+    Person,
+    PhaseSpell,
+    Report,
+    Residence,
+    Role,
+)  # fmt: skip
+from graphmodel.records import (
+    Authorisation,
+    CaseLink,
+    CoordinationRequest,
+    Extract,
+    Hit,
+    HitQuestion,
+    Intake,
+    Objection,
+    Secrecy,
+)  # fmt: skip
+from tests.worlds import CASE, CASES, TODAY
+
+F = TypeVar("F", bound=Fact)
+FRAME = (Role, PhaseSpell, Meeting, Member)
+LEVELED = (Intervention, Report, Action, Inquiry)
+LEADING = ("casusregie", "procesregie")
+
+
+@dataclass(frozen=True)
+class Secret:
+    """The secrets of one world before one viewer, who looks at the case alone or at everything open to them."""
+
+    facts: Sequence[Fact]
+    user: Mapping[str, Any]
+    rules: Sequence[Mapping[str, Any]]
+    everywhere: bool
+
+    def of(self, model: type[F]) -> list[F]:
+        """The facts of a kind, taken back ones aside."""
+        return [fact for fact in self.facts if isinstance(fact, model) and not fact.withdrawn]
+
+    def hides(self, fact: Fact) -> bool:
+        """Whether this fact must be hidden."""
+        case = self._case_of(fact)
+        if case is not None and case not in self.cases and isinstance(fact, (*FRAME, Attendance, Action, Report)):
+            return True
+        if isinstance(fact, LEVELED) and not isinstance(fact, Inquiry) and self.is_kept(fact):
+            return True
+        if isinstance(fact, Person | Household) and fact.id not in self._reachable:
+            return True
+        return self._record(fact)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Cases that the viewer was given: on record, or in the list and not ended (R10)."""
+        own = [row for row in self.of(Authorisation) if row.user == self.user["id"]]
+        now = {row.case for row in own if row.start <= TODAY and (not row.end or row.end >= TODAY) and not row.ended_at}
+        over = {row.case for row in own if row.ended_at or (row.end and row.end < TODAY)} - now
+        listed = set(CASES if self.user["cases"] == "alle" else self.user["cases"])
+        return frozenset(now | (listed - over))
+
+    @cached_property
+    def cases(self) -> frozenset[str]:
+        """Cases that may be in sight: given, not closed in every row, and of one purpose with the case looked at (R1, R12)."""
+        rows = {case: [row for row in self.of(Case) if row.id == case] for case in CASES}
+        open_ones = {case for case in self.given if not all(row.closed and row.closed < TODAY for row in rows[case])}
+        if self.everywhere:
+            return frozenset(open_ones)
+        together = {case for case in open_ones if not all(row.frame == "wijkteam" for row in rows[case])}
+        return frozenset(together | {CASE})
+
+    @property
+    def steers(self) -> bool:
+        """A procesregisseur."""
+        return self.user["role"] == "procesregisseur"
+
+    @cached_property
+    def may_lead(self) -> bool:
+        """Whether the viewer may lead a case: its organisation has regie somewhere, on some day."""
+        return self.steers or any(role.role in LEADING and role.partner == self.user["organisation"] for role in self.of(Role))
+
+    def is_kept(self, fact: Fact) -> bool:
+        """Whether a fact with a level is certainly at `niets` for this viewer, or below what may be read of it."""
+        if self.user["organisation"] in (fact.supplier, getattr(fact, "partner", None)):
+            return False
+        if fact.objected:
+            return True
+        shared = [rule["level"] for rule in self.rules if rule["supplier"] == fact.supplier]
+        line = isinstance(fact, Intervention)
+        return all(level == "niets" for level in shared) and not (line and self.may_lead)
+
+    def answer_is_kept(self, inquiry: Inquiry) -> bool:
+        """Whether what was answered may certainly not be read; at bekendheid it may not either."""
+        own = self.user["organisation"] in (inquiry.supplier, inquiry.partner)
+        shared = [rule["level"] for rule in self.rules if rule["supplier"] == inquiry.supplier]
+        return not own and "inhoud" not in shared
+
+    def tie_is_kept(self, line: Intervention) -> bool:
+        """Whether the case of an intervention may not be read."""
+        return line.case is not None and line.case not in self.cases
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Households whose address nobody but toezicht reads."""
+        asking = {person.id for person in self.of(Person) if person.confidential}
+        marked = {home.id for home in self.of(Household) if home.shielded}
+        return frozenset(marked | {stay.household for stay in self.of(Residence) if stay.person in asking})
+
+    @cached_property
+    def _meetings(self) -> Mapping[str, str]:
+        return {meeting.id: meeting.case for meeting in self.of(Meeting)}
+
+    def _case_of(self, fact: Fact) -> str | None:
+        if isinstance(fact, Attendance):
+            return self._meetings.get(fact.meeting)
+        return getattr(fact, "case", None)
+
+    @cached_property
+    def _reachable(self) -> Collection[str]:
+        """Who may be within one hop, whatever the days: members, their homes, and who ever lived there (R5)."""
+        members = [member for member in self.of(Member) if member.case in (self.cases if self.everywhere else {CASE})]
+        people = {str(member.person or member.household) for member in members}
+        homes = {stay.household for stay in self.of(Residence) if stay.person in people} | people
+        return people | homes | {stay.person for stay in self.of(Residence) if stay.household in homes}
+
+    def _record(self, record: Fact) -> bool:
+        """Who may see what the house recorded (`docs/need-to-know.md`)."""
+        match record:
+            case Authorisation():
+                return not self.steers and record.user != self.user["id"]
+            case Intake() | Secrecy() | Extract() | Hit():
+                return not self.may_lead or record.case not in self.cases
+            case HitQuestion():
+                return not self.steers
+            case CaseLink():
+                return record.case not in self.cases or record.other not in self.cases
+            case CoordinationRequest():
+                return record.case not in self.cases
+            case Objection():
+                return True
+        return False
