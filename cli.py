@@ -15,6 +15,7 @@ from commands.copying import copy
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
+from commands.exporting import approve, export
 from commands.hit import hit
 from commands.importing import import_
 from commands.region import region
@@ -57,7 +58,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, enrich, confirm, ask, region, search, hit, why, authorise, copy, demo, serve, check):
+for command in (import_, enrich, confirm, ask, region, search, hit, why, authorise, export, approve, copy, demo, serve, check):
     samenloop.add_command(command)
 
 

@@ -100,6 +100,8 @@ COMMANDS: Mapping[str, Act | None] = {
     "confirm": Act.CONFIRM,
     "authorise": Act.AUTHORISE,
     "why": Act.WHY,
+    "export": Act.EXPORT,
+    "approve": Act.APPROVE,
     "import": Act.RUN,
     "copy": Act.RUN,
     "demo": None,
