@@ -20,6 +20,7 @@ from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
 from commands.expire import expire
+from commands.exporting import approve, export
 from commands.extract import extract
 from commands.hit import hit
 from commands.importing import import_
@@ -71,7 +72,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 
 COMMANDS = (
-    import_, enrich, confirm, ask, region, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate, object_,
+    import_, enrich, confirm, ask, region, search, hit, why, authorise, export, approve, weigh, link, secrecy, extract, inquire, coordinate, object_,
     preview, correct, destroy, extend, withhold, citizen, log, expire, copy, backup, demo, serve, check,
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from access.configuration import Configuration, User, UserRole
@@ -48,6 +48,10 @@ class RegionAccess:
         graph = self._source.graph()
         self._write(viewer, purpose, action, "answered")
         return graph
+
+    def names(self, bottlenecks: Collection[str]) -> Mapping[int, str]:
+        """Delivered ids of the interventions that bottlenecks block, by number in the graph: for who asked `graph`, inside the house."""
+        return self._source.blocked(bottlenecks)
 
     def _write(self, viewer: User, purpose: str, action: Mapping[str, Any], result: str) -> None:
         seen = COUNTED if result == "answered" else []

@@ -32,6 +32,8 @@ class RegionQuestion:
     """What it can be counted by, the first when nothing is said."""
     needs: tuple[str, ...] = field(default=())
     """Parameters it cannot do without."""
+    named: bool = False
+    """Whether it takes `names`: its answer stands by delivered ids where it stays inside the house."""
 
 
 REGION: dict[str, RegionQuestion] = {
@@ -57,6 +59,7 @@ REGION: dict[str, RegionQuestion] = {
             whatif,
             (WhatIfAnswer, ReleasedBlock),
             needs=("code", "municipality", "places"),
+            named=True,
         ),
     )
 }

@@ -1,12 +1,14 @@
 """Where the analysis graph comes from: reads a store once, then follows what changes in it (design.md, Analysis graph).
 
-One of the few readers besides the view; it returns no fact on anybody. Rows are kept in memory for as long as the source is, under numbers
-that mean nothing outside it; nothing is written to disk, so that what is destroyed in the store is gone here too.
+One of the few readers besides the view; it returns no fact on anybody, but for the ids of blocks (`blocked`). Rows are kept in memory for
+as long as the source is, under numbers that mean nothing outside it; nothing is written to disk, so that what is destroyed in the store is
+gone here too.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from datetime import date
 
 import polars as pl
@@ -19,7 +21,7 @@ from analysis.ordering import with_order
 from analysis.reading import CHANGED, ID, ORDERED, ROW, SUPPLIER, Numbers, columns_read, read
 from graphmodel import days
 from graphmodel.declare import Fact
-from graphmodel.kinds import Action, Meeting, Person
+from graphmodel.kinds import Action, Block, Meeting, Person
 from graphmodel.stores.protocol import Store
 
 SETTLE = 5
@@ -52,6 +54,16 @@ class Source:
                 self._graph, self._day = self._assemble(version, today, touched), today
             assert self._graph is not None  # noqa: S101  (the loop ran)
             return self._graph
+
+    def blocked(self, bottlenecks: Collection[str]) -> dict[int, str]:
+        """Delivered ids of the interventions that these bottlenecks block, by internal number.
+
+        The one way back: `whatif` names blocks by id inside the house (questions.md §3). Nothing else of them is read.
+        """
+        kind = Block.kind()
+        found = [row[kind.index["interventie_id"]] for row in self._store.referring(kind, "knelpunt_id", sorted(bottlenecks))]
+        ids = pl.DataFrame({"id": found}, schema={"id": pl.String}).unique().drop_nulls()
+        return dict(ids.select(self._numbers.of("Intervention", pl.col("id")).alias("number"), "id").iter_rows())
 
     def _follow(self, version: int) -> set[type[Fact]]:
         """Bring the rows up to a version; returns the kinds whose rows changed."""

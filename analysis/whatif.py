@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 import numpy as np
@@ -18,12 +19,15 @@ from graphmodel.kinds import Household, Person
 DRAWS, SEED = 1_000, 20_260_101
 """The band rests on so many draws, always the same ones."""
 
+Names = Callable[[Collection[str]], Mapping[int, str]]
+"""From bottlenecks to the delivered ids of the interventions they block, by internal number: `asking.RegionAccess.names`."""
+
 
 class ReleasedBlock(Row):
     """A block that a place would end."""
 
     block: str
-    """`intervention/bottleneck/sinds`, the intervention by a pseudonym of this answer alone"""
+    """`intervention/bottleneck/sinds`; without names the intervention by a pseudonym of this answer alone"""
     days: int
     """days waited until the day asked about"""
 
@@ -120,18 +124,17 @@ class Places:
         return number(low) or 0, number(high) or 0
 
 
-def whatif(graph: AnalysisGraph, day: date, code: str, municipality: str, places: int) -> WhatIfAnswer:
-    """What `places` places for a code, or a subcode as `K1/prikkelarm`, would do in a municipality."""
+def whatif(graph: AnalysisGraph, day: date, code: str, municipality: str, places: int, names: Names | None = None) -> WhatIfAnswer:
+    """What `places` places for a code, or a subcode as `K1/prikkelarm`, would do in a municipality.
+
+    With `names` the released blocks stand by their delivered ids, for an answer that stays inside the house.
+    """
     asked = Places(graph, day, code, municipality)
     released = asked.released(places)
     works = released.select("work").unique()
     blocked = works.join(asked.left(released), on="work", how="semi")
-    names = Pseudonyms.fresh()
     return WhatIfAnswer(
-        released=tuple(
-            ReleasedBlock(block=f"{names.of('intervention', work)}/{bottleneck}/{since.isoformat()}", days=days)
-            for work, bottleneck, since, days in released.select("work", "bottleneck", "since", "days").iter_rows()
-        ),
+        released=_named(released, names),
         blocks=released.height,
         interventions=works.height - blocked.height,
         persons=asked.freed_persons(released).height,
@@ -140,3 +143,14 @@ def whatif(graph: AnalysisGraph, day: date, code: str, municipality: str, places
         still_blocked=blocked.height,
         band=asked.band(places),
     )
+
+
+def _named(released: pl.DataFrame, names: Names | None) -> tuple[ReleasedBlock, ...]:
+    """The released blocks in the order in which places are given; of one target the longest first, then by id."""
+    pseudonyms = Pseudonyms.fresh()
+    known = names(released["bottleneck"].unique().to_list()) if names else {}
+    blocks = [
+        (place, -days, f"{known[work] if names else pseudonyms.of('intervention', work)}/{bottleneck}/{since.isoformat()}")
+        for place, days, work, bottleneck, since in released.select("place", "days", "work", "bottleneck", "since").iter_rows()
+    ]
+    return tuple(ReleasedBlock(block=block, days=-waited) for _, waited, block in sorted(blocks))

@@ -72,7 +72,8 @@ def region(
     parameters = _checked(REGION[question], {name: value for name, value in given.items() if value is not None})
     with surroundings.region(user) as (access, viewer):
         graph = access.graph(viewer, purpose, {"question": question, "as_of": day.isoformat(), **parameters})
-    answer = ask_region(question, graph, day, **parameters)
+        named = {"names": access.names} if REGION[question].named else {}
+        answer = ask_region(question, graph, day, **parameters, **named)
     click.echo(json.dumps(answer, ensure_ascii=False) if as_json else as_text(answer, graph))
 
 

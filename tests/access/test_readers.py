@@ -13,6 +13,8 @@ READS = {"neighbourhoods", "find", "referring", "stream", "scan", "history"}
 
 READERS = {
     "access/onrecord.py": "records of a case, after the view let the viewer in",
+    "access/rejecting.py": "what goes with a rejected report, after the view let the viewer in",
+    "access/approving.py": "what was asked to let go and who decided; no persons",
     "access/acting.py": "facts that are changed, after the view let the viewer in",
     "access/view.py": "the view itself; who the viewer's organisation is",
     "analysis/source.py": "the analysis graph: named columns only, pseudonymised as they are read; `analysis.asking` writes the log",

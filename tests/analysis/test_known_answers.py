@@ -10,11 +10,13 @@ from analysis.bottlenecks import bottlenecks
 from analysis.flow import flow, quarters
 from analysis.parallel import parallel
 from analysis.pathways import pathways
+from analysis.source import Source
 from analysis.whatif import whatif
 from graphmodel.declare import Fact
 from graphmodel.kinds import Case, Member, Person, PhaseSpell, Report, Residence
+from graphmodel.stores import open_store
 from tests.analysis.building import DAY, block, bottleneck, graph_of, household, partner, work
-from tests.build import make
+from tests.build import fill, make
 
 TWO = [partner("a"), partner("b", "sociaal"), *household("h", "p")]
 
@@ -71,6 +73,17 @@ def test_places_go_to_the_longest_wait_then_persons_then_by_id() -> None:
     ]
     assert [released.days for released in answers[4].released] == [151, 151, 151, 150]
     assert answers[4].days_saved == 603
+
+
+def test_released_blocks_stand_by_their_ids_inside_the_house_and_by_pseudonyms_elsewhere() -> None:
+    store = open_store("memory:")
+    fill(store, [*WAITING, *(block(name, since) for name, since in (("iq", "2026-01-01"), ("ip", "2026-01-01"), ("ib", "2026-02-01")))])
+    source = Source(store)
+    named = whatif(source.graph(), DAY, "K1", "GM0268", 3, source.blocked)
+    assert [released.block for released in named.released] == ["ip/k/2026-01-01", "iq/k/2026-01-01", "ib/k/2026-02-01"]
+    unnamed = [released.block.split("/") for released in whatif(source.graph(), DAY, "K1", "GM0268", 3).released]
+    assert [(bottleneck, since) for _, bottleneck, since in unnamed] == [("k", "2026-01-01"), ("k", "2026-01-01"), ("k", "2026-02-01")]
+    assert not {work for work, _, _ in unnamed} & {"ip", "iq", "ib"}
 
 
 def test_the_band_is_the_same_every_time_and_spans_the_lottery() -> None:

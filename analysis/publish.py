@@ -1,0 +1,87 @@
+"""What leaves the house as rows: the analysis graph under a key of its own, coarsened (R17, R18).
+
+Persons, households, cases, interventions, reports, meetings and actions stand by a pseudonym of this publication alone; its key
+is kept nowhere, so two publications have nothing in common to join on. Days are months, birth years five-year bands, and what
+fewer than k rows have in common is said less exactly (`analysis.coarsening`). There is no free text: the graph has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from analysis.coarsening import band, coarsened, month
+from analysis.graph import AnalysisGraph
+from analysis.kept import KEPT, Kept
+from analysis.pseudonyms import Pseudonyms
+from graphmodel.declare import Fact
+from graphmodel.kinds import Bottleneck, Partner
+
+K = 10
+"""No combination of values stands for fewer rows (questions.md §3, Suppression)."""
+
+SMALLEST_K = 3
+
+OPEN = frozenset({Partner, Bottleneck})
+"""Organisations, and the system's own: nobody is among them, so their values stay as they are, but for their days."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Rows that may leave the house once a second person has let them go."""
+
+    version: int
+    """version of the store"""
+    k: int
+    frames: Mapping[type[Fact], pl.DataFrame]
+    """by kind: pseudonyms, codes, months as `2026-03`, years as `2026`, bands as `1985-1989`"""
+    rows: int
+    """rows of kinds in which people stand"""
+    coarser: int
+    """of those, said less exactly because fewer than k shared them"""
+
+
+def published(graph: AnalysisGraph, k: int = K) -> Publication:
+    """The whole graph as it may leave the house. Raises ValueError for a k below 3."""
+    if k < SMALLEST_K:
+        raise ValueError(f"k is at least {SMALLEST_K}")
+    names, frames, rows, coarser = Pseudonyms.fresh(), {}, 0, 0
+    for model, kept in KEPT.items():
+        frame = _blurred(graph.of(model), kept)
+        if model not in OPEN:
+            days = [name for name in frame.columns if graph.of(model).schema.get(name) == pl.Date]
+            less = coarsened(frame, days, _others(kept, frame, days), k)
+            frame, rows, coarser = less.frame, rows + frame.height, coarser + less.rows
+        frames[model] = _renamed(frame, kept, names)
+    return Publication(graph.version, k, frames, rows, coarser)
+
+
+def _blurred(frame: pl.DataFrame, kept: Kept) -> pl.DataFrame:
+    """Days as months and birth years as bands; what the keeper needs for order left out."""
+    days = [name for name, dtype in frame.schema.items() if dtype == pl.Date]
+    rough = frame.drop("order", strict=False).with_columns(month(name).alias(name) for name in days)
+    if "birth_year" in rough.columns:
+        rough = rough.with_columns(birth_years=band("birth_year")).drop("birth_year")
+    first = [name for name in kept.schema if name in rough.columns]
+    return rough.select(*first, *(name for name in rough.columns if name not in first))
+
+
+def _numbered(kept: Kept) -> dict[str, str]:
+    """The columns that hold an internal number, with the kind it is of."""
+    return {kept.name(column): kind for column in kept.columns if (kind := kept.number_of(column))}
+
+
+def _others(kept: Kept, frame: pl.DataFrame, days: list[str]) -> list[str]:
+    """The columns whose values are looked at in combination: all but the numbers and the days."""
+    return [name for name in frame.columns if name not in _numbered(kept) and name not in days]
+
+
+def _renamed(frame: pl.DataFrame, kept: Kept, names: Pseudonyms) -> pl.DataFrame:
+    """The frame with pseudonyms in place of internal numbers, in an order that tells nothing of the store's."""
+    for column, kind in _numbered(kept).items():
+        numbers = frame[column].unique().drop_nulls()
+        pseudonyms = [names.of(kind, number) for number in numbers]
+        frame = frame.with_columns(pl.col(column).replace_strict(numbers, pseudonyms, default=None, return_dtype=pl.String))
+    return frame.sort(frame.columns)

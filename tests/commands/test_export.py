@@ -1,0 +1,82 @@
+"""`samenloop export`, run as two people run it: nothing leaves by one person alone, and what leaves is what was let go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import networkx as nx
+import polars as pl
+import pytest
+import yaml
+
+from tests.commands.conftest import Run
+
+ONE, OTHER = ("--as", "analist", "--purpose", "onderzoek"), ("--as", "tweede", "--purpose", "nagekeken")
+
+
+@pytest.fixture(autouse=True)
+def _two_analysts(house: Path) -> None:
+    users = yaml.safe_load((house / "config/users.yaml").read_text())
+    users["users"] += [{"id": name, "organisation": "wijkteam", "role": "analist"} for name in ("analist", "tweede")]
+    (house / "config/users.yaml").write_text(yaml.safe_dump(users))
+
+
+def asked(samenloop: Run, house: Path, form: str = "csv") -> str:
+    """An export was asked for; its number."""
+    done = samenloop("export", "--out", str(house / "uit"), "--form", form, *ONE)
+    assert done.returncode == 1, done.stderr
+    assert not (house / "uit").exists()
+    assert "In huis:" in done.stdout
+    assert "In de uitvoer:" in done.stdout
+    return done.stderr.split()[1]
+
+
+def test_one_asks_another_lets_go_and_then_it_is_written(samenloop: Run, house: Path) -> None:
+    number = asked(samenloop, house)
+    alone = samenloop("approve", number, *ONE)
+    assert (alone.returncode, "tweede persoon" in alone.stderr) == (1, True)
+    assert samenloop("export", "--out", str(house / "uit"), "--form", "csv", *ONE).returncode == 1
+    assert samenloop("approve", number, *OTHER).returncode == 0
+    done = samenloop("export", "--out", str(house / "uit"), "--form", "csv", *ONE)
+    assert done.returncode == 0, done.stderr
+    text = "".join(path.read_text() for path in (house / "uit").iterdir())
+    # A house of nine interventions and three persons: nothing of them is shared by ten.
+    assert "2026-" not in text
+    assert "I3" not in text
+    assert "moeder" not in text
+    assert "wijkteam" in text
+    persons = pl.read_csv(house / "uit/person.csv")
+    assert persons["person"].n_unique() == persons.height > 0
+    log = [json.loads(line) for line in (house / "samenloop.log").read_text().splitlines()]
+    assert [line["result"] for line in log] == ["answered", "asked", "refused", "accepted", "exported"]
+
+
+def test_graphml_opens_in_networkx(samenloop: Run, house: Path) -> None:
+    samenloop("approve", asked(samenloop, house, "graphml"), *OTHER)
+    assert samenloop("export", "--out", str(house / "uit"), "--form", "graphml", *ONE).returncode == 0
+    graph = nx.read_graphml(house / "uit/samenloop.graphml")
+    assert {data["label"] for _, data in graph.nodes(data=True)} >= {"Person", "Household", "Intervention", "Partner"}
+    assert {data["label"] for *_, data in graph.edges(data=True)} >= {"case", "person", "household"}
+
+
+def test_what_was_changed_after_it_was_let_go_stays_inside(samenloop: Run, house: Path) -> None:
+    number = asked(samenloop, house)
+    samenloop("approve", number, *OTHER)
+    (house / f"samenloop.uitvoer/{number}.zip").write_bytes(b"something else")
+    done = samenloop("export", "--out", str(house / "uit"), "--form", "csv", *ONE)
+    assert (done.returncode, "niet meer wat er is vrijgegeven" in done.stderr) == (1, True)
+    assert not (house / "uit").exists()
+
+
+def test_what_was_refused_is_gone(samenloop: Run, house: Path) -> None:
+    number = asked(samenloop, house)
+    assert "Geweigerd" in samenloop("approve", number, "--refuse", *OTHER).stdout
+    assert asked(samenloop, house) != number
+    assert not (house / f"samenloop.uitvoer/{number}.zip").exists()
+
+
+@pytest.mark.parametrize("command", [("export", "--out", "uit"), ("approve", "12345678")])
+def test_who_works_on_cases_exports_nothing(samenloop: Run, command: tuple[str, ...]) -> None:
+    done = samenloop(*command, "--as", "regie", "--purpose", "nieuwsgierig")
+    assert (done.returncode, "mag dit niet" in done.stderr) == (1, True)
