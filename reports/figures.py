@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from analysis.areas import Areas
+from analysis.areas import UNKNOWN, Areas
 from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
 from analysis.periods import in_force
 from analysis.suppression.cells import K, checked
 from analysis.suppression.ladder import Leaves, Spot
+from graphmodel.kinds import Bottleneck
 from reports.blocksets import ALL, STOPS, BlockSets
 from reports.homesets import APART, CASES, CASES_BLOCKED, HOMES, LOOSE, TOGETHER, Homes, cases, nearly_all
 from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, StopFigure, TaskforceFigures, WallFigure
@@ -52,17 +53,18 @@ def taskforce(graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: P
         loose=shown.number(LOOSE),
         partners=partners,
         registering=registering,
-        areas=_areas(shown),
+        areas=_areas(shown, areas),
         rows=tuple(_row(sets, shown, row, spots) for row, spots in sets.rows.items()),
         flow=_flow(sets, shown),
-        stops=tuple(_stop(shown, code, places) for code in sets.top for places in STOPS),
+        stops=tuple(_stop(sets, shown, code, places) for code in sets.top for places in STOPS),
         walls=tuple(_wall(shown, a, b, k) for a, b in homes.pairs),
         decided=tuple(_decided(sets, shown, code, on) for code, on in sets.decided),
     )
     return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})
 
 
-def _areas(shown: Shown) -> tuple[AreaFigure, ...]:
+def _areas(shown: Shown, areas: Areas) -> tuple[AreaFigure, ...]:
+    half = {name: half.name for half in areas.halves for name in half.subregions}
     keys = {key.partition(" @ ")[2] for group in shown.groups for key in group.sets if key.split(" @ ")[0] in (ALL, CASES, HOMES)}
     return tuple(
         AreaFigure(
@@ -72,7 +74,7 @@ def _areas(shown: Shown) -> tuple[AreaFigure, ...]:
             households=shown.number(f"{HOMES} @ {area}"),
             loose=shown.number(f"{LOOSE} @ {area}"),
         )
-        for area in sorted(keys - {""})
+        for area in sorted(keys - {""}, key=lambda area: (half.get(area, UNKNOWN), area))
     )
 
 
@@ -115,8 +117,12 @@ def _flow(sets: BlockSets, shown: Shown) -> tuple[FlowFigure, ...]:
     )
 
 
-def _stop(shown: Shown, code: str, places: int) -> StopFigure:
-    return StopFigure(code=code, places=places, **{what: shown.number(f"{code} {places} {what}") for what in ("helped", "again", "held")})
+def _stop(sets: BlockSets, shown: Shown, code: str, places: int) -> StopFigure:
+    unsolved = sets.graph.of(Bottleneck).filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > sets.day)))
+    levels = unsolved.group_by("level").len().sort(["len", "level"], descending=[True, False])["level"].to_list()
+    escalated = unsolved.filter(pl.col("escalated") <= sets.day)["escalated"].sort().to_list()
+    counted = {what: shown.number(f"{code} {places} {what}") for what in ("helped", "again", "held")}
+    return StopFigure(code=code, places=places, level=next(iter(levels), None), since=next(iter(escalated), None), **counted)
 
 
 def _wall(shown: Shown, a: str, b: str, k: int) -> WallFigure:

@@ -68,6 +68,10 @@ class StopFigure(Figure):
 
     code: str
     places: int
+    level: str | None
+    """the level that most unsolved bottlenecks of the code ask for"""
+    since: date | None
+    """the first day on which one of those was escalated"""
     helped: int | None
     """blocks that end"""
     again: int | None
