@@ -18,6 +18,7 @@ from commands.errors import run
 from commands.hit import hit
 from commands.importing import import_
 from commands.region import region
+from commands.report import report
 from commands.search import search
 from commands.serve import serve
 from commands.surroundings import Surroundings
@@ -57,7 +58,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     context.obj = Surroundings(store_url, config)
 
 
-for command in (import_, enrich, confirm, ask, region, search, hit, why, authorise, copy, demo, serve, check):
+for command in (import_, enrich, confirm, ask, region, report, search, hit, why, authorise, copy, demo, serve, check):
     samenloop.add_command(command)
 
 

@@ -30,7 +30,9 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
         "flow_of": say.label(first.row) if first else "Alle knelpunten",
         "flow": _flow(figures, first.row if first else "alle"),
         "waits": [
-            [say.label(row.row), say.said(row.median_days), say.said(row.p90_days)] for row in figures.rows[:MOST_ROWS] if "/" not in row.row
+            [say.label(row.row), say.said(row.median_days), say.said(row.p90_days)]
+            for row in figures.rows[:MOST_ROWS]
+            if "/" not in row.row
         ],
         "walls": [[*_pair(wall.a, wall.b), say.said(wall.together), say.said(wall.apart), say.wall(wall)] for wall in figures.walls],
         "loose": [
@@ -101,12 +103,16 @@ def _filled(columns: int, bands: list[tuple[int, int, Content]]) -> list[Content
 
 
 def _band(span: int, cells: list[CellFigure]) -> Content:
+    """A field: its bar only where all of it is shown, since half a bar would say that the rest is nothing."""
+    seen = [cell for cell in cells if cell.blocks is not None]
+    bar = sum(cell.blocks or 0 for cell in cells) if len(seen) == len(cells) else 0
     if len(cells) == 1:
-        name = "" if span == 1 and len(cells[0].areas) == 1 and cells[0].area in cells[0].areas else say.place(cells[0].area)
-        text = f"{say.said(cells[0].blocks)} {name}".strip()
-    else:
-        text = ", ".join(f"{say.said(cell.blocks)} {say.place(cell.area)}" for cell in cells)
-    return {"span": span, "bar": sum(cell.blocks or 0 for cell in cells), "text": text}
+        name = "" if span == 1 and cells[0].area in cells[0].areas else say.place(cells[0].area)
+        return {"span": span, "bar": bar, "text": f"{say.said(cells[0].blocks)} {name}".strip()}
+    said = [f"{say.said(cell.blocks)} {say.place(cell.area)}" for cell in seen]
+    if len(seen) < len(cells):
+        said.append(f"{say.HIDDEN} elders" if seen else say.HIDDEN)
+    return {"span": span, "bar": bar, "text": ", ".join(said)}
 
 
 def _flow(figures: TaskforceFigures, row: str) -> list[list[Any]]:

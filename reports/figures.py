@@ -38,10 +38,16 @@ class Taskforce:
     partition: Partition
 
 
-def taskforce(graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: Partition | None = None) -> Taskforce:
-    """The figures on a day. `last`: how the last report cut its rows; they are never cut finer. Raises WrongUse for k below 3."""
+def taskforce(
+    graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: Partition | None = None, hidden: Collection[str] = ()
+) -> Taskforce:
+    """The figures on a day.
+
+    `last`: how the last report cut its rows; they are never cut finer. `hidden`: what an earlier report of the same day hid,
+    which stays hidden. Raises WrongUse for k below 3.
+    """
     sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas)
-    shown = Shown.of([*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()], k)
+    shown = Shown.of([*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()], k, hidden=hidden)
     partners, registering = _coverage(graph, day)
     figures = TaskforceFigures(
         as_of=day,
