@@ -69,10 +69,18 @@ class Register:
         """Keep a draft. Raises Refused when its number was taken in the meantime."""
         self._write(f"{draft.number}.json", draft, f"Nummer {draft.number} is net door een ander gebruikt. Maak het rapport opnieuw.")
 
-    def release(self, number: str, *, by: str, at: str) -> Release:
-        """Release a draft. Raises WrongUse for an unknown number, Refused for whoever made it and for one already released."""
-        if self.draft(number).made_by == by:
+    def releasable(self, number: str, by: str) -> Draft:
+        """A draft that somebody may release. Raises WrongUse for an unknown number, Refused for its maker and where it was done."""
+        draft = self.draft(number)
+        if draft.made_by == by:
             raise Refused(f"U maakte rapport {number} zelf. Een ander moet het vrijgeven.")
+        if self.released(number):
+            raise Refused(f"Rapport {number} is al vrijgegeven.")
+        return draft
+
+    def release(self, number: str, *, by: str, at: str) -> Release:
+        """Release a draft; raises as `releasable` does."""
+        self.releasable(number, by)
         done = Release(number=number, approved_by=by, approved_at=at)
         self._write(f"{number}.vrijgave.json", done, f"Rapport {number} is al vrijgegeven.")
         return done

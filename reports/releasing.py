@@ -44,13 +44,12 @@ class Reports:
         with_number = {"action": "report_approve", "number": number}
         try:
             require(viewer, Act.APPROVE)
-            draft = self._register.draft(number)
-            release = self._register.release(number, by=viewer.id, at=days.now())
+            draft = self._register.releasable(number, viewer.id)
         except Refused:
             self._write(viewer, with_number, purpose, "refused")
             raise
         self._write(viewer, with_number, purpose, "done")
-        return draft, release
+        return draft, self._register.release(number, by=viewer.id, at=days.now())
 
     def listed(self, viewer: User, purpose: str) -> list[tuple[Draft, Release | None]]:
         """The reports that somebody may read, newest first: who cannot make or approve them gets released ones only."""
