@@ -24,7 +24,7 @@ def paper(report: Taskforce) -> bytes:
 
 def _tags(node: Any, found: list[str]) -> list[str]:
     if isinstance(node, pikepdf.Array):
-        for inner in node:  # type: ignore[attr-defined]
+        for inner in node:
             _tags(inner, found)
     elif isinstance(node, pikepdf.Dictionary):
         if "/S" in node:
@@ -57,7 +57,7 @@ def test_hidden_figures_are_never_said_to_be_nobody(report: Taskforce) -> None:
 
 
 def _stop(**counted: int | None) -> StopFigure:
-    return StopFigure(**{"code": "K1", "places": 10, "level": None, "since": None, "helped": 20, "again": None, "held": None, **counted})  # type: ignore[arg-type]
+    return StopFigure(**{"code": "K1", "places": 10, "level": None, "since": None, "helped": 20, "again": None, "held": None, **counted})
 
 
 @pytest.mark.parametrize(
