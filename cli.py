@@ -30,6 +30,7 @@ from commands.log import log
 from commands.object_ import object_
 from commands.preview import preview
 from commands.region import region
+from commands.report import report
 from commands.search import search
 from commands.secrecy import secrecy
 from commands.serve import serve
@@ -72,8 +73,8 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 
 COMMANDS = (
-    import_, enrich, confirm, ask, region, search, hit, why, authorise, export, approve, weigh, link, secrecy, extract, inquire, coordinate, object_,
-    preview, correct, destroy, extend, withhold, citizen, log, expire, copy, backup, demo, serve, check,
+    import_, enrich, confirm, ask, region, report, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate,
+    object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, expire, copy, backup, demo, serve, check,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -54,16 +54,18 @@ class WhatIfAnswer(Row):
 
 
 class Places:
-    """Who waits for a place of one code in one municipality on one day, in the order in which places are given."""
+    """Who waits for a place of one code in one municipality (None: the region) on one day, in the order in which places are given."""
 
-    def __init__(self, graph: AnalysisGraph, day: date, code: str, municipality: str) -> None:
+    def __init__(self, graph: AnalysisGraph, day: date, code: str, municipality: str | None) -> None:
         self._graph, self._day = graph, day
         open_blocks = OpenBlocks(graph, day)
         # A place serves a person or household: an action has neither (questions.md §3, interventions only).
         targeted = pl.col("person").is_not_null() | pl.col("household").is_not_null()
         self._open = open_blocks.blocks.filter(targeted).with_columns(target=pl.coalesce("person", "household"))
         main, _, sub = code.partition("/")
-        asked = (pl.col("code") == main) & (pl.col("municipality") == municipality)
+        asked = pl.col("code") == main
+        if municipality is not None:
+            asked &= pl.col("municipality") == municipality
         self.waiting = self._open.filter(asked & (pl.col("subcode") == sub) if sub else asked)
 
     def targets(self) -> pl.DataFrame:

@@ -86,6 +86,12 @@ class Surroundings:
         scheme, _, rest = self.store_url.partition(":")
         return Path(rest).with_suffix(".log") if scheme == "sqlite" else Path("samenloop.log")
 
+    @property
+    def register_path(self) -> Path:
+        """The register of reports: `SAMENLOOP_REPORTS`, else a folder beside the log."""
+        given = os.environ.get("SAMENLOOP_REPORTS")
+        return Path(given) if given else self.log_path.with_suffix(".rapporten")
+
 
 class Day(click.ParamType[date]):
     """A day as JJJJ-MM-DD."""

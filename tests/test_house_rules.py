@@ -11,7 +11,7 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-FOLDERS = ("graphmodel", "access", "queries", "analysis", "loaders", "screens", "commands")
+FOLDERS = ("graphmodel", "access", "queries", "analysis", "reports", "loaders", "screens", "commands")
 CODE = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
 
 

@@ -1,0 +1,110 @@
+"""`samenloop report`: make a report for the Taskforce, let somebody else release it, and list them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from access.log import AccessLog
+from commands.surroundings import Day, Surroundings, as_user, purpose
+from graphmodel import days
+
+if TYPE_CHECKING:
+    from reports.register import Draft, Release
+    from reports.releasing import Reports
+
+out = click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="MAP", help="Waar PDF, CSV en JSON komen te staan."
+)
+
+
+@click.group(short_help="Maak een rapport voor de Taskforce of geef het vrij.")
+def report() -> None:
+    """Maak een rapport voor de Taskforce, geef dat van een ander vrij, of bekijk welke er zijn."""
+
+
+@report.command(short_help="Maak een concept.")
+@click.option("--as-of", type=Day(), help="Peildatum; vandaag als u niets zegt.")
+@click.option(
+    "--k", type=click.IntRange(min=3), default=10, show_default=True, help="Ondergrens: aantallen van minder personen staan er niet in."
+)
+@out
+@as_user
+@purpose
+@click.pass_obj
+def taskforce(surroundings: Surroundings, as_of: date | None, k: int, out: Path, user: str, purpose: str) -> None:
+    """Maak een concept van het rapport: twee bladzijden PDF, met alle cijfers als CSV en JSON.
+
+    \b
+    Voorbeeld:
+      samenloop report taskforce --as-of 2026-11-21 --out rapport/ --as analist --purpose "vergadering Taskforce"
+    """
+    from analysis.areas import Areas
+
+    with surroundings.region(user) as (access, viewer):
+        draft = _reports(surroundings).make(access, viewer, Areas.read(surroundings.config), as_of or days.today(), purpose, k)
+    _files(draft, None, out)
+    click.echo(
+        f"Concept {draft.number} staat in {out} en in het register. Een ander geeft het vrij: samenloop report approve {draft.number}."
+    )
+
+
+@report.command(short_help="Geef het concept van een ander vrij.")
+@click.argument("number", metavar="NUMMER")
+@out
+@as_user
+@purpose
+@click.pass_obj
+def approve(surroundings: Surroundings, number: str, out: Path, user: str, purpose: str) -> None:
+    """Geef het concept van een ander vrij. Daarna ziet de Taskforce het.
+
+    \b
+    Voorbeeld:
+      samenloop report approve 2026-01 --out rapport/ --as procesregie --purpose "vergadering Taskforce"
+    """
+    with surroundings.region(user) as (_, viewer):
+        draft, release = _reports(surroundings).approve(viewer, number, purpose)
+    _files(draft, release, out)
+    click.echo(f"Rapport {number} is vrijgegeven en staat in {out}.")
+
+
+@report.command("list", short_help="Welke rapporten zijn er?")
+@as_user
+@purpose
+@click.pass_obj
+def list_(surroundings: Surroundings, user: str, purpose: str) -> None:
+    """Toon de rapporten die u mag lezen, het nieuwste eerst."""
+    from reports.sentences import title
+
+    with surroundings.region(user) as (_, viewer):
+        found = _reports(surroundings).listed(viewer, purpose)
+    for draft, release in found:
+        state = f"vrijgegeven door {release.approved_by}" if release else "concept"
+        click.echo(
+            f"{draft.number} · peildatum {days.dutch(draft.figures.as_of)} · gemaakt door {draft.made_by} · {state}: {title(draft.figures)}"
+        )
+    if not found:
+        click.echo("Er zijn nog geen rapporten die u mag lezen.")
+
+
+def _reports(surroundings: Surroundings) -> Reports:
+    from reports.register import Register
+    from reports.releasing import Reports
+
+    return Reports(Register(surroundings.register_path), AccessLog(surroundings.log_path))
+
+
+def _files(draft: Draft, release: Release | None, folder: Path) -> None:
+    from reports.paper import pdf
+    from reports.releasing import content_of
+    from reports.sheet import sheet
+
+    texts = content_of(draft, release)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"taskforce-{draft.number}{'' if release else '-concept'}"
+    (folder / f"{name}.pdf").write_bytes(pdf(texts, draft.figures.as_of))
+    (folder / f"{name}.csv").write_text(sheet(draft.figures, texts["footer"]), encoding="utf-8-sig", newline="")
+    (folder / f"{name}.json").write_text(draft.figures.model_dump_json(indent=1), encoding="utf-8")

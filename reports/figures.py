@@ -1,0 +1,150 @@
+"""The figures of a Taskforce report: the questions of the region, as fine as they may be said (questions.md §3, Suppression)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from analysis.areas import UNKNOWN, Areas
+from analysis.flow import quarters
+from analysis.graph import AnalysisGraph
+from analysis.periods import in_force
+from analysis.suppression.cells import K, checked
+from analysis.suppression.ladder import Leaves, Spot
+from graphmodel.kinds import Bottleneck
+from reports.blocksets import ALL, STOPS, BlockSets
+from reports.homesets import APART, CASES, CASES_BLOCKED, HOMES, LOOSE, TOGETHER, Homes, cases, nearly_all
+from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, StopFigure, TaskforceFigures, WallFigure
+from reports.sets import Shown
+
+MEDIAN_FROM, P90_FROM = 5, 10
+"""Households: below it a median, or a 90th percentile, is somebody's own wait."""
+
+YEAR = timedelta(days=365)
+
+Partition = Mapping[str, Collection[Leaves]]
+"""By row the places of each cell."""
+
+
+@dataclass(frozen=True)
+class Taskforce:
+    """A report before it is written: its figures, what they are counts of, and how rows were cut."""
+
+    figures: TaskforceFigures
+    shown: Shown
+    partition: Partition
+
+
+def taskforce(
+    graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: Partition | None = None, hidden: Collection[str] = ()
+) -> Taskforce:
+    """The figures on a day.
+
+    `last`: how the last report cut its rows; they are never cut finer. `hidden`: what an earlier report of the same day hid,
+    which stays hidden. Raises WrongUse for k below 3.
+    """
+    sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas)
+    shown = Shown.of([*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()], k, hidden=hidden)
+    partners, registering = _coverage(graph, day)
+    figures = TaskforceFigures(
+        as_of=day,
+        k=k,
+        blocks=shown.number(ALL),
+        cases=shown.number(CASES),
+        cases_blocked=shown.number(CASES_BLOCKED),
+        households=shown.number(HOMES),
+        loose=shown.number(LOOSE),
+        partners=partners,
+        registering=registering,
+        areas=_areas(shown, areas),
+        rows=tuple(_row(sets, shown, row, spots) for row, spots in sets.rows.items()),
+        flow=_flow(sets, shown),
+        stops=tuple(_stop(sets, shown, code, places) for code in sets.top for places in STOPS),
+        walls=tuple(_wall(shown, a, b, k) for a, b in homes.pairs),
+        decided=tuple(_decided(sets, shown, code, on) for code, on in sets.decided),
+    )
+    return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})
+
+
+def _areas(shown: Shown, areas: Areas) -> tuple[AreaFigure, ...]:
+    half = {name: half.name for half in areas.halves for name in half.subregions}
+    keys = {key.partition(" @ ")[2] for group in shown.groups for key in group.sets if key.split(" @ ")[0] in (ALL, CASES, HOMES)}
+    return tuple(
+        AreaFigure(
+            area=area,
+            cases=shown.number(f"{CASES} @ {area}"),
+            blocks=shown.number(f"{ALL} @ {area}"),
+            households=shown.number(f"{HOMES} @ {area}"),
+            loose=shown.number(f"{LOOSE} @ {area}"),
+        )
+        for area in sorted(keys - {""}, key=lambda area: (half.get(area, UNKNOWN), area))
+    )
+
+
+def _row(sets: BlockSets, shown: Shown, row: str, spots: list[Spot]) -> RowFigure:
+    blocks, before = shown.number(row), shown.number(f"{row} eerder")
+    median, p90 = _waits(sets, row) if blocks is not None else (None, None)
+    return RowFigure(
+        row=row,
+        blocks=blocks,
+        persons=shown.persons(row),
+        change=None if blocks is None or before is None else blocks - before,
+        median_days=median,
+        p90_days=p90,
+        cells=tuple(_cell(sets, shown, row, spot) for spot in spots),
+    )
+
+
+def _waits(sets: BlockSets, row: str) -> tuple[int | None, int | None]:
+    """Median and p90 of the days waited, each where enough households stand behind it."""
+    mine = sets.opened.blocks.filter(sets.of_row(row))
+    households = sets.opened.households.join(mine, on="block", how="semi")["household"].n_unique()
+    median, p90 = mine["days"].median(), mine["days"].quantile(0.9, "linear")
+    return (
+        round(float(str(median))) if median is not None and households >= MEDIAN_FROM else None,
+        round(p90) if p90 is not None and households >= P90_FROM else None,
+    )
+
+
+def _cell(sets: BlockSets, shown: Shown, row: str, spot: Spot) -> CellFigure:
+    inside = sorted({sets.ground.areas[place][2] for place in spot.places})
+    return CellFigure(area=spot.name, areas=tuple(inside), blocks=shown.number(f"{row} @ {spot.name}"))
+
+
+def _flow(sets: BlockSets, shown: Shown) -> tuple[FlowFigure, ...]:
+    names = [*quarters(sets.day)["quarter"], "jaar"]
+    return tuple(
+        FlowFigure(row=row, quarter=name, **{what: shown.number(f"{row} {name} {what}") for what in ("began", "ended", "open")})
+        for row in (ALL, *sets.top[:1])
+        for name in names
+    )
+
+
+def _stop(sets: BlockSets, shown: Shown, code: str, places: int) -> StopFigure:
+    unsolved = sets.graph.of(Bottleneck).filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > sets.day)))
+    levels = unsolved.group_by("level").len().sort(["len", "level"], descending=[True, False])["level"].to_list()
+    escalated = unsolved.filter(pl.col("escalated") <= sets.day)["escalated"].sort().to_list()
+    counted = {what: shown.number(f"{code} {places} {what}") for what in ("helped", "again", "held")}
+    return StopFigure(code=code, places=places, level=next(iter(levels), None), since=next(iter(escalated), None), **counted)
+
+
+def _wall(shown: Shown, a: str, b: str, k: int) -> WallFigure:
+    keys = f"{a}|{b} {TOGETHER}", f"{a}|{b} {APART}"
+    together, apart = (shown.number(key) for key in keys)
+    hidden = apart is None and together is not None and nearly_all(together, len(shown.things(keys[1])[1]), k)
+    return WallFigure(a=a, b=b, together=together, apart=apart, nearly_all=hidden)
+
+
+def _decided(sets: BlockSets, shown: Shown, code: str, on: date) -> DecidedFigure:
+    now = shown.number(code) if code in sets.rows else None
+    return DecidedFigure(code=code, on=on, then=shown.number(f"{code} toen"), now=now)
+
+
+def _coverage(graph: AnalysisGraph, day: date) -> tuple[int, int]:
+    """How many partners have a line on the day, and on whose work a block began in the year before."""
+    working = graph.lines.filter(in_force(day, "first", "last")).select("partner").unique()
+    blocked = graph.blocks.filter(pl.col("since").is_between(day - YEAR, day)).select("partner")
+    return working.height, working.join(blocked, on="partner", how="semi").height

@@ -1,0 +1,125 @@
+"""The figures of a report: what is printed, and nothing else. None is a hidden figure, printed as `·`; it is not nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Figure(BaseModel):
+    """One row of figures."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class AreaFigure(Figure):
+    """A subregion."""
+
+    area: str
+    cases: int | None
+    """open cases"""
+    blocks: int | None
+    """open blocks"""
+    households: int | None
+    """households with a line"""
+    loose: int | None
+    """of those, with two tracks or more"""
+
+
+class CellFigure(Figure):
+    """A cell of the ladder: a row in some places together."""
+
+    area: str
+    """its name; what is left of a larger area is named by what it leaves out"""
+    areas: tuple[str, ...]
+    """the subregions that it lies in"""
+    blocks: int | None
+
+
+class RowFigure(Figure):
+    """A bottleneck code, `K1/gezin` for a subcode, or several codes counted together as `K10+K11`."""
+
+    row: str
+    blocks: int | None
+    persons: int | None
+    change: int | None
+    """blocks now less blocks 91 days before"""
+    median_days: int | None
+    """half wait longer; from five households"""
+    p90_days: int | None
+    """one in ten waits longer; from ten households"""
+    cells: tuple[CellFigure, ...]
+
+
+class FlowFigure(Figure):
+    """Blocks of a row, or of all, in one quarter or in the last four together (`jaar`)."""
+
+    row: str
+    quarter: str
+    began: int | None
+    ended: int | None
+    open: int | None
+    """at its end"""
+
+
+class StopFigure(Figure):
+    """What so many places would do for a code, who waits longest first."""
+
+    code: str
+    places: int
+    level: str | None
+    """the level that most unsolved bottlenecks of the code ask for"""
+    since: date | None
+    """the first day on which one of those was escalated"""
+    helped: int | None
+    """blocks that end"""
+    again: int | None
+    """of those, of work that nothing else holds"""
+    held: int | None
+    """of those, of work that another block holds"""
+
+
+class WallFigure(Figure):
+    """Two domains of partners, or one of two different partners."""
+
+    a: str
+    b: str
+    together: int | None
+    """households in which both have a line"""
+    apart: int | None
+    """of those, without known coordination"""
+    nearly_all: bool
+    """`apart` is hidden and at least 90% of `together`"""
+
+
+class DecidedFigure(Figure):
+    """The last decision on a code."""
+
+    code: str
+    on: date
+    then: int | None
+    """blocks open on that day"""
+    now: int | None
+
+
+class TaskforceFigures(Figure):
+    """All figures of one report."""
+
+    as_of: date
+    k: int
+    blocks: int | None
+    cases: int | None
+    cases_blocked: int | None
+    households: int | None
+    loose: int | None
+    partners: int
+    """organisations with a line on the day"""
+    registering: int
+    """of those, with a block on their work that began in the year before"""
+    areas: tuple[AreaFigure, ...]
+    rows: tuple[RowFigure, ...]
+    flow: tuple[FlowFigure, ...]
+    stops: tuple[StopFigure, ...]
+    walls: tuple[WallFigure, ...]
+    decided: tuple[DecidedFigure, ...]

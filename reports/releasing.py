@@ -1,0 +1,71 @@
+"""Making, approving and reading reports: who may, and the line in the log that each step writes (R13, R18)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from access.configuration import User
+from access.log import AccessLog, Entry
+from access.roles import Act, may, require
+from access.view import GROUND
+from analysis.areas import Areas
+from analysis.asking import RegionAccess
+from analysis.suppression.cells import K
+from graphmodel import days
+from graphmodel.errors import Refused, WrongUse
+from reports.content import Content, content
+from reports.figures import taskforce
+from reports.register import Draft, Register, Release
+
+
+class Reports:
+    """The reports of a house."""
+
+    def __init__(self, register: Register, log: AccessLog) -> None:
+        self._register, self._log = register, log
+
+    def make(self, region: RegionAccess, viewer: User, areas: Areas, day: date, purpose: str, k: int = K) -> Draft:
+        """A draft in the register. Raises Refused for a role that may not ask the region, WrongUse without a purpose."""
+        number = self._register.next_number(days.today())
+        action = {"action": "report", "number": number, "as_of": day.isoformat(), "k": k}
+        graph = region.graph(viewer, purpose, action)
+        last = self._register.last(k)
+        hidden = last.hidden if last and last.figures.as_of == day else ()
+        made = taskforce(graph, day, areas, k, last.cells() if last else None, hidden)
+        draft = Draft.of(number, made, by=viewer.id, at=days.now(), version=graph.version, rules=version("samenloop"))
+        self._register.add(draft)
+        return draft
+
+    def approve(self, viewer: User, number: str, purpose: str) -> tuple[Draft, Release]:
+        """Release a draft of somebody else. Raises Refused for the maker, another role, and one already released."""
+        with_number = {"action": "report_approve", "number": number}
+        try:
+            require(viewer, Act.APPROVE)
+            draft = self._register.releasable(number, viewer.id)
+        except Refused:
+            self._write(viewer, with_number, purpose, "refused")
+            raise
+        self._write(viewer, with_number, purpose, "done")
+        return draft, self._register.release(number, by=viewer.id, at=days.now())
+
+    def listed(self, viewer: User, purpose: str) -> list[tuple[Draft, Release | None]]:
+        """The reports that somebody may read, newest first: who cannot make or approve them gets released ones only."""
+        require(viewer, Act.REPORT)
+        self._write(viewer, {"action": "report_list"}, purpose, "answered")
+        every = [(draft, self._register.released(draft.number)) for draft in self._register.drafts()]
+        return [(draft, release) for draft, release in reversed(every) if release or may(viewer.role, Act.APPROVE)]
+
+    def _write(self, viewer: User, action: Mapping[str, Any], purpose: str, result: str) -> None:
+        if not purpose.strip():
+            raise WrongUse("Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek.")
+        self._log.write(Entry(viewer.id, viewer.organisation, str(viewer.role), action, [], [], [], purpose, GROUND, result))
+
+
+def content_of(draft: Draft, release: Release | None) -> Content:
+    """The texts of a report, with its place in the register and whether it was released."""
+    state = "vrijgegeven door twee personen" if release else "concept, niet vrijgegeven"
+    place = f"k = {draft.figures.k} · nr. {draft.number} in het register"
+    return content(draft.figures, draft.rules, f"Samenloop · Taskforce-rapport {days.dutch(draft.figures.as_of)} · {place} · {state}")

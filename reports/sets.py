@@ -1,0 +1,90 @@
+"""Counts that are printed together, as sets of things with who stands behind them: one table to attack.
+
+Things that no printed count tells apart are one part. Every count is a sum of parts; whatever can be had by subtraction is a sum and
+difference of parts, whether it is a row, a quarter, what a decision helps, or something that stands on no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from analysis.suppression.cells import PERSONS, Cell, Link, Table
+from analysis.suppression.protect import suppress
+
+THINGS = "things"
+"""The measure that adds up; persons may stand in several counts."""
+
+Things = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts of one kind of thing: blocks, cases or households."""
+
+    sets: Mapping[str, Things]
+    """What is counted, by the key of the count."""
+    behind: Mapping[int, frozenset[int]]
+    """The persons of each thing."""
+
+    def persons(self, things: Iterable[int]) -> frozenset[int]:
+        """Everybody behind these things."""
+        return frozenset().union(*(self.behind.get(thing, frozenset()) for thing in things))
+
+    def table(self, released: Collection[str] = ()) -> Table:
+        """All counts and the parts they are sums of. `released`: keys that were published before and cannot be hidden any more."""
+        parts: dict[frozenset[str], set[int]] = {}
+        for thing in frozenset().union(*self.sets.values()):
+            parts.setdefault(frozenset(key for key, things in self.sets.items() if thing in things), set()).add(thing)
+        names = {inside: " & ".join(sorted(inside)) + " alleen" for inside in parts}
+        cells = [self._cell(names[inside], things, printed=False) for inside, things in parts.items()]
+        cells += [self._cell(key, things, released=key in released) for key, things in self.sets.items()]
+        links = [
+            Link((key,), tuple(sorted(names[inside] for inside in parts if key in inside)), frozenset({THINGS}))
+            for key, things in self.sets.items()
+            if things
+        ]
+        return Table.of(cells, links)
+
+    def _cell(self, key: str, things: Collection[int], *, printed: bool = True, released: bool = False) -> Cell:
+        return Cell(key, {THINGS: len(things), PERSONS: len(self.persons(things))}, printed, released)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All counts of a report, of which some are hidden."""
+
+    groups: tuple[Counts, ...]
+    hidden: frozenset[str]
+
+    @classmethod
+    def of(cls, groups: Iterable[Counts], k: int, *, hidden: Collection[str] = ()) -> Shown:
+        """What may be printed at threshold k. `hidden`: what is hidden whatever else.
+
+        Each group is protected by itself; what that hides in one is hidden in all, until nothing more is.
+        """
+        every, known = tuple(groups), frozenset(hidden)
+        while True:
+            found = known.union(*(suppress(counts.table(), k, hidden=known & counts.sets.keys()).hidden for counts in every))
+            if found == known:
+                return cls(every, known)
+            known = found
+
+    def table(self) -> Table:
+        """All groups as one table, to attack together."""
+        tables = [counts.table() for counts in self.groups]
+        return Table.of([cell for table in tables for cell in table.cells.values()], [link for table in tables for link in table.links])
+
+    def things(self, key: str) -> tuple[Counts, Things]:
+        """What a key counts, with who stands behind it. A key that counts nothing may be absent."""
+        counts = next((counts for counts in self.groups if key in counts.sets), None)
+        return (counts, counts.sets[key]) if counts else (self.groups[0], frozenset())
+
+    def number(self, key: str) -> int | None:
+        """How many things; None where hidden."""
+        return None if key in self.hidden else len(self.things(key)[1])
+
+    def persons(self, key: str) -> int | None:
+        """How many persons stand behind them; None where hidden."""
+        counts, things = self.things(key)
+        return None if key in self.hidden else len(counts.persons(things))

@@ -1,0 +1,65 @@
+"""`samenloop report`: one makes it, another releases it, the Taskforce reads only what was released."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.commands.conftest import Run
+
+WHY = ("--purpose", "vergadering")
+
+
+@pytest.fixture(autouse=True)
+def _people(house: Path) -> None:
+    users = yaml.safe_load((house / "config/users.yaml").read_text())
+    users["users"] += [
+        {"id": name, "organisation": "wijkteam", "role": role, **({"cases": "alle"} if role == "procesregisseur" else {})}
+        for name, role in (("analist", "analist"), ("proces", "procesregisseur"), ("taskforce", "taskforce"))
+    ]
+    (house / "config/users.yaml").write_text(yaml.safe_dump(users))
+
+
+def _made(samenloop: Run) -> None:
+    done = samenloop("report", "taskforce", "--out", "uit", "--as", "analist", *WHY)
+    assert done.returncode == 0, done.stderr
+
+
+def test_from_draft_to_release(samenloop: Run, house: Path) -> None:
+    _made(samenloop)
+    assert sorted(path.suffix for path in (house / "uit").iterdir()) == [".csv", ".json", ".pdf"]
+    assert "nog geen rapporten" in samenloop("report", "list", "--as", "taskforce", *WHY).stdout
+    approved = samenloop("report", "approve", "2026-01", "--out", "uit", "--as", "proces", *WHY)
+    assert approved.returncode == 0, approved.stderr
+    again = samenloop("report", "approve", "2026-01", "--out", "uit", "--as", "proces", *WHY)
+    assert (again.returncode, "al vrijgegeven" in again.stderr) == (1, True)
+    assert "2026-01" in samenloop("report", "list", "--as", "taskforce", *WHY).stdout
+    assert "vrijgegeven door twee personen" in (house / "uit/taskforce-2026-01.csv").read_text(encoding="utf-8-sig")
+    lines = [json.loads(line) for line in (house / "samenloop.log").read_text().splitlines()]
+    assert [(line["user"], line["action"]["action"], line["result"]) for line in lines] == [
+        ("analist", "report", "answered"),
+        ("taskforce", "report_list", "answered"),
+        ("proces", "report_approve", "done"),
+        ("proces", "report_approve", "refused"),
+        ("taskforce", "report_list", "answered"),
+    ]
+
+
+def test_who_may_not_is_told_so(samenloop: Run, house: Path) -> None:
+    _made(samenloop)
+    to = ("--out", "uit", "--as")
+    for arguments, status, said in (
+        (("approve", "2026-01", *to, "analist", *WHY), 1, "Een ander moet het vrijgeven"),
+        (("approve", "2026-01", *to, "taskforce", *WHY), 1, "mag dit niet"),
+        (("approve", "2026-09", *to, "proces", *WHY), 2, "Er is geen rapport 2026-09"),
+        (("approve", "2026-01", *to, "proces", "--purpose", " "), 2, "Noem het doel"),
+        (("taskforce", *to, "taskforce", *WHY), 1, "stelt geen vragen over de regio"),
+        (("list", "--as", "regie", *WHY), 1, "mag dit niet"),
+    ):
+        done = samenloop("report", *arguments)
+        assert (done.returncode, said in done.stderr) == (status, True), done.stderr
+        assert "Traceback" not in done.stderr
+    assert not list((house / "samenloop.rapporten").glob("*.vrijgave.json"))

@@ -1,0 +1,90 @@
+"""The report as a reader gets it: two tagged pages, and sentences that say nothing of what is hidden."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+import pytest
+
+from reports import sentences as say
+from reports.content import content
+from reports.figures import Taskforce
+from reports.model import StopFigure, TaskforceFigures
+from reports.paper import pdf
+from reports.sheet import sheet
+from tests.reports.conftest import DAY
+
+
+@pytest.fixture(scope="module")
+def paper(report: Taskforce) -> bytes:
+    return pdf(content(report.figures, "1", "voet"), DAY)
+
+
+def _tags(node: Any, found: list[str]) -> list[str]:
+    if isinstance(node, pikepdf.Array):
+        for inner in node:
+            _tags(inner, found)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            found.append(str(node["/S"]))
+        if "/K" in node:
+            _tags(node["/K"], found)
+    return found
+
+
+def test_two_pages_that_can_be_read_aloud(paper: bytes) -> None:
+    with pikepdf.open(io.BytesIO(paper)) as opened:
+        assert len(opened.pages) == 2
+        assert str(opened.Root["/Lang"]) == "nl"
+        tags = _tags(opened.Root["/StructTreeRoot"]["/K"], [])
+    assert tags.count("/Table") == tags.count("/THead") == 7
+    assert tags.count("/H1") == 1
+
+
+def test_the_same_report_is_the_same_file(report: Taskforce, paper: bytes) -> None:
+    assert pdf(content(report.figures, "1", "voet"), DAY) == paper
+
+
+def test_hidden_figures_are_never_said_to_be_nobody(report: Taskforce) -> None:
+    hidden = dict.fromkeys(("blocks", "cases", "cases_blocked", "households", "loose"))
+    rows = tuple(row.model_copy(update={"blocks": None, "median_days": None}) for row in report.figures.rows)
+    figures = report.figures.model_copy(update={**hidden, "rows": rows})
+    said = f"{say.title(figures)} {say.paragraph(figures)}"
+    assert not [word for word in ("geen", "weinig", "te klein", "None", " 0 ") if word in said]
+    assert "registreren knelpunten" in said
+
+
+def _stop(**counted: int | None) -> StopFigure:
+    return StopFigure(**{"code": "K1", "places": 10, "level": None, "since": None, "helped": 20, "again": None, "held": None, **counted})
+
+
+@pytest.mark.parametrize(
+    ("stop", "first", "second"),
+    [
+        (_stop(again=20, held=0), "20 blokkades lopen weer.", "Geen tweede knelpunt houdt ze tegen."),
+        (_stop(helped=1, again=1, held=0), "1 blokkade loopt weer.", "Geen tweede knelpunt houdt ze tegen."),
+        (_stop(again=19, held=1), "Helpt bij 20 blokkades: 19 lopen weer.", "1 wacht ook op iets anders; waarop staat hier niet."),
+        (_stop(), "Helpt bij 20 blokkades.", "Een deel kan nog op iets anders wachten; hoeveel is verborgen (·)."),
+    ],
+)
+def test_what_places_help(stop: StopFigure, first: str, second: str) -> None:
+    assert say.helps(stop) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "word"), [(10, 8, "minder"), (10, 9, "ongeveer gelijk"), (8, 10, "meer"), (None, 10, "verborgen (·)")]
+)
+def test_an_earlier_decision_is_compared_in_words(then: int | None, now: int | None, word: str) -> None:
+    assert say.compared(then, now) == word
+
+
+def test_the_sheet_holds_every_figure_and_the_sign(report: Taskforce) -> None:
+    lines = sheet(report.figures, "voet").splitlines()
+    assert f"rapport;;blocks;{report.figures.blocks}" in lines
+    assert any(line.startswith("cells;K1 ") and line.endswith(";·") for line in lines)
+
+
+def test_figures_come_back_from_the_register_as_they_were(report: Taskforce) -> None:
+    assert TaskforceFigures.model_validate_json(report.figures.model_dump_json()) == report.figures
