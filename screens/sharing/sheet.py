@@ -23,4 +23,4 @@ def sheet(sharing: Sharing, supplier: Supplier, name_of: NameOf) -> Html:
 
 def _paragraph(paragraph: Paragraph) -> Html:
     grounds = tag("p", f"Grondslag: {'; '.join(paragraph.grounds)}.", class_="sl-meta") if paragraph.grounds else Html("")
-    return tag("section", tag("h3", paragraph.heading), tag("p", " ".join(paragraph.sentences)), grounds)
+    return tag("section", tag("h2", paragraph.heading), tag("p", " ".join(paragraph.sentences)), grounds)
