@@ -14,7 +14,7 @@ from access.why import explain, hidden_by_level, shields, why
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused
 from graphmodel.kinds import Intervention, Kinship, Person, PhaseSpell, Report, Role
-from tests.access.test_noninterference import USERS
+from tests.noninterference.house import USERS
 from tests.views import access_to
 from tests.worked_example import facts as worked_example
 from tests.worlds import CASE, TODAY, sharing_rules, worlds

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from access.casegraph import CaseGraph
 from access.view import Access
@@ -91,6 +91,9 @@ def _said(transcript: str) -> str:
     return transcript.partition(ANSWERS)[2]
 
 
+F = TypeVar("F", bound=Fact)
+
+
 class Other:
     """The same world with other hidden facts: some gone, some changed, some there twice; another content in what was emptied."""
 
@@ -121,7 +124,7 @@ class Other:
     def _works(self, fact: Fact) -> bool:
         """Hidden, and rightly at work: a line at `bekendheid`, what withholds an address for all, one's own access."""
         if isinstance(fact, Authorisation):
-            return fact.user == self.secret.user["id"]
+            return bool(fact.user == self.secret.user["id"])
         if self.secret.hides(fact) and not isinstance(fact, Person | Household):
             return False
         return (
@@ -169,7 +172,7 @@ class Other:
         return fact
 
 
-def changed_to(fact: Fact, **values: Any) -> Any:
+def changed_to(fact: F, **values: Any) -> F:
     """The same fact with other values."""
     return type(fact).trusted({**fact.__dict__, **values})
 

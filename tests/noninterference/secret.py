@@ -92,7 +92,7 @@ class Secret:
     @property
     def steers(self) -> bool:
         """A procesregisseur."""
-        return self.user["role"] == "procesregisseur"
+        return bool(self.user["role"] == "procesregisseur")
 
     @cached_property
     def may_lead(self) -> bool:
