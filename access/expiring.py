@@ -10,7 +10,21 @@ from datetime import date
 from access.destroying import Reach, extend, id_of, name_of, named_in, unheld, whole_case
 from access.terms import Term, term_of
 from graphmodel.declare import Fact, Kind, Row
-from graphmodel.kinds import Action, Case, Household, Inquiry, Intervention, Meeting, Member, Person, PhaseSpell, Report, Role
+from graphmodel.kinds import (
+    Action,
+    Block,
+    Bottleneck,
+    Case,
+    Household,
+    Inquiry,
+    Intervention,
+    Meeting,
+    Member,
+    Person,
+    PhaseSpell,
+    Report,
+    Role,
+)
 from graphmodel.records import OF_A_CASE, Extension
 from graphmodel.stores.protocol import Store
 
@@ -60,12 +74,14 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
     ]
     extend(store, reach, [(kind, row) for kind, row, _ in lines])
     extend(store, reach, unheld(store, reach, *named_in(reach)))
+    free = list(_free_bottlenecks(store, reach, today, years))
+    extend(store, reach, [(kind, row) for kind, row, _ in free])
     loose = {kind: _old(store, kind, today, years, extensions) for kind in (Person.kind(), Household.kind())}
     found = unheld(store, reach, loose[Person.kind()], loose[Household.kind()])
     alone = [(kind, row) for kind, row in found if id_of(kind, row) in loose[kind] and not reach.holds(kind, row)]
     extend(store, reach, alone)
     told = [Expired(f"{Case.kind().name}:{case}", term) for case, term in sorted(cases.items())]
-    return Expiry((*told, *_told(lines), *_alone(alone, loose)), reach)
+    return Expiry((*told, *_told([*lines, *free]), *_alone(alone, loose)), reach)
 
 
 def _extensions(store: Store) -> Mapping[str, list[Extension]]:
@@ -119,6 +135,20 @@ def _old(store: Store, kind: Kind, today: date, years: int, extensions: Mapping[
         first[thing] = min(first.get(thing, str(row[place])), str(row[place]))
     terms = {thing: term_of([moment], years, extensions.get(f"{kind.name}:{thing}", ())) for thing, moment in first.items()}
     return {thing: term for thing, term in terms.items() if term.is_over(today)}
+
+
+def _free_bottlenecks(store: Store, reach: Reach, today: date, years: int) -> Iterator[tuple[Kind, Row, Term]]:
+    """Bottlenecks past their own term that block nothing which stays."""
+    kind, blocks = Bottleneck.kind(), Block.kind()
+    over = {}
+    for row in store.stream(kind):
+        term = term_of([str(row[kind.index["vastgelegd_op"]])], years)
+        if term.is_over(today) and not reach.holds(kind, row):
+            over[id_of(kind, row)] = (kind, row, term)
+    blocking = {
+        row[blocks.index["knelpunt_id"]] for row in store.referring(blocks, "knelpunt_id", sorted(over)) if not reach.holds(blocks, row)
+    }
+    yield from (found for thing, found in over.items() if thing not in blocking)
 
 
 def _told(lines: list[tuple[Kind, Row, Term]]) -> Iterator[Expired]:

@@ -19,7 +19,7 @@ from access.log import AccessLog
 from access.terms import day_before, longest_extension, retention
 from graphmodel.declare import Fact
 from graphmodel.errors import ConfigurationError, Refused, WrongUse
-from graphmodel.kinds import Case, Household, Intervention, Member, Person, Report, Residence
+from graphmodel.kinds import Block, Bottleneck, Case, Household, Intervention, Member, Person, Report, Residence
 from graphmodel.stores import Store, open_store
 from tests.build import fill, make
 
@@ -102,6 +102,12 @@ def test_people_whom_nothing_ever_held_go_by_their_own_term(store: Store) -> Non
     fill(store, [person("old"), person("young", YOUNG)])
     assert gone(store) == {"personen:old"}
     assert gone(store, years=1) == {"personen:old", "personen:young"}
+
+
+def test_a_bottleneck_goes_when_it_blocks_nothing_that_stays(store: Store) -> None:
+    stuck = [at(OLD, make(Bottleneck, id=one, code="K2", description="wacht", level="operationeel", opened="2021-01-01")) for one in "ab"]
+    fill(store, [*stuck, person("p"), line("I1", YOUNG, "p"), at(OLD, make(Block, intervention="I1", bottleneck="b", since="2021-01-01"))])
+    assert gone(store) == {"knelpunten:a"}
 
 
 def test_an_extension_keeps_it_two_years_and_not_a_day_longer(keeper: Keeper) -> None:
