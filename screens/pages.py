@@ -16,6 +16,7 @@ from screens.access_ import page as access_page
 from screens.case import page as case
 from screens.cases import page as cases
 from screens.oversight import page as oversight_page
+from screens.reports_ import page as reports_page
 from screens.search import page as search_page
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
@@ -52,6 +53,7 @@ PAGES = (
     PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
     PageOf("sharing", "Deelregels", "deelregels", Act.RULES, sharing_page.show),
     PageOf("oversight", "Toezicht", "toezicht", Act.WHY, oversight_page.show),
+    PageOf("reports", "Knelpunten", "knelpunten", Act.REPORT, reports_page.show),
     PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""

@@ -1,0 +1,1 @@
+"""The page *Knelpunten*: the reports that were released."""
