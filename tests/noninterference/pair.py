@@ -24,6 +24,7 @@ from tests.views import access_to
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where the folders of worlds stand: their logs are put on disk line by line, and a real disk takes its time for that."""
+F = TypeVar("F", bound=Fact)
 FreshStore = Callable[[Path], Store]
 """Gives an empty store; the folder is the world's own."""
 
@@ -182,7 +183,7 @@ def again(fact: Intervention | Action | Report) -> Fact:
     return type(fact).trusted({**fact.__dict__, "id": f"0{fact.id}", "key": f"0{fact.key}"})
 
 
-def rekeyed(fact: Fact) -> Fact:
+def rekeyed(fact: F) -> F:
     """With the key that its values make."""
     kind = fact.kind()
     return changed_to(fact, key=kind.key_of(dict(zip(kind.names, kind.write(fact), strict=True))))
