@@ -16,6 +16,7 @@ from commands.confirm import confirm
 from commands.coordinate import coordinate
 from commands.copying import copy
 from commands.correcting import correct, destroy, extend, withhold
+from commands.cypher import cypher, publish
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
@@ -74,7 +75,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 COMMANDS = (
     import_, enrich, confirm, ask, region, report, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate,
-    object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, expire, copy, backup, demo, serve, check,
+    object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, publish, cypher, expire, copy, backup, demo, serve, check,
 )  # fmt: skip
 
 for command in COMMANDS:

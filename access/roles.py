@@ -115,6 +115,8 @@ COMMANDS: Mapping[str, Act | None] = {
     "log": Act.LOG,
     "expire": Act.RUN,
     "backup": Act.RUN,
+    "cypher": Act.CYPHER,
+    "publish": Act.RUN,
     "export": Act.EXPORT,
     "approve": Act.APPROVE,
     "import": Act.RUN,

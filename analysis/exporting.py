@@ -113,7 +113,7 @@ def as_networkx(publication: Publication) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph(version=publication.version, k=publication.k)
     for model, frame in publication.frames.items():
         kept = KEPT[model]
-        points = _references(kept)
+        points = references(kept)
         for number, row in enumerate(frame.iter_rows(named=True)):
             name = f"{model.__name__}:{next(iter(row.values())) if kept.kind.is_thing else number}"
             values = {column: value for column, value in row.items() if value is not None and column not in points}
@@ -122,7 +122,7 @@ def as_networkx(publication: Publication) -> nx.MultiDiGraph:
     return graph
 
 
-def _references(kept: Kept) -> dict[str, str]:
+def references(kept: Kept) -> dict[str, str]:
     """The columns that name another thing that is in the graph, with the kind they name."""
     names = {model.__name__ for model in KEPT}
     return {kept.name(column): column.refers_to for column in kept.columns if column.refers_to in names}

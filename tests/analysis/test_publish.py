@@ -82,6 +82,7 @@ def test_every_combination_of_every_kind_is_shared(graph: AnalysisGraph) -> None
         columns = [name for name in frame.columns if name not in numbered]
         if model not in OPEN and columns and frame.height:
             assert min(frame.group_by(columns).len()["len"].to_list()) >= 10
+            assert frame.group_by(columns).len().filter(pl.col("len") < 10).is_empty()
 
 
 def test_two_publications_cannot_be_joined_and_each_holds_together(graph: AnalysisGraph) -> None:
