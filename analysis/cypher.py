@@ -57,7 +57,7 @@ def _asked(driver: Driver, database: str, text: str, seconds: float, rows: int) 
         _said_plainly(seconds),
         driver.session(database=database, default_access_mode=READ_ACCESS, fetch_size=rows + 1) as session,
     ):
-        result = session.run(Query(text, timeout=seconds))  # type: ignore[arg-type]  # the analyst's own text
+        result = session.run(Query(text, timeout=seconds))
         columns = tuple(result.keys())
         found = [tuple(record.values()) for record, _ in zip(result, range(rows + 1), strict=False)]
     return Answer(columns, tuple(found[:rows]), len(found) > rows)

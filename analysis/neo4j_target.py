@@ -95,7 +95,7 @@ def _nodes(transaction: ManagedTransaction, kept: Kept, frame: pl.DataFrame) -> 
     statement = f"UNWIND $rows AS row CREATE (n:{kept.kind.spec.label}) SET n = row RETURN elementId(n)"
     made: list[str] = []
     for part in frame.select(columns).iter_slices(BATCH):
-        made += [record[0] for record in transaction.run(statement, rows=part.to_dicts())]  # type: ignore[arg-type]
+        made += [record[0] for record in transaction.run(statement, rows=part.to_dicts())]
     return made
 
 
@@ -105,4 +105,4 @@ def _edges(transaction: ManagedTransaction, kept: Kept, frame: pl.DataFrame, mad
         found = "MATCH (a) WHERE elementId(a) = ends[0] MATCH (b) WHERE elementId(b) = ends[1]"
         statement = f"UNWIND $ends AS ends {found} CREATE (a)-[:{column.upper()}]->(b)"
         for first in range(0, len(ends), BATCH):
-            transaction.run(statement, ends=ends[first : first + BATCH]).consume()  # type: ignore[arg-type]
+            transaction.run(statement, ends=ends[first : first + BATCH]).consume()
