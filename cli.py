@@ -75,7 +75,8 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 COMMANDS = (
     import_, enrich, confirm, ask, region, report, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate,
-    object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, publish, cypher, expire, copy, backup, demo, serve, check,
+    object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, publish, cypher, expire, copy,
+    backup, demo, serve, check,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -24,7 +24,7 @@ from tests.views import access_to
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where the folders of worlds stand: their logs are put on disk line by line, and a real disk takes its time for that."""
-F = TypeVar("F", bound=Fact)
+FactT = TypeVar("FactT", bound=Fact)
 FreshStore = Callable[[Path], Store]
 """Gives an empty store; the folder is the world's own."""
 
@@ -92,7 +92,7 @@ def _said(transcript: str) -> str:
     return transcript.partition(ANSWERS)[2]
 
 
-F = TypeVar("F", bound=Fact)
+FactT = TypeVar("FactT", bound=Fact)
 
 
 class Other:
@@ -173,7 +173,7 @@ class Other:
         return fact
 
 
-def changed_to(fact: F, **values: Any) -> F:
+def changed_to(fact: FactT, **values: Any) -> FactT:
     """The same fact with other values."""
     return type(fact).trusted({**fact.__dict__, **values})
 
