@@ -119,6 +119,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "publish": Act.RUN,
     "export": Act.EXPORT,
     "approve": Act.APPROVE,
+    "report": Act.REPORT,
     "import": Act.RUN,
     "copy": Act.RUN,
     "demo": None,

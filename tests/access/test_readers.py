@@ -29,6 +29,8 @@ READERS = {
     "access/keeper.py": "the OIN of partners; no persons",
     "access/logreading.py": "the log number of a case or person that toezicht names",
     "access/withholding.py": "whether a person is there (R21)",
+    "access/everycase.py": "the numbers and purposes of all cases, for toezicht to choose from",
+    "screens/sharing/partners.py": "names and kinds of partners; no persons",
     "commands/check.py": "whether partners named in the configuration exist; no persons",
     "screens/pages.py": "the name of the user's own organisation; no persons",
 }

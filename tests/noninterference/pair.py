@@ -183,7 +183,7 @@ def again(fact: Intervention | Action | Report) -> Fact:
     return type(fact).trusted({**fact.__dict__, "id": f"0{fact.id}", "key": f"0{fact.key}"})
 
 
-def rekeyed(fact: F) -> F:
+def rekeyed(fact: FactT) -> FactT:
     """With the key that its values make."""
     kind = fact.kind()
     return changed_to(fact, key=kind.key_of(dict(zip(kind.names, kind.write(fact), strict=True))))
