@@ -22,9 +22,11 @@ from tests.noninterference.secret import Secret
 from tests.noninterference.transcript import ANSWERS, of_everything, of_one_case
 from tests.views import access_to
 
+FactT = TypeVar("FactT", bound=Fact)
+
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where the folders of worlds stand: their logs are put on disk line by line, and a real disk takes its time for that."""
-FactT = TypeVar("FactT", bound=Fact)
+
 FreshStore = Callable[[Path], Store]
 """Gives an empty store; the folder is the world's own."""
 
@@ -90,9 +92,6 @@ def _access(folder: Path, facts: Sequence[Fact], said: Sequence[dict[str, Any]],
 def _said(transcript: str) -> str:
     """A transcript without the bare facts: hidden facts that change nothing but themselves prove little."""
     return transcript.partition(ANSWERS)[2]
-
-
-FactT = TypeVar("FactT", bound=Fact)
 
 
 class Other:
