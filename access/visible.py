@@ -82,6 +82,8 @@ class Grounds:
     circle: Circle
     system: System
     cases: frozenset[str]
+    touching: frozenset[str]
+    """Those of the cases in sight that share a visible member with this one: only their roles and meetings are there."""
     today: date
 
 
@@ -124,7 +126,9 @@ class Filter:
 
     def grounds(self) -> Grounds:
         """What this filter decides by: for whoever explains it."""
-        return Grounds(self._all, self._standing, self._circle, self._system, self._cases, self._today)
+        members = [m for m in self._all.of(Member) if m.case in self._cases and self._exists(m.person, m.household)]
+        touching = self._cases & {self._case.id, *(member.case for member in members)}
+        return Grounds(self._all, self._standing, self._circle, self._system, self._cases, touching, self._today)
 
     def level_of(self, fact: Fact) -> SharingLevel:
         """The level of a fact for this viewer, as `graph` works with it; for a kind that has a level."""

@@ -13,7 +13,20 @@ from access.view import Access, check_use
 from access.visible import Filter, Grounds
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused
-from graphmodel.kinds import Action, Block, Household, Inquiry, Intervention, Kinship, Person, Report, Residence
+from graphmodel.kinds import (
+    Action,
+    Block,
+    Household,
+    Inquiry,
+    Intervention,
+    Kinship,
+    Meeting,
+    Person,
+    PhaseSpell,
+    Report,
+    Residence,
+    Role,
+)
 
 LEVELLED = (Intervention, Report, Action, Block)
 
@@ -94,7 +107,8 @@ def shields(grounds: Grounds, fact: Fact) -> list[str]:
     if not _in_circle(grounds, fact):
         found.append("Het gaat over iemand buiten de directe kring van deze zaak; die bestaat hier niet (R5).")
     other = getattr(fact, "case", None)
-    if other and other not in grounds.cases and not isinstance(fact, Intervention):
+    there = grounds.touching if isinstance(fact, Role | PhaseSpell | Meeting) else grounds.cases
+    if other and other not in there and not isinstance(fact, Intervention):
         found.append(
             "Het hoort bij een andere zaak die niet voor deze gebruiker open is, gesloten is, of een ander doel dient (R1, R10, R12)."
         )

@@ -32,7 +32,7 @@ def address(world: Path) -> Iterator[str]:
 
 def choose(page: Page, label: str, text: str) -> None:
     """Type in a list of choices, as its options are drawn only where they are in sight."""
-    box = page.get_by_label(label, exact=True)
+    box = page.get_by_label(label, exact=True).first  # While the page is drawn again it may stand there twice.
     option = page.get_by_role("option").filter(has_text=text).first
     for _ in range(5):  # A list that is opened while the page is drawn again closes again.
         box.click()
