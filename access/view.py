@@ -14,6 +14,7 @@ from access.roles import AFTER_ACCEPTANCE, Act, require
 from access.visible import Everything, Filter, everything
 from access.weighed import is_accepted
 from graphmodel import days
+from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Partner, Person
 from graphmodel.records import Authorisation, Intake
@@ -41,19 +42,26 @@ class Access:
         return user
 
     def view(
-        self, viewer: User, cases: Collection[str], purpose: str, action: Mapping[str, Any], act: Act = Act.READ
+        self,
+        viewer: User,
+        cases: Collection[str],
+        purpose: str,
+        action: Mapping[str, Any],
+        act: Act = Act.READ,
+        without: Collection[type[Fact]] = (),
     ) -> dict[str, CaseGraph]:
         """The visible facts of one case or more, by case id, after one line in the log that names them all.
 
         `action` says what is done with them: the question with its day, or what else; never who it is about. `act` is what the
-        viewer's role must have. Raises WrongUse without a purpose, Refused when a role does not have the act or a case is
+        viewer's role must have. A list of many cases may go `without` kinds that nothing else hangs on
+        (`Store.neighbourhoods`). Raises WrongUse without a purpose, Refused when a role does not have the act or a case is
         unknown, closed or not open to this viewer (the same words for all three), LogError when the log cannot be written.
         """
         check_use(purpose, action, cases)
         # As the configuration has it now: a right that ended since sign-in is no right.
         viewer = self.viewer(viewer.id)
         try:
-            graphs = self.look(viewer, cases, act)
+            graphs = self.look(viewer, cases, act, without)
         except Refused:
             self.note(viewer, purpose, action, cases, "refused")
             raise
@@ -80,16 +88,16 @@ class Access:
         rows = (kind.read(row) for row in self.store.referring(kind, "gebruiker", [user_id]))
         return rights(user_id, (row for row in rows if isinstance(row, Authorisation)), days.today())
 
-    def look(self, viewer: User, cases: Collection[str], act: Act = Act.READ) -> dict[str, CaseGraph]:
+    def look(self, viewer: User, cases: Collection[str], act: Act = Act.READ, without: Collection[type[Fact]] = ()) -> dict[str, CaseGraph]:
         """As `view`, without the line in the log: for whoever in `access` writes a line of its own."""
-        return {case_id: filtered.graph() for case_id, filtered in self.filters(viewer, cases, act).items()}
+        return {case_id: filtered.graph() for case_id, filtered in self.filters(viewer, cases, act, without).items()}
 
-    def filters(self, viewer: User, cases: Collection[str], act: Act = Act.READ) -> dict[str, Filter]:
+    def filters(self, viewer: User, cases: Collection[str], act: Act = Act.READ, without: Collection[type[Fact]] = ()) -> dict[str, Filter]:
         """The filter of each case for this viewer. Raises Refused as `view` does."""
         kinds, today, sharing = self.check_role(viewer, act), days.today(), self.configuration.sharing
         on_record = self.rights(viewer.id)
         authorised = [case_id for case_id in cases if is_authorised(viewer, case_id, on_record)]
-        found = {case_id: everything(rows) for case_id, rows in self.store.neighbourhoods(authorised).items()}
+        found = {case_id: everything(rows) for case_id, rows in self.store.neighbourhoods(authorised, without).items()}
         asked = {case_id: case_of(case_id, facts) for case_id, facts in found.items()}
         closed = [case_id for case_id in cases if case_id not in asked or not may_open(viewer, asked[case_id], today, on_record)]
         if closed:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from graphmodel.declare import Fact, Kind, Row, StoredValue
+from graphmodel.errors import WrongUse
 from graphmodel.kinds import (
     KINDS,
     WERKMAP,
@@ -33,6 +34,7 @@ from graphmodel.kinds import (
     Role,
 )
 from graphmodel.records import OF_A_CASE as RECORDS_OF_A_CASE
+from graphmodel.stores.protocol import LEAVES
 
 Key = tuple[str, str]
 Found = dict[str, dict[Key, Row]]
@@ -57,20 +59,28 @@ class Lookup(Protocol):
         ...
 
 
-def neighbourhoods(case_ids: Collection[str], lookup: Lookup) -> dict[str, dict[str, Sequence[Row]]]:
+def neighbourhoods(case_ids: Collection[str], lookup: Lookup, without: Collection[type[Fact]] = ()) -> dict[str, dict[str, Sequence[Row]]]:
     """The rows around each case by kind, sorted by key and supplier; a case that is not there is absent.
 
     Several cases are fetched together and told apart afterwards, by the same steps over what was fetched: a step for all of
     them costs an engine little more than one for a single case.
     """
+    left_out = leaves(without)
     if len(case_ids) > 1:
-        lookup = _Fetched(_Around(case_ids, lookup).found)
-    around = {case_id: _Around([case_id], lookup).found for case_id in case_ids}
+        lookup = _Fetched(_Around(case_ids, lookup, left_out).found)
+    around = {case_id: _Around([case_id], lookup, left_out).found for case_id in case_ids}
     return {
         case_id: {name: [rows[key] for key in sorted(rows)] for name, rows in found.items() if rows}
         for case_id, found in around.items()
         if found
     }
+
+
+def leaves(without: Collection[type[Fact]]) -> frozenset[type[Fact]]:
+    """Kinds that may be left out of a neighbourhood. Raises WrongUse for one that other facts hang on."""
+    if needed := sorted(model.__name__ for model in without if model not in LEAVES):
+        raise WrongUse(f"Zonder {', '.join(needed)} klopt een zaak niet: daar hangen andere feiten aan.")
+    return frozenset(without)
 
 
 def named(model: type[Fact], rows: Iterable[Row], column: str) -> set[str]:
@@ -102,8 +112,8 @@ class _Fetched:
 class _Around:
     """All that stands around some cases together, found step by step; nothing where none of them is there."""
 
-    def __init__(self, case_ids: Collection[str], lookup: Lookup) -> None:
-        self._lookup = lookup
+    def __init__(self, case_ids: Collection[str], lookup: Lookup, without: frozenset[type[Fact]]) -> None:
+        self._lookup, self._without = lookup, without
         self.found: Found = {}
         self._cases = named(Case, self._take(Case, "casus_id", case_ids), "casus_id")
         if not self._cases:
@@ -118,7 +128,7 @@ class _Around:
 
     def _take(self, model: type[Fact], column: str, values: Collection[str]) -> list[Row]:
         """Look rows up and keep them."""
-        rows = list(self._lookup(model, column, values)) if values else []
+        rows = list(self._lookup(model, column, values)) if values and model not in self._without else []
         name = model.kind().name
         self.found.setdefault(name, {}).update(zip(map(_KEY[name], rows), rows, strict=True))
         return rows

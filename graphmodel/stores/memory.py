@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 
@@ -76,9 +76,9 @@ class MemoryStore:
             contents.tell(writer.changes)
             self._contents = contents
 
-    def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
+    def neighbourhoods(self, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Neighbourhood]:
         """See `Store.neighbourhoods`."""
-        return dict(neighbourhoods(case_ids, self._in_force))
+        return dict(neighbourhoods(case_ids, self._in_force, without))
 
     def _in_force(self, model: type[Fact], column: str, values: Iterable[str]) -> Iterator[Row]:
         kind, wanted = model.kind(), set(values)

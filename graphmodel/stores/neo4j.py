@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, RoutingControl
 from neo4j.exceptions import Neo4jError
 
-from graphmodel.declare import Kind, Row
+from graphmodel.declare import Fact, Kind, Row
 from graphmodel.errors import StoreUnavailable
 from graphmodel.kinds import KINDS, Case
 from graphmodel.stores import neo4j_reading as reading
+from graphmodel.stores.around import leaves
 from graphmodel.stores.changes import told
 from graphmodel.stores.memory import key_of
-from graphmodel.stores.neo4j_around import RETURNED, around
+from graphmodel.stores.neo4j_around import around, returned
 from graphmodel.stores.neo4j_errors import plain_words
 from graphmodel.stores.neo4j_schema import META, prepare
 from graphmodel.stores.neo4j_shape import SHAPES, shape
@@ -85,10 +86,11 @@ class Neo4jStore:
             finally:
                 transaction.close()
 
-    def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
+    def neighbourhoods(self, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Neighbourhood]:
         """See `Store.neighbourhoods`. One statement, and no transaction to open and close around it."""
-        found = self._once(around(), cases=sorted(set(case_ids)))
-        by_id = {str(values[0]): _neighbourhood(values[1:]) for values in found}
+        left_out = leaves(without)
+        found = self._once(around(left_out), cases=sorted(set(case_ids)))
+        by_id = {str(values[0]): _neighbourhood(values[1:], returned(left_out)) for values in found}
         return {case_id: by_id[case_id] for case_id in case_ids if case_id in by_id}
 
     def _once(self, statement: str, **parameters: Any) -> list[list[Any]]:
@@ -158,9 +160,9 @@ def _driver(url: str) -> Driver:
     )
 
 
-def _neighbourhood(lists: Sequence[list[list[Any]]]) -> Neighbourhood:
+def _neighbourhood(lists: Sequence[list[list[Any]]], models: Sequence[type[Fact]]) -> Neighbourhood:
     found: dict[str, Sequence[Row]] = {}
-    for model, rows in zip(RETURNED, lists, strict=True):
+    for model, rows in zip(models, lists, strict=True):
         kind = KINDS[model.kind().name]
         if rows:
             found[kind.name] = sorted(map(tuple, rows), key=lambda row, kind=kind: key_of(kind, row))  # type: ignore[misc]

@@ -38,9 +38,14 @@ RETURNED: tuple[type[Fact], ...] = (
 """The kinds of a neighbourhood, in the order in which the statement returns their rows after the case's id."""
 
 
+def returned(without: frozenset[type[Fact]]) -> list[type[Fact]]:
+    """The kinds of a neighbourhood without some of them, in the order of the statement."""
+    return [model for model in RETURNED if model not in without]
+
+
 @cache
-def around() -> str:
-    """The statement: `$cases` are ids; a row of the answer is a case's id, then its rows kind by kind (`RETURNED`)."""
+def around(without: frozenset[type[Fact]]) -> str:
+    """The statement: `$cases` are ids; a row of the answer is a case's id, then its rows kind by kind (`returned`)."""
     case = shape(Case)
     return "\n".join(
         [
@@ -48,9 +53,9 @@ def around() -> str:
             f"WHERE EXISTS {{ (c)<-[:{ROW_OF}]-(x:{case.row}) WHERE {IN_FORCE} }}",
             *_circle(),
             *_found(),
-            *_rows(),
-            *_partners(),
-            f"RETURN c.{case.id_column}, " + ", ".join(_name(model) for model in RETURNED),
+            *_rows(without),
+            *_partners(without),
+            f"RETURN c.{case.id_column}, " + ", ".join(map(_name, returned(without))),
         ]
     )
 
@@ -84,9 +89,11 @@ def _found() -> Iterator[str]:
     yield f"{_collect(f'UNWIND [c] + andere AS o RETURN o UNION {plans}')} AS zaken"
 
 
-def _rows() -> Iterator[str]:
+def _rows(without: frozenset[type[Fact]]) -> Iterator[str]:
     found = []
     for model, source in _sources().items():
+        if model in without:
+            continue
         once = "DISTINCT " if model is Bottleneck else ""
         found.append(f"{_collect(f'{source} RETURN {once}{shape(model).values}')} AS {_name(model)}")
     yield "WITH c, " + ",\n".join(found)
@@ -115,9 +122,9 @@ def _sources() -> dict[type[Fact], str]:
     }
 
 
-def _partners() -> Iterator[str]:
+def _partners(without: frozenset[type[Fact]]) -> Iterator[str]:
     partner, parent = shape(Partner), Partner.kind().index["onderdeel_van"]
-    yield f"WITH *, {' + '.join(_named())} AS genoemd"
+    yield f"WITH *, {' + '.join(_named(without))} AS genoemd"
     named = f"UNWIND genoemd AS id WITH DISTINCT id MATCH (t:{partner.thing} {{{partner.id_column}: id}})"
     rows = f"<-[:{ROW_OF}]-(x:{partner.row}) WHERE {IN_FORCE}"
     yield f"WITH *, {_collect(f'{named}{rows} RETURN {partner.values}')} AS direct"
@@ -127,10 +134,10 @@ def _partners() -> Iterator[str]:
     yield f"WITH *, direct + {_collect(f'{above}{rows} RETURN {partner.values}')} AS {_name(Partner)}"
 
 
-def _named() -> Iterator[str]:
+def _named(without: frozenset[type[Fact]]) -> Iterator[str]:
     """Lists of the partners that rows name or that supplied them."""
     for kind in WERKMAP:
-        if kind.model is Partner:
+        if kind.model is Partner or kind.model in without:
             continue
         columns = [column.name for column in kind.references if column.refers_to == Partner.__name__] + ["bron"]
         yield from (f"[r IN {_name(kind.model)} | r[{kind.index[column]}]]" for column in columns)

@@ -6,14 +6,19 @@ Nobody outside `access` reads facts on persons from a store; the few other reade
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from graphmodel.declare import Kind, Row
+from graphmodel.declare import Fact, Kind, Row
+from graphmodel.kinds import Attendance, Inquiry, Kinship
 
 Neighbourhood = Mapping[str, Sequence[Row]]
 """The facts around one case: rows by the name of their kind, each sorted by key, then supplier. See `Store.neighbourhoods`."""
+
+
+LEAVES: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship})
+"""Kinds that lead to no other fact but the partners they name: who reads many cases for a list may do without them."""
 
 
 class Writer(Protocol):
@@ -65,7 +70,7 @@ class Store(Protocol):
         """One transaction, all or nothing, also when the process is killed in it. One writer at a time; others wait."""
         ...
 
-    def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
+    def neighbourhoods(self, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Neighbourhood]:
         """Everything a question on these cases could need, by case id; a case that is not there is absent.
 
         Withdrawn facts are left out, proposed ones are in. For a case c, with P0 and H0 the persons and households that
@@ -80,6 +85,8 @@ class Store(Protocol):
         - other cases with a member in P1 or H1: `casussen`, `casuspartners`, `overleggen`, `overlegpartners`, and `casusleden` in
           P1 or H1; of cases that those interventions and reports name in `casus_id`: `casussen`;
         - `partners` that any of these rows names or that supplied one, and those they are `onderdeel_van`.
+
+        Kinds in `without` are not read, nor what they alone lead to; it holds kinds of `LEAVES` only, else WrongUse is raised.
         """
         ...
 

@@ -79,13 +79,13 @@ class SqliteStore:
         except sqlite3.Error as error:
             raise in_plain_words(error, self.path) from error
 
-    def neighbourhoods(self, case_ids: Sequence[str]) -> dict[str, Neighbourhood]:
+    def neighbourhoods(self, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Neighbourhood]:
         """See `Store.neighbourhoods`. All cases are read from one snapshot."""
         connection = self._own("reading")
         try:
             connection.execute("BEGIN")
             try:
-                return dict(neighbourhoods(case_ids, partial(_in_force, connection)))
+                return dict(neighbourhoods(case_ids, partial(_in_force, connection), without))
             finally:
                 connection.execute("COMMIT")
         except sqlite3.Error as error:

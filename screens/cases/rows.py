@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from access.casegraph import CaseGraph
-from graphmodel.kinds import Bottleneck, Intervention, Meeting, PhaseSpell
+from graphmodel.kinds import Attendance, Bottleneck, Inquiry, Intervention, Kinship, Meeting, PhaseSpell
 from graphmodel.vocabulary import BottleneckCode, PartnerRole
 from queries.blocked import BlockedRow, open_blocks
 from queries.involvement import persons
@@ -16,6 +16,9 @@ from queries.replay import Replay
 from queries.roles import at_table, holders, roles_on
 from queries.track import partition
 from screens.wording import count, listing, name_of
+
+UNUSED = frozenset({Attendance, Inquiry, Kinship})
+"""Kinds that no row needs: a third of what stands around cases."""
 
 QUIET_DAYS = 42
 """So many days without a meeting is long (questions.md §4, L4)."""

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from graphmodel.declare import Fact
-from graphmodel.kinds import KINDS
+from graphmodel.errors import WrongUse
+from graphmodel.kinds import KINDS, Attendance, Member, Residence
 from graphmodel.records import OF_A_CASE, RECORDS
 from graphmodel.stores import Neighbourhood, Store, open_store
+from graphmodel.stores.protocol import LEAVES
 from tests.build import fill
 from tests.neo4j import clear
 from tests.stores.expected import expected
@@ -26,6 +28,9 @@ def _holds(store: Store, facts: list[Fact]) -> None:
     assert _plain(store.neighbourhoods([*CASES, "onbekend"])) == there
     for case_id in CASES:
         assert _plain(store.neighbourhoods([case_id])) == {key: rows for key, rows in there.items() if key == case_id}
+    fewer = [fact for fact in facts if type(fact) not in LEAVES]
+    there = {case_id: around for case_id in CASES if (around := expected(case_id, fewer)) is not None}
+    assert _plain(store.neighbourhoods(CASES, without=LEAVES)) == there
     store.close()
 
 
@@ -46,6 +51,11 @@ def test_sqlite_gives_what_the_definition_says(tmp_path_factory: pytest.TempPath
 def test_neo4j_gives_what_the_definition_says(empty_neo4j: str, facts: list[Fact]) -> None:
     clear(empty_neo4j, facts_only=True)
     _holds(open_store(empty_neo4j), facts)
+
+
+def test_what_other_facts_hang_on_cannot_be_left_out(store: Store) -> None:
+    with pytest.raises(WrongUse, match="Zonder Member, Residence klopt een zaak niet"):
+        store.neighbourhoods(["C1"], without=[Attendance, Residence, Member])
 
 
 def test_the_worked_example(store: Store) -> None:
