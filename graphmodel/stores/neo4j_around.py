@@ -27,7 +27,7 @@ from graphmodel.kinds import (
     Role,
 )
 from graphmodel.records import OF_A_CASE as RECORDS_OF_A_CASE
-from graphmodel.stores.neo4j_shape import ROW_OF, Shape, shape
+from graphmodel.stores.neo4j_shape import ROW_OF, shape
 
 IN_FORCE = "x.bron IS NOT NULL AND x.ingetrokken_op IS NULL"
 
@@ -94,8 +94,7 @@ def _rows(without: frozenset[type[Fact]]) -> Iterator[str]:
     for model, source in _sources().items():
         if model in without:
             continue
-        once = "DISTINCT " if model is Bottleneck else ""
-        found.append(f"{_collect(f'{source} RETURN {once}{shape(model).values}')} AS {_name(model)}")
+        found.append(f"{_collect(f'{source} {_row(model)}')} AS {_name(model)}")
     yield "WITH c, " + ",\n".join(found)
 
 
@@ -104,34 +103,31 @@ def _sources() -> dict[type[Fact], str]:
     owned: tuple[type[Fact], ...] = (PhaseSpell, *RECORDS_OF_A_CASE)
     return {
         Case: _apart(Case, "zaken"),
-        Member: f"UNWIND s AS t MATCH (t)<-[x:{shape(Member).row}]-() WHERE {IN_FORCE}",
-        Role: f"UNWIND [c] + andere AS o MATCH (o)-[x:{shape(Role).row}]->() WHERE {IN_FORCE}",
+        Member: f"UNWIND s AS t MATCH (t)<-[x:{shape(Member).row}]-()",
+        Role: f"UNWIND [c] + andere AS o MATCH (o)-[x:{shape(Role).row}]->()",
         **{model: _of_the_case(model) for model in owned},
-        Inquiry: f"MATCH (c)-[x:{shape(Inquiry).row}]->() WHERE {IN_FORCE}",
+        Inquiry: f"MATCH (c)-[x:{shape(Inquiry).row}]->()",
         Meeting: "UNWIND bijeen AS x",
-        Attendance: f"UNWIND bijeen AS m MATCH (m)-[x:{shape(Attendance).row}]->() WHERE {IN_FORCE}",
+        Attendance: f"UNWIND bijeen AS m MATCH (m)-[x:{shape(Attendance).row}]->()",
         Action: "UNWIND afspraken AS x",
         Person: _apart(Person, "p1"),
         Household: _apart(Household, "h1"),
-        Residence: f"UNWIND h1 AS h MATCH (h)-[x:{shape(Residence).row}]->() WHERE {IN_FORCE}",
-        Kinship: f"UNWIND p1 AS p MATCH (p)-[x:{shape(Kinship).row}]->(q) WHERE q IN p1 AND {IN_FORCE}",
+        Residence: f"UNWIND h1 AS h MATCH (h)-[x:{shape(Residence).row}]->()",
+        Kinship: f"UNWIND p1 AS p MATCH (p)-[x:{shape(Kinship).row}]->(q) WHERE q IN p1",
         Intervention: "UNWIND inzet AS x",
         Report: "UNWIND gemeld AS x",
         Block: "UNWIND vast AS x",
-        Bottleneck: f"UNWIND vast AS b MATCH (x:{shape(Bottleneck).thing}) WHERE x.knelpunt_id = b.knelpunt_id AND {IN_FORCE}",
+        Bottleneck: f"UNWIND vast AS b WITH DISTINCT b.knelpunt_id AS id MATCH (x:{shape(Bottleneck).thing} {{knelpunt_id: id}})",
     }
 
 
 def _partners(without: frozenset[type[Fact]]) -> Iterator[str]:
     partner, parent = shape(Partner), Partner.kind().index["onderdeel_van"]
     yield f"WITH *, {' + '.join(_named(without))} AS genoemd"
-    named = f"UNWIND genoemd AS id WITH DISTINCT id MATCH (t:{partner.thing} {{{partner.id_column}: id}})"
-    rows = f"<-[:{ROW_OF}]-(x:{partner.row}) WHERE {IN_FORCE}"
-    yield f"WITH *, {_collect(f'{named}{rows} RETURN {partner.values}')} AS direct"
-    above = (
-        f"UNWIND direct AS d WITH DISTINCT d[{parent}] AS id WHERE NOT id IN genoemd MATCH (t:{partner.thing} {{{partner.id_column}: id}})"
-    )
-    yield f"WITH *, direct + {_collect(f'{above}{rows} RETURN {partner.values}')} AS {_name(Partner)}"
+    its_rows = f"MATCH (t:{partner.thing} {{{partner.id_column}: id}})<-[:{ROW_OF}]-(x:{partner.row}) {_row(Partner)}"
+    yield f"WITH *, {_collect(f'UNWIND genoemd AS id WITH DISTINCT id {its_rows}')} AS direct"
+    above = f"UNWIND direct AS d WITH DISTINCT d[{parent}] AS id WHERE NOT id IN genoemd"
+    yield f"WITH *, direct + {_collect(f'{above} {its_rows}')} AS {_name(Partner)}"
 
 
 def _named(without: frozenset[type[Fact]]) -> Iterator[str]:
@@ -147,15 +143,20 @@ def _collect(query: str) -> str:
     return f"COLLECT {{ {query} }}"
 
 
+def _row(model: type[Fact]) -> str:
+    """The rows `x` that are in force, as lists. A row's properties are a chain to walk: it is walked once, not for each of them."""
+    names = ", ".join(f"m.{name}" for name in model.kind().names)
+    return f"WITH properties(x) AS m WHERE m.bron IS NOT NULL AND m.ingetrokken_op IS NULL RETURN [{names}]"
+
+
 def _apart(model: type[Fact], things: str) -> str:
-    rows: Shape = shape(model)
-    return f"UNWIND {things} AS t MATCH (t)<-[:{ROW_OF}]-(x:{rows.row}) WHERE {IN_FORCE}"
+    return f"UNWIND {things} AS t MATCH (t)<-[:{ROW_OF}]-(x:{shape(model).row})"
 
 
 def _of_the_case(model: type[Fact]) -> str:
     """Rows of `c` itself: relationships from it where they have another end, else nodes with a relationship to it."""
     rows = shape(model)
-    return f"MATCH (c)-[x:{rows.row}]->() WHERE {IN_FORCE}" if rows.is_edge else f"MATCH (c)<-[:{rows.relation('casus_id')}]-{_node(model)}"
+    return f"MATCH (c)-[x:{rows.row}]->()" if rows.is_edge else f"MATCH (c)<-[:{rows.relation('casus_id')}]-(x:{rows.row})"
 
 
 def _node(model: type[Fact]) -> str:

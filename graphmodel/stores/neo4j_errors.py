@@ -32,7 +32,7 @@ def in_plain_words(error: Exception, url: str) -> StoreError | WrongUse:
     if any(word in code for word in TOO_SMALL):
         return StoreTooSmall(
             f"{url} heeft te weinig geheugen om dit in een keer te schrijven. Er is niets half geschreven. "
-            "Voer in met --in-parts, of geef Neo4j meer geheugen."
+            "Geef Neo4j meer geheugen; invoeren kan ook met --in-parts."
         )
     if isinstance(error, (ServiceUnavailable, SessionExpired, OSError)) or any(word in code for word in AWAY):
         return StoreUnavailable(f"{url} is niet bereikbaar. Draait Neo4j, en klopt het adres? Er is niets half geschreven.")
