@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from access.logreading import Line
+from graphmodel.sheets import as_text
 
 SYSTEM = UUID("6f1c2d0e-6d1b-4f0c-9a57-0d7d2b3c9a10")
 """Names of this system's own are made from it: the same line has the same `actieId` in every export."""
@@ -41,7 +42,7 @@ def as_csv(lines: Iterable[Line]) -> Iterator[str]:
     """A row a line, with a head; lists joined by spaces. A value that a spreadsheet would run as a formula is made text."""
     yield _row(COLUMNS)
     for line in lines:
-        yield _row([_safe(_flat(line.get(column, ""))) for column in COLUMNS])
+        yield _row([as_text(_flat(line.get(column, ""))) for column in COLUMNS])
 
 
 def _row(values: Iterable[str]) -> str:
@@ -54,10 +55,6 @@ def _flat(value: Any) -> str:
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def as_vng(lines: Iterable[Line], oins: Mapping[str, str], *, kept_for: str) -> Iterator[str]:

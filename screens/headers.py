@@ -24,7 +24,7 @@ def policy(page: bytes = b"") -> str:
     hashes = "".join(f" 'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in _INLINE.findall(page))
     return (
         f"default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+        "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 
@@ -34,9 +34,14 @@ FIXED = {
     "referrer-policy": "no-referrer",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
 }
 
-OVER_TLS = {"strict-transport-security": "max-age=31536000"}
+STATIC = "/static/"
+"""What Streamlit and our components draw with: the same for everybody, so a browser may keep it. Nothing else may be kept."""
+NOT_KEPT = {"cache-control": "no-store"}
+
+OVER_TLS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 
 
 def in_dutch(page: bytes) -> bytes:
@@ -72,14 +77,14 @@ class Guard:
         # Compressed, the page could not be read here; scripts and pictures have a dot in their name and stay compressed.
         if "." not in scope["path"].rpartition("/")[2]:
             scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
-        await self._app(scope, receive, _Answer(send, secure=self._secure))
+        await self._app(scope, receive, _Answer(send, secure=self._secure, static=scope["path"].startswith(STATIC)))
 
 
 class _Answer:
     """Sends on what the app answers; a page is held until it is whole."""
 
-    def __init__(self, send: Send, *, secure: bool) -> None:
-        self._send, self._secure = send, secure
+    def __init__(self, send: Send, *, secure: bool, static: bool) -> None:
+        self._send, self._secure, self._static = send, secure, static
         self._start: Message | None = None
         self._body = b""
 
@@ -103,7 +108,7 @@ class _Answer:
             await self._send({"type": "http.response.body", "body": page})
 
     def _with_headers(self, start: Message, rules: str) -> Message:
-        ours = {"content-security-policy": rules, **FIXED} | (OVER_TLS if self._secure else {})
+        ours = {"content-security-policy": rules, **FIXED, **({} if self._static else NOT_KEPT), **(OVER_TLS if self._secure else {})}
         kept = [pair for pair in start["headers"] if pair[0].decode("latin-1").lower() not in ours]
         kept = [(name, safer_cookie(value, secure=self._secure) if name.lower() == b"set-cookie" else value) for name, value in kept]
         return {**start, "headers": kept + [(name.encode(), value.encode()) for name, value in ours.items()]}

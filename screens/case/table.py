@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from access.configuration import SharingLevel
 from graphmodel.days import dutch
+from graphmodel.sheets import as_text
 from graphmodel.vocabulary import Coercion, Status
 from screens.case.filters import Choice
 from screens.case.picture_from_answers import picture, target_labels
@@ -86,9 +87,5 @@ def as_csv(found: list[tuple[str, ...]], seen: Seen, who: SignedIn) -> str:
     writer = csv.writer(said, delimiter=";")
     writer.writerow([f"Zaak {seen.graph.case_id}, peildatum {dutch(seen.day)}, gezien door {who.user.name}, doel: {who.purpose}. {FOOT}"])
     writer.writerow(COLUMNS)
-    writer.writerows([[_plain(cell) for cell in row] for row in found])
+    writer.writerows([[as_text(cell) for cell in row] for row in found])
     return "\ufeff" + said.getvalue()
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

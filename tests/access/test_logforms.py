@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -102,3 +103,11 @@ def test_a_full_device_means_no_answer(tmp_path: Path) -> None:
     path = tmp_path / "a.log"
     path.symlink_to("/dev/full")
     assert "LogError" in start(path, times=1).communicate()[1]
+
+
+def test_a_line_break_in_a_purpose_makes_no_line(tmp_path: Path) -> None:
+    log = AccessLog(tmp_path / "log")
+    log.write(replace(ENTRY, purpose='overleg\n{"number": 9, "user": "iemand anders"}\r\n'))
+    assert len(log.path.read_bytes().splitlines()) == 1
+    assert [line["user"] for line in log.entries()] == [ENTRY.user]
+    assert log.verify() == []

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,6 +39,26 @@ def click_partner(page: Page, partner: str) -> None:
         "(id) => { const m = document.querySelector('.casemap').picture, n = m.nodes.get('box:' + id); return m.network.canvasToDOM(n); }"
     )
     page.locator(".casemap canvas").click(position=page.evaluate(script, partner))
+
+
+def handshake(address: str, origin: str) -> int:
+    """What the server says to a page of `origin` that wants to talk with it as our own pages do."""
+    at = urlsplit(address)
+    connection = HTTPConnection(str(at.hostname), at.port, timeout=10)
+    asked = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    }
+    connection.request("GET", "/_stcore/stream", headers=asked | {"Origin": origin})
+    with closing(connection):
+        return connection.getresponse().status
+
+
+def test_a_page_of_another_site_cannot_talk_with_the_server(address: str) -> None:
+    assert handshake(address, address) == HTTPStatus.SWITCHING_PROTOCOLS
+    assert handshake(address, "http://elsewhere.example") == HTTPStatus.FORBIDDEN
 
 
 def heading(page: Page) -> str:

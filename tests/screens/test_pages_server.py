@@ -30,7 +30,12 @@ class Answer:
 
 def get(path: str) -> Answer:
     """What the guarded app answers to a request."""
-    app = Starlette(routes=[Route("/", lambda _: HTMLResponse(PAGE)), Route("/a.js", lambda _: PlainTextResponse("a"))])
+    app = Starlette(
+        routes=[
+            Route("/", lambda _: HTMLResponse(PAGE)),
+            *(Route(f"{folder}/a.js", lambda _: PlainTextResponse("a")) for folder in ("", "/static", "/media")),
+        ]
+    )
     said: list[MutableMapping[str, Any]] = []
 
     async def receive() -> MutableMapping[str, Any]:
@@ -56,13 +61,20 @@ def test_a_page_is_dutch_and_allows_its_own_inline_script_only() -> None:
     assert int(answer.headers["content-length"]) == len(answer.body)
 
 
-@pytest.mark.parametrize("path", ["/", "/a.js"])
+@pytest.mark.parametrize("path", ["/", "/a.js", "/static/a.js"])
 def test_every_answer_has_the_headers(path: str) -> None:
     headers = get(path).headers
     assert headers["x-frame-options"] == "DENY"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
-    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    for rule in ("frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"):
+        assert rule in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(("path", "kept"), [("/", "no-store"), ("/media/a.js", "no-store"), ("/static/a.js", None)])
+def test_a_browser_keeps_nothing_but_what_is_the_same_for_everybody(path: str, kept: str | None) -> None:
+    assert get(path).headers.get("cache-control") == kept
 
 
 def test_the_policy_names_no_host() -> None:
