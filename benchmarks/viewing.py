@@ -1,30 +1,47 @@
-"""How quick a case is read: store to `CaseGraph`, beside the log line's fsync, on a region of made-up people.
+"""How quick a case is read: store to `CaseGraph`, on a region of made-up people.
 
-`python -m benchmarks.viewing [small|house|region|country]`. The median case and the largest of the region; the view is toezicht's, which
-sees most. The log line is written to a file on disk, and measured apart.
+    python -m benchmarks.viewing [small|house|region|country]
+    NEO4J_PASSWORD=… python -m benchmarks.viewing region --neo4j bolt://localhost     (an empty one; it is filled)
+
+The median case of the region and the largest of those drawn. What is compared is measured turn by turn in one run, everything in
+memory; each figure is p50 and p95 by the clock, and p50 of the processor. *No rules* is a house without `sharing.yaml`: the defaults.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+import argparse
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import yaml
+from neo4j import RoutingControl
 
-from access.casegraph import CaseGraph
 from access.configuration import Configuration
 from access.log import AccessLog
 from access.view import Access
-from graphmodel.stores import open_store
+from graphmodel import days
+from graphmodel.kinds import Role
+from graphmodel.stores import Store, open_store
+from graphmodel.stores.around import named
+from graphmodel.stores.copy import copy_store
+from graphmodel.stores.neo4j import Neo4jStore
 from loaders.synthetic import make_region
 from loaders.werkmap import import_werkmap
-from queries.catalogue import CATALOGUE
+from screens.server import collect_seldom
+
+SAMPLE = 600
+"""Cases drawn, to find the median one and a large one."""
+ALL_RULES = Path(__file__).parent.parent / "config/sharing.example.yaml"
+FEW_RULES = {
+    "default": "niets",
+    "lead": "bekendheid",
+    "rules": [{"category": "begeleiding", "table": True, "level": "inhoud", "ground": "convenant"}],
+}
+Works = Mapping[str, Callable[[], object]]
 
 
 class NoLog(AccessLog):
@@ -34,46 +51,105 @@ class NoLog(AccessLog):
         return 0 if entry else 1
 
 
-def timed(work: Callable[[], object], times: int = 300) -> tuple[float, float]:
-    """Median and 95th percentile, in milliseconds."""
-    took = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        took.append((time.perf_counter() - began) * 1000)
-    return median(took), quantiles(took, n=20)[-1]
+def compare(works: Works, times: int = 400) -> dict[str, float]:
+    """Print each work's figures and its ratio to the first; returns each p50 in milliseconds."""
+    clock: dict[str, list[float]] = {name: [] for name in works}
+    busy: dict[str, list[float]] = {name: [] for name in works}
+    for turn in range(times + times // 4):
+        for name, work in works.items():
+            began, used = time.perf_counter(), time.process_time()
+            work()
+            if turn >= times // 4:
+                clock[name].append((time.perf_counter() - began) * 1000)
+                busy[name].append((time.process_time() - used) * 1000)
+    p50 = {name: median(took) for name, took in clock.items()}
+    first = next(iter(p50))
+    for name, took in clock.items():
+        ratio = (
+            ""
+            if name == first
+            else f"   {p50[name] / p50[first]:.2f} times {first}, processor {median(busy[name]) / median(busy[first]):.2f}"
+        )
+        print(f"  {name:48} p50 {p50[name]:6.2f}  p95 {quantiles(took, n=20)[-1]:6.2f}  processor {median(busy[name]):6.2f} ms{ratio}")
+    return p50
+
+
+def access_to(store: Store, folder: Path, case: str, organisation: str, rules: object) -> Access:
+    """A house with one user of each role who may see this case, at this organisation, and these sharing rules (None: no file)."""
+    folder.mkdir()
+    given: dict[str, dict[str, object]] = {"toezicht": {}, "procesregisseur": {"cases": "alle"}, "professional": {"cases": [case]}}
+    users = [{"id": role, "name": role, "organisation": organisation, "role": role, **cases} for role, cases in given.items()]
+    (folder / "users.yaml").write_text(yaml.safe_dump({"users": users}), encoding="utf-8")
+    if rules is not None:
+        (folder / "sharing.yaml").write_text(rules if isinstance(rules, str) else yaml.safe_dump(rules), encoding="utf-8")
+    return Access(store, Configuration(folder), NoLog(folder / "log"))
+
+
+def embedded(store: Store, case: str, folder: Path) -> None:
+    """The view of one case by several viewers, at an organisation that takes part in it."""
+    folder.mkdir()
+    partner = min(str(partner) for partner in named(Role, store.referring(Role.kind(), "casus_id", [case]), "partner_id"))
+    houses = {
+        "no rules": access_to(store, folder / "none", case, partner, None),
+        "all proposed rules": access_to(store, folder / "all", case, partner, ALL_RULES.read_text(encoding="utf-8")),
+        "few rules": access_to(store, folder / "few", case, partner, FEW_RULES),
+    }
+
+    def seen_by(house: str, role: str) -> Callable[[], object]:
+        access = houses[house]
+        viewer = access.viewer(role)
+        return lambda: access.view(viewer, [case], "meting", {})
+
+    compare({"neighbourhood": lambda: store.neighbourhoods([case]), "view by toezicht, who sees most": seen_by("no rules", "toezicht")})
+    compare({f"procesregisseur, {house}": seen_by(house, "procesregisseur") for house in ("no rules", "all proposed rules")})
+    compare({f"professional, {house}": seen_by(house, "professional") for house in ("no rules", "few rules", "all proposed rules")})
+
+
+def on_neo4j(store: Neo4jStore, case: str) -> None:
+    """The same case in one statement, beside the least that the server can be asked."""
+    driver = store._driver  # noqa: SLF001  (the same connection, without the store)
+    compare(
+        {
+            "RETURN 1, a managed read of the driver": lambda: driver.execute_query("RETURN 1", routing_=RoutingControl.READ),
+            "RETURN 1, as the store asks": lambda: store._once("RETURN 1"),  # noqa: SLF001
+            "neighbourhood": lambda: store.neighbourhoods([case]),
+        }
+    )
 
 
 def main() -> None:
-    size = sys.argv[1] if len(sys.argv) > 1 else "region"
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("size", nargs="?", default="region")
+    asked.add_argument("--neo4j", metavar="URL")
+    chosen = asked.parse_args()
+    collect_seldom()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make_region(folder / "werkmap", size=size)
+        make_region(folder / "werkmap", size=chosen.size)
         store = open_store(f"sqlite:{folder / 'samenloop.db'}")
         import_werkmap(store, folder / "werkmap")
-        (folder / "users.yaml").write_text(yaml.safe_dump({"users": [{"id": "t", "name": "t", "organisation": "x", "role": "toezicht"}]}))
-        quiet, loud = (Access(store, Configuration(folder), log(folder / "log")) for log in (NoLog, AccessLog))
-        viewer = quiet.viewer("t")
-        cases = quiet.open_cases(viewer)
-        graphs = quiet.view(viewer, cases, "meting", {})
-        by_size = sorted(graphs, key=lambda case: _facts(graphs[case]))
-        for label, case in (("median case", by_size[len(by_size) // 2]), ("largest case", by_size[-1])):
-            around = timed(lambda case=case: store.neighbourhoods([case]))  # type: ignore[misc]
-            seen = timed(lambda case=case: quiet.view(viewer, [case], "meting", {}))  # type: ignore[misc]
-            logged = timed(lambda case=case: loud.view(viewer, [case], "meting", {}))  # type: ignore[misc]
-            print(f"{label} ({_facts(graphs[case])} facts): neighbourhood p50 {around[0]:.2f} p95 {around[1]:.2f} ms; ", end="")
-            print(f"view p50 {seen[0]:.2f} p95 {seen[1]:.2f} ms; with the log line p50 {logged[0]:.2f} p95 {logged[1]:.2f} ms")
-        some = cases[:250]
-        print(f"{len(some)} cases in one view: p50 {timed(lambda: quiet.view(viewer, some, 'meting', {}), 5)[0]:.0f} ms")
-        day = graphs[some[0]].today
-        print(
-            f"tracks of the median case: p50 {timed(lambda: CATALOGUE['tracks'].ask(graphs[by_size[len(by_size) // 2]], day), 100)[0]:.2f} ms"  # noqa: E501
-        )
-        print(f"processors: {os.cpu_count()}")
+        median_case, largest, rows = drawn(store)
+        for label, case in (("median case", median_case), ("largest case", largest)):
+            print(f"{label}, {rows[case]} rows around it")
+            embedded(store, case, folder / label.replace(" ", "_"))
+        if chosen.neo4j:
+            server = open_store(chosen.neo4j)
+            assert isinstance(server, Neo4jStore)
+            copy_store(store, server)
+            for label, case in (("median case", median_case), ("largest case", largest)):
+                print(f"{label} on Neo4j")
+                on_neo4j(server, case)
+            server.close()
+        store.close()
 
 
-def _facts(graph: CaseGraph) -> int:
-    return sum(1 for _ in graph.all_facts())
+def drawn(store: Store) -> tuple[str, str, dict[str, int]]:
+    """The median and the largest of some open cases by the number of rows around them, and those numbers."""
+    ids = store.open_cases(days.today().isoformat())
+    some = ids[:: max(len(ids) // SAMPLE, 1)]
+    rows = {case: sum(map(len, around.values())) for case, around in store.neighbourhoods(some).items()}
+    ordered = sorted(rows, key=lambda case: (rows[case], case))
+    return ordered[len(ordered) // 2], ordered[-1], rows
 
 
 if __name__ == "__main__":
