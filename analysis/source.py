@@ -22,7 +22,7 @@ from analysis.reading import CHANGED, ID, ORDERED, ROW, SUPPLIER, Numbers, colum
 from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.kinds import Action, Block, Meeting, Person
-from graphmodel.stores.protocol import Store
+from graphmodel.stores.protocol import NOT_COUNTED, Store
 
 SETTLE = 5
 """How often a store that is written to during the reading is looked at again before its version of then is taken."""
@@ -82,13 +82,14 @@ class Source:
     def _replace(self, model: type[Fact], kept: Kept, keys: list[str]) -> None:
         """Read some facts again; they take the place of the rows they had, withdrawn ones of none."""
         places = [kept.kind.index[name] for name in columns_read(kept)]
-        found = [tuple(row[place] for place in places) for row in self._store.find(kept.kind, keys)]
-        supplied = pl.DataFrame(
-            {"key": [row[len(kept.columns)] for row in found], "supplier": [row[len(kept.columns) + 1] for row in found]},
-            schema={"key": pl.String, "supplier": pl.String},
-        ).select(self._numbers.row(pl.col("key"), pl.col("supplier")).alias(ROW))
-        left = self._rows[model].join(supplied, on=ROW, how="anti")
-        self._rows[model] = pl.concat([left, read(kept, found, self._numbers)])
+        never = [kept.kind.index[name] for name in NOT_COUNTED]
+        key, supplier = (kept.kind.index[name] for name in ("sleutel", "bron"))
+        found = list(self._store.find(kept.kind, keys))
+        told = pl.DataFrame([(row[key], row[supplier]) for row in found], schema={"key": pl.String, "supplier": pl.String}, orient="row")
+        replaced = told.select(self._numbers.row(pl.col("key"), pl.col("supplier")).alias(ROW))
+        counted = [tuple(row[place] for place in places) for row in found if not any(row[place] for place in never)]
+        left = self._rows[model].join(replaced, on=ROW, how="anti")
+        self._rows[model] = pl.concat([left, read(kept, counted, self._numbers)])
 
     def _assemble(self, version: int, today: date, touched: set[type[Fact]]) -> AnalysisGraph:
         before = self._graph.frames if self._graph else {}

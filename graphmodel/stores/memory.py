@@ -14,7 +14,7 @@ from graphmodel.kinds import KINDS, Case
 from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.changes import VERSIONS, Changes, told
 from graphmodel.stores.lognumbers import NUMBERED
-from graphmodel.stores.protocol import Neighbourhood
+from graphmodel.stores.protocol import NOT_COUNTED, Neighbourhood
 from graphmodel.stores.renaming import NAMING_PERSONS, renamed
 
 Key = tuple[str, str]
@@ -102,8 +102,9 @@ class MemoryStore:
 
     def scan(self, kind: Kind, columns: Sequence[str]) -> Iterator[Row]:
         """See `Store.scan`."""
-        places = [kind.index[column] for column in columns]
-        return (tuple(row[place] for place in places) for row in self._contents.facts[kind.name].values())
+        places, never = [kind.index[column] for column in columns], [kind.index[column] for column in NOT_COUNTED]
+        counted = (row for row in self._contents.facts[kind.name].values() if not any(row[place] for place in never))
+        return (tuple(row[place] for place in places) for row in counted)
 
     def changed_since(self, kind: Kind, version: int) -> list[str] | None:
         """See `Store.changed_since`."""

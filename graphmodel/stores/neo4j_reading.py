@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphmodel.stores.neo4j_shape import Shape
+from graphmodel.stores.protocol import NOT_COUNTED
 
 CHANGE = "SamenloopWijziging"
 """The label of the nodes that say what a transaction changed: see `graphmodel.stores.changes`."""
@@ -24,9 +25,10 @@ def stream(shape: Shape, *, some_suppliers: bool) -> str:
 
 
 def scan(shape: Shape, columns: Sequence[str]) -> str:
-    """Some columns of all rows."""
+    """Some columns of the rows that count."""
+    counts = " AND ".join(f"coalesce(x.{column}, 0) = 0" for column in NOT_COUNTED)
     wanted = ", ".join(f"x.{name}" for name in columns)
-    return f"MATCH {shape.match} WHERE {there(shape)} RETURN [{wanted}]"
+    return f"MATCH {shape.match} WHERE {there(shape)} AND {counts} RETURN [{wanted}]"
 
 
 def suppliers(shape: Shape) -> str:

@@ -21,6 +21,10 @@ LEAVES: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship})
 """Kinds that lead to no other fact but the partners they name: who reads many cases for a list may do without them."""
 
 
+NOT_COUNTED = ("ingetrokken_op", "bezwaar", "voorstel")
+"""Columns of which any that is filled with more than `nee` keeps a fact from counting."""
+
+
 class Writer(Protocol):
     """Writes within one transaction: all of it stands when the transaction ends well, nothing when it does not."""
 
@@ -109,7 +113,10 @@ class Store(Protocol):
         ...
 
     def scan(self, kind: Kind, columns: Sequence[str]) -> Iterator[Row]:
-        """These columns (Dutch names) of all facts of a kind, withdrawn ones too, in no order; nothing else of them is read."""
+        """These columns (Dutch names) of the facts of a kind that count: in no order, and nothing else of them is read.
+
+        Left out is what was withdrawn, objected to (R15), or only proposed.
+        """
         ...
 
     def changed_since(self, kind: Kind, version: int) -> list[str] | None:

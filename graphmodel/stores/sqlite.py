@@ -14,7 +14,7 @@ from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import Case
 from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.changes import told
-from graphmodel.stores.protocol import Neighbourhood
+from graphmodel.stores.protocol import NOT_COUNTED, Neighbourhood
 from graphmodel.stores.sqlite_schema import clean, connect, history_of, in_plain_words, prepare, way_in
 from graphmodel.stores.sqlite_writer import SqliteWriter
 
@@ -110,7 +110,8 @@ class SqliteStore:
     def scan(self, kind: Kind, columns: Sequence[str]) -> Iterator[Row]:
         """See `Store.scan`."""
         wanted = ", ".join(f'"{kind.names[kind.index[column]]}"' for column in columns)
-        return self._stream(f'SELECT {wanted} FROM "{kind.name}" NOT INDEXED')
+        counts = " AND ".join(f"coalesce({column}, 0) = 0" for column in NOT_COUNTED)
+        return self._stream(f'SELECT {wanted} FROM "{kind.name}" NOT INDEXED WHERE {counts}')
 
     def changed_since(self, kind: Kind, version: int) -> list[str] | None:
         """See `Store.changed_since`."""
