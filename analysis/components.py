@@ -1,4 +1,4 @@
-"""Which partners are coordinated, of all units at once: connected components of unit×partner and unit×case."""
+"""Which partners are coordinated, of all units at once: connected components of unit×partner, joined by cases."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ def components(nodes: pl.DataFrame, seats: pl.DataFrame, unit: Sequence[str] = (
     """
     keys = list(unit)
     numbered = nodes.with_row_index("node")
-    joined = seats.join(numbered, on=[*keys, "partner"]).with_columns(table=pl.struct(*keys, "case").rank("dense") + (len(nodes) - 1))
-    size = len(nodes) + joined["table"].n_unique()
-    ends = joined["node"].to_numpy(), joined["table"].to_numpy()
-    edges = coo_array((np.ones(len(joined), dtype=np.int8), ends), shape=(size, size))
-    labels = connected_components(edges, directed=False)[1]
-    return nodes.with_columns(track=pl.Series(labels[: len(nodes)]))
+    # Whoever sits at a table is joined to the first who does: one component, without a node for the table.
+    seated = seats.join(numbered, on=[*keys, "partner"]).select("node", first=pl.col("node").first().over(*keys, "case"))
+    ends = seated["node"].to_numpy(), seated["first"].to_numpy()
+    edges = coo_array((np.ones(len(seated), dtype=np.int8), ends), shape=(len(nodes), len(nodes)))
+    return nodes.with_columns(track=pl.Series(connected_components(edges, directed=False)[1]))

@@ -16,6 +16,7 @@ from analysis.components import components
 from analysis.graph import AnalysisGraph
 from analysis.homes import household_places, person_places
 from analysis.periods import in_force
+from graphmodel.kinds import Residence
 from graphmodel.vocabulary import PartnerRole
 
 
@@ -34,14 +35,16 @@ class Units:
     @cached_property
     def lines(self) -> pl.DataFrame:
         """`unit, partner`: who has a line in which unit, each once."""
-        lines = self.graph.lines.filter(in_force(self.day, "first", "last")).select("partner", "person", "household").unique()
+        lines = self.graph.lines.filter(in_force(self.day, "first", "last"))
         at_household = lines.filter(pl.col("household").is_not_null()).select("partner", unit="household")
         at_person = self._at_units(lines.filter(pl.col("person").is_not_null()).select("partner", "person"))
         return pl.concat([at_household.select("unit", "partner"), at_person.select("unit", "partner")]).unique()
 
     def _at_units(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The units that the persons in a column `person` are in: their homes, else themselves."""
-        return frame.join(self.homes, on="person", how="left").with_columns(unit=pl.coalesce("household", "person")).drop("household")
+        # Pairs that stand there twice do no harm: what comes of this is made unique, and that once.
+        homes = self.graph.of(Residence).filter(in_force(self.day)).select("household", "person")
+        return frame.join(homes, on="person", how="left").with_columns(unit=pl.coalesce("household", "person")).drop("household")
 
     @cached_property
     def tables(self) -> pl.DataFrame:
