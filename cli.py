@@ -20,6 +20,7 @@ from commands.cypher import cypher, publish
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
+from commands.escalate import escalate
 from commands.expire import expire
 from commands.exporting import approve, export
 from commands.extract import extract
@@ -75,7 +76,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 COMMANDS = (
     import_, enrich, confirm, ask, region, report, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate,
-    object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, publish, cypher, expire, copy,
+    escalate, object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, publish, cypher, expire, copy,
     backup, demo, serve, check,
 )  # fmt: skip
 

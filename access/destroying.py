@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.errors import Refused
 from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Member, Partner, Person, Report, Residence
-from graphmodel.records import RECORDS, CaseLink, Confirmation, Escalation, Extension, Extract, Objection, Withholding
+from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, Objection, Withholding
 from graphmodel.stores.protocol import Store, Writer
 
 Name = tuple[str, str]
@@ -21,7 +21,6 @@ NAMED = {
     Extension: ("subject", ""),
     Withholding: ("person", f"{Person.kind().name}:"),
     CaseLink: ("other", f"{Case.kind().name}:"),
-    Escalation: ("bottleneck", f"{Bottleneck.kind().name}:"),
 }
 """Records on a thing, whoever supplied it: where they name it, and what makes that a reference."""
 

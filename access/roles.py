@@ -74,6 +74,7 @@ AFTER_ACCEPTANCE = frozenset({Act.ENRICH, Act.CONFIRM, Act.LINK, Act.EXTRACT, Ac
 PAGES: Mapping[str, Act] = {
     "mijn_casussen": Act.READ,
     "casus": Act.READ,
+    "opschaling": Act.READ,
     "zoeken": Act.SEARCH,
     "machtigingen": Act.AUTHORISE,
     "weging": Act.WEIGH,
@@ -105,6 +106,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "extract": Act.EXTRACT,
     "inquire": Act.INQUIRE,
     "coordinate": Act.COORDINATE,
+    "escalate": Act.READ,
     "object": Act.OBJECT,
     "preview": Act.PREVIEW,
     "correct": Act.CORRECT,

@@ -40,7 +40,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import OF_A_CASE, Confirmation
+from graphmodel.records import OF_A_CASE, Confirmation, Escalation
 from graphmodel.stores.protocol import Neighbourhood
 from graphmodel.vocabulary import Answer, Category, PartnerRole
 
@@ -250,6 +250,7 @@ class Filter:
         return {
             Block: blocks,
             Bottleneck: [bottleneck for bottleneck in self._all.of(Bottleneck) if bottleneck.id in blocking],
+            Escalation: [step for step in self._all.of(Escalation) if step.bottleneck in blocking],
             Attendance: [attendance for attendance in self._all.of(Attendance) if attendance.meeting in meetings],
         }
 

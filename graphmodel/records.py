@@ -190,17 +190,30 @@ class Approval(Relation):
 
 
 class Escalation(Relation):
-    """A bottleneck went up a level, came back with a decision, or was solved: one row a step."""
+    """A bottleneck went up a level, came back with a decision, or was solved: one row a step. The bottleneck itself says where it is."""
 
-    spec: ClassVar[Spec] = Spec(None, "Opschaling", Category.BEGELEIDING)
+    spec: ClassVar[Spec] = Spec(None, "Opschaling", Category.BEGELEIDING, relation="OPSCHALING_VAN")
 
-    bottleneck: str = cell("knelpunt_id", Cell.ID, "knelpunt", required=True)
-    level: str = cell("niveau", Cell.CODE, "niveau waar het nu ligt", required=True, vocabulary=Level)
-    reason: str = cell("reden", Cell.TEXT, "waarom het omhoog of terug gaat", required=True)
+    bottleneck: str = cell("knelpunt_id", Cell.ID, "knelpunt", required=True, refers_to="Bottleneck")
+    level: str = cell("niveau", Cell.CODE, "niveau waar het daarna ligt", required=True, vocabulary=Level)
+    from_level: str | None = cell("van_niveau", Cell.CODE, "niveau waar het lag", vocabulary=Level)
+    reason: str | None = cell("reden", Cell.TEXT, "waarom het omhoog gaat, of hoe het is opgelost")
+    day: date | None = cell("dag", Cell.DAY, "dag van opschalen of besluit; leeg: de dag van vastleggen")
     decision: str | None = cell("besluit", Cell.TEXT, "wat er besloten is")
+    decided_by: str | None = cell("besluitnemer", Cell.TEXT, "wie het besloot")
     solved_on: date | None = cell("opgelost", Cell.DAY, "dag waarop het is opgelost")
     by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
     at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+
+    @property
+    def on(self) -> date:
+        """The day of this step."""
+        return self.solved_on or self.day or date.fromisoformat(self.at[:10])
+
+    @property
+    def goes_up(self) -> bool:
+        """Whether it went up: neither a decision nor a solution."""
+        return self.decision is None and self.solved_on is None
 
 
 OF_A_CASE: tuple[type[Relation], ...] = (

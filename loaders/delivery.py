@@ -13,7 +13,7 @@ import polars as pl
 
 from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.kinds import Partner, Person, kind_named
-from graphmodel.records import Objection
+from graphmodel.records import Escalation, Objection
 from graphmodel.stores.protocol import Store
 from loaders.problems import Problems
 from loaders.table import ROW, Table
@@ -62,6 +62,12 @@ class Delivery:
         rows = (row for row in map(Objection.kind().read, self.store.stream(Objection.kind())) if isinstance(row, Objection))
         standing = ((row.fact.partition(":"), row.of) for row in rows if row.lifted_at is None and row.withdrawn is None)
         return {(name, "/".join(self.canonical.get(part, part) for part in key.split("/")), of) for (name, _, key), of in standing}
+
+    @cached_property
+    def escalated(self) -> set[str]:
+        """Bottlenecks of which the house recorded a step up, a decision or a solution."""
+        kind = Escalation.kind()
+        return {str(row[0]) for row in self.store.scan(kind, [kind.identity[0].name])}
 
     def file_of(self, model: type[Fact]) -> str:
         """The file a kind was read from, as reports name it."""

@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.declare import Cell, Kind, Row, StoredValue
 from graphmodel.errors import Refused
-from graphmodel.kinds import Person
+from graphmodel.kinds import Bottleneck, Person
 from graphmodel.stores.batches import BATCH
 from graphmodel.stores.protocol import Store, Writer
 from loaders.delivery import KEY, SUPPLIER, Delivery, key_expression, person_columns
@@ -17,6 +17,9 @@ from loaders.origin import category, with_origin
 from loaders.reading import values_of
 from loaders.report import FileCounts
 from loaders.table import ROW, Table
+
+WHERE_IT_IS = ("niveau", "opgelost", "geescaleerd", "besloten_op", "besluit", "besluitnemer")
+"""Columns of a bottleneck that a step up, a decision or a solution on record sets."""
 
 PART = 50_000
 """Rows in a part, when a delivery is loaded in parts: about 300 MB of the memory of a Neo4j."""
@@ -155,13 +158,23 @@ def _news(delivery: Delivery, kind: Kind, facts: list[Row], counts: FileCounts) 
             counts.new += 1
             news.append(fact)
             continue
-        again = (*fact[:recorded], before[recorded], *fact[recorded + 1 :])
+        again = _where_it_is(delivery, kind, (*fact[:recorded], before[recorded], *fact[recorded + 1 :]), before)
         if again[:changed] + again[changed + 1 :] == before[:changed] + before[changed + 1 :]:
             counts.unchanged += 1
         else:
             counts.changed += 1
             news.append(again)
     return news
+
+
+def _where_it_is(delivery: Delivery, kind: Kind, row: Row, before: Row) -> Row:
+    """The row of a bottleneck with the level and the decision that the house recorded: a delivery only fills in what is empty there."""
+    if kind.model is not Bottleneck or row[0] not in delivery.escalated:
+        return row
+    values = dict(zip(kind.names, row, strict=True))
+    held = {name: before[kind.index[name]] for name in WHERE_IT_IS}
+    values |= {name: value for name, value in held.items() if value is not None}
+    return tuple(values.values())
 
 
 def with_one_id(delivery: Delivery, kind: Kind, row: Row) -> Row:

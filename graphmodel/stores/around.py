@@ -34,6 +34,7 @@ from graphmodel.kinds import (
     Role,
 )
 from graphmodel.records import OF_A_CASE as RECORDS_OF_A_CASE
+from graphmodel.records import Escalation
 from graphmodel.stores.protocol import LEAVES
 
 Key = tuple[str, str]
@@ -154,7 +155,9 @@ class _Around:
         self._plans = named(Intervention, work, "casus_id") | named(Report, reports, "casus_id")
         blocks = self._take(Block, "interventie_id", named(Intervention, work, "interventie_id"))
         blocks += self._take(Block, "actie_id", named(Action, actions, "actie_id"))
-        self._take(Bottleneck, "knelpunt_id", named(Block, blocks, "knelpunt_id"))
+        bottlenecks = named(Block, blocks, "knelpunt_id")
+        self._take(Bottleneck, "knelpunt_id", bottlenecks)
+        self._take(Escalation, "knelpunt_id", bottlenecks)
 
     def _other_cases(self) -> None:
         everywhere = self._cases | named(Member, self._on_them(Member), "casus_id")

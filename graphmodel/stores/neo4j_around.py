@@ -27,13 +27,14 @@ from graphmodel.kinds import (
     Role,
 )
 from graphmodel.records import OF_A_CASE as RECORDS_OF_A_CASE
+from graphmodel.records import Escalation
 from graphmodel.stores.neo4j_shape import ROW_OF, shape
 
 IN_FORCE = "x.bron IS NOT NULL AND x.ingetrokken_op IS NULL"
 
 RETURNED: tuple[type[Fact], ...] = (
     Case, Member, Role, PhaseSpell, Inquiry, Meeting, Attendance, Action, *RECORDS_OF_A_CASE, Person, Household, Residence, Kinship,
-    Intervention, Report, Block, Bottleneck, Partner,
+    Intervention, Report, Block, Bottleneck, Escalation, Partner,
 )  # fmt: skip
 """The kinds of a neighbourhood, in the order in which the statement returns their rows after the case's id."""
 
@@ -101,6 +102,8 @@ def _rows(without: frozenset[type[Fact]]) -> Iterator[str]:
 def _sources() -> dict[type[Fact], str]:
     """Where the rows `x` of each kind are."""
     owned: tuple[type[Fact], ...] = (PhaseSpell, *RECORDS_OF_A_CASE)
+    cause, went_up = shape(Bottleneck).thing, shape(Escalation).relation("knelpunt_id")
+    causes = "UNWIND vast AS b WITH DISTINCT b.knelpunt_id AS id"
     return {
         Case: _apart(Case, "zaken"),
         Member: f"UNWIND s AS t MATCH (t)<-[x:{shape(Member).row}]-()",
@@ -117,7 +120,8 @@ def _sources() -> dict[type[Fact], str]:
         Intervention: "UNWIND inzet AS x",
         Report: "UNWIND gemeld AS x",
         Block: "UNWIND vast AS x",
-        Bottleneck: f"UNWIND vast AS b WITH DISTINCT b.knelpunt_id AS id MATCH (x:{shape(Bottleneck).thing} {{knelpunt_id: id}})",
+        Bottleneck: f"{causes} MATCH (x:{cause} {{knelpunt_id: id}})",
+        Escalation: f"{causes} MATCH (:{cause} {{knelpunt_id: id}})<-[:{went_up}]-(x:{shape(Escalation).row})",
     }
 
 

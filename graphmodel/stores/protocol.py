@@ -85,7 +85,7 @@ class Store(Protocol):
           those meetings, `blokkades` of those actions, what the house recorded of c (`records.OF_A_CASE`);
         - `personen` P1, `huishoudens` H1, `bewoning` of H1, `relaties` with both ends in P1;
         - `interventies` and `meldingen` on P1 or H1, and `meldingen` with `casus_id` c; `blokkades` of those interventions;
-        - `knelpunten` of all those blocks;
+        - `knelpunten` of all those blocks, with their escalations;
         - other cases with a member in P1 or H1: `casussen`, `casuspartners`, `overleggen`, `overlegpartners`, and `casusleden` in
           P1 or H1; of cases that those interventions and reports name in `casus_id`: `casussen`;
         - `partners` that any of these rows names or that supplied one, and those they are `onderdeel_van`.

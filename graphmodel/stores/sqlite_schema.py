@@ -13,7 +13,7 @@ from graphmodel.kinds import KINDS
 APPLICATION_ID = 0x5A4D4C50
 """Stands in the head of the file, so that another program's database is never taken for ours."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Rises when a change needs more than a new column, such as an index; a store with a higher one is refused."""
 
 _TYPES = {Cell.YES_NO: "INTEGER", Cell.COUNT: "INTEGER", Cell.NUMBER: "NUMERIC"}

@@ -14,6 +14,7 @@ from graphmodel.records import (
     CaseLink,
     Confirmation,
     CoordinationRequest,
+    Escalation,
     Extract,
     Hit,
     HitQuestion,
@@ -59,7 +60,7 @@ class HouseWorld(World):
         known = super().facts()
         records = [
             *self._authorisations(), *self._objections(), *self._weighings(), *self._links(), *self._third_parties(known),
-            *self._requests(), *self._hits(), *self._judgements(known),
+            *self._requests(), *self._hits(), *self._judgements(known), *self._escalations(),
         ]  # fmt: skip
         return [*known, *{(type(record), record.key): record for record in records}.values()]
 
@@ -127,3 +128,12 @@ class HouseWorld(World):
             said, case = self._said(), self._one(*CASES)
             judged = {"proposal": fact.ref, "proposed_by": fact.supplier, "accepted": self._chance(50)}
             yield recorded(Confirmation, said["at"], case=case, **judged, **said)
+
+    def _escalations(self) -> Iterator[Fact]:
+        for bottleneck in ("k1", "k2"):
+            for level in self.source.sample(["tactisch", "stuurgroep"], self._one(0, 1, 2)):
+                said, told = self._said(), {"bottleneck": bottleneck, "from_level": "operationeel", "level": level}
+                decided = (
+                    {"decision": "meer plekken", "decided_by": "Stuurgroep"} if self._chance(40) else {"reason": f"{bottleneck} stokt"}
+                )
+                yield recorded(Escalation, said["at"], day=TODAY - timedelta(self._one(0, 7, 30)), **told, **decided, **said)

@@ -12,6 +12,7 @@ from access.view import Access
 from commands.showing import as_text
 from graphmodel.errors import SamenloopError
 from queries.catalogue import CATALOGUE
+from queries.escalations import escalations
 from screens.case.chart_from_answers import chart
 from screens.case.filters import Choice
 from screens.case.picture_from_answers import picture
@@ -51,7 +52,7 @@ def of_everything(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
         found = [repr(search(access, viewer, text, purpose=PURPOSE)) for text in SOUGHT]
     except SamenloopError as error:
         return str(error), []
-    listed = [repr(row) for row in case_rows(graphs, TODAY)]
+    listed = [repr(row) for row in (*case_rows(graphs, TODAY), *escalations(graphs, TODAY))]
     for asked in (*([case] for case in (*CASES, "c9")), list(CASES)):
         try:
             access.view(viewer, asked, PURPOSE, {"page": "case"})
@@ -74,6 +75,7 @@ def _answers(graph: CaseGraph) -> Iterator[str]:
         for question in CATALOGUE.values():
             answer = question.ask(graph, day)
             yield from (answer.model_dump_json(), as_text(answer, graph))
+        yield from (row.model_dump_json() for row in escalations({graph.case_id: graph}, day))
 
 
 def _page(graph: CaseGraph, viewer: User) -> Iterator[str]:

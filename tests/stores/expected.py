@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import networkx as nx
 
 from graphmodel.declare import Fact, Row
-from graphmodel.records import OF_A_CASE
+from graphmodel.records import OF_A_CASE, Escalation
 from tests.build import rows_by_kind
 
 PARTNER_FIELDS = ("partner", "owner")
@@ -29,8 +29,9 @@ def expected(case_id: str, all_facts: Sequence[Fact]) -> dict[str, list[Row]] | 
     _add(kept, [f for f in facts if _is(f, "Block") and {_get(f, "intervention"), _get(f, "action")} & blocked])
     causes = {_get(f, "bottleneck") for f in kept.values() if _is(f, "Block")}
     _add(kept, [f for f in facts if _is(f, "Bottleneck") and _get(f, "id") in causes])
+    _add(kept, [f for f in facts if _is(f, "Escalation") and _get(f, "bottleneck") in causes])
     named = {_get(f, name) for f in kept.values() for name in PARTNER_FIELDS} | {
-        f.supplier for f in kept.values() if not isinstance(f, OF_A_CASE)
+        f.supplier for f in kept.values() if not isinstance(f, (*OF_A_CASE, Escalation))
     }
     partners = [f for f in facts if _is(f, "Partner")]
     direct = [f for f in partners if _get(f, "id") in named]

@@ -27,7 +27,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import OF_A_CASE
+from graphmodel.records import OF_A_CASE, Escalation
 from tests.build import make
 
 PERSONS = [f"p{n}" for n in range(6)]
@@ -133,6 +133,7 @@ def _waiting(draw: st.DrawFn, number: int) -> Fact:
             [
                 make(Block, bottleneck=bottleneck, since="2026-02-01", withdrawn=draw(withdrawn), supplier=draw(suppliers), **what),
                 make(Bottleneck, id=bottleneck, code="K1", description="d", level="tactisch", opened="2026-01-01", owner=draw(partners)),
+                make(Escalation, bottleneck=bottleneck, level="tactisch", by="u", at=f"2026-02-0{number + 1}", withdrawn=draw(withdrawn)),
                 make(Meeting, id=f"o{number % 4}", case=draw(cases), day="2026-02-02", withdrawn=draw(withdrawn)),
             ]
         )

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from graphmodel.declare import Fact
 from graphmodel.errors import WrongUse
 from graphmodel.kinds import KINDS, Attendance, Member, Residence
-from graphmodel.records import OF_A_CASE, RECORDS
+from graphmodel.records import OF_A_CASE, RECORDS, Escalation
 from graphmodel.stores import Neighbourhood, Store, open_store
 from graphmodel.stores.protocol import LEAVES
 from tests.build import fill
@@ -86,7 +86,8 @@ def test_the_random_worlds_are_worth_something() -> None:
     apart = {model.kind().name for model in RECORDS}
     for name in set(KINDS) - apart:
         assert sum(name in kinds for kinds in seen) >= len(seen) * 0.2, name
-    for model in OF_A_CASE:
+    recorded: tuple[type[Fact], ...] = (*OF_A_CASE, Escalation)
+    for model in recorded:
         assert sum(model.kind().name in kinds for kinds in seen) >= 1, model
 
 
