@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from access.casegraph import CaseGraph
 from graphmodel.kinds import Bottleneck
@@ -116,6 +117,13 @@ def _row(name: str, graphs: Mapping[str, CaseGraph], blocks: int, as_of: date) -
         blocks=blocks,
         steps=tuple(steps),
     )
+
+
+def came_from(row: EscalationRow) -> str:
+    """The level from which a bottleneck last came up to where it lies; where that is not known, where it lies."""
+    known = pairwise(row.steps)
+    ups = [before.level for before, step in known if step.step is Step.OPGESCHAALD and step.level == row.level and before.level]
+    return ups[-1] if ups else row.level
 
 
 def history(bottleneck: Bottleneck, recorded: Iterable[Escalation]) -> list[StepRow]:

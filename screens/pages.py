@@ -15,6 +15,7 @@ from screens import questions, signin, watch
 from screens.access_ import page as access_page
 from screens.case import page as case
 from screens.cases import page as cases
+from screens.escalation import page as escalation_page
 from screens.oversight import page as oversight_page
 from screens.reports_ import page as reports_page
 from screens.search import page as search_page
@@ -50,6 +51,7 @@ PAGES = (
     PageOf("cases", "Mijn casussen", "casussen", Act.READ, cases.show),
     PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
     PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
+    PageOf("escalation", "Opschaling", "opschaling", Act.READ, escalation_page.show),
     PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
     PageOf("sharing", "Deelregels", "deelregels", Act.RULES, sharing_page.show),
     PageOf("oversight", "Toezicht", "toezicht", Act.WHY, oversight_page.show),

@@ -38,6 +38,10 @@ class Settings:
         """Users and sharing rules. Raises ConfigurationError at first use when they do not load."""
         return Configuration(self.config)
 
+    def user_names(self) -> dict[str, str]:
+        """The name of each user by id. Raises ConfigurationError when the users do not load."""
+        return {user.id: user.name or user.id for user in self.configuration().users}
+
     def store(self) -> Store:
         """The store, opened once for all sessions: it holds no viewer and no answer."""
         return _opened(self.store_url)

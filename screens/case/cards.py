@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.kinds import Action, Intervention
-from graphmodel.vocabulary import BottleneckCode
 from queries.blocked import BlockedRow
+from queries.escalations import Step
 from screens.case.picture_from_answers import target_labels
 from screens.case.seen import Seen
 from screens.case.works import works
+from screens.escalation.words import Names, status, title
 from screens.markup import Html, join, tag
 from screens.wording import both, contacts, count, listing, name_of
 
 
-def cards(seen: Seen, *, names: bool) -> Html:
-    """All cards that have something to say, in this order."""
+def cards(seen: Seen, *, names: bool, users: Names | None = None) -> Html:
+    """All cards that have something to say, in this order; `users` are the names of who recorded a step."""
     called = target_labels(seen, names=names)
-    made = [_stuck(seen), _double(seen), _outside(seen, called), _no_seat(seen), figures(seen)]
+    made = [_stuck(seen, users or {}), _double(seen), _outside(seen, called), _no_seat(seen), figures(seen)]
     return join(tag("section", card, class_="sl-card") for card in made if card)
 
 
-def _stuck(seen: Seen) -> Html:
-    rows = [tag("li", *blocked_line(seen, row)) for row in seen.blocked.rows]
-    body = tag("ul", *rows) if rows else tag("p", "Geen lijn is geblokkeerd.")
-    return join([tag("h2", "Wat zit vast"), body])
+def _stuck(seen: Seen, users: Names) -> Html:
+    """Each open block, and at the first of a bottleneck where that lies; then what was solved in the last 28 days."""
+    where = {row.bottleneck: row for row in seen.escalations}
+    rows = []
+    for row in seen.blocked.rows:
+        lies = where.pop(row.bottleneck, None)
+        rows.append(tag("li", *blocked_line(seen, row), status(lies, users) if lies else ""))
+    solved = [tag("li", tag("b", title(row.code, row.subcode)), status(row, users)) for row in where.values() if row.state is Step.OPGELOST]
+    body = tag("ul", *rows, *solved) if rows or solved else Html()
+    return join([tag("h2", "Wat zit vast"), Html() if rows else tag("p", "Geen lijn is geblokkeerd."), body])
 
 
 def blocked_line(seen: Seen, row: BlockedRow) -> Iterator[str]:
@@ -34,10 +41,7 @@ def blocked_line(seen: Seen, row: BlockedRow) -> Iterator[str]:
     yield tag("span", f"vast {row.days} d", class_="sl-lock")
     yield " " + (name_of(seen.graph, line.partner) if line else f"Actie: {action.description}" if action else "Actie")
     owner = f", bij {name_of(seen.graph, row.owner)}" if row.owner else ""
-    escalated = ", opgeschaald" if row.escalated else ""
-    yield tag("span", f" {BottleneckCode(row.code).label}{owner} ({row.level}{escalated})", class_="sl-meta")
-    if row.decision:
-        yield tag("p", f"Besloten: {row.decision}", class_="sl-meta")
+    yield tag("span", f" {title(row.code, row.subcode)}{owner}", class_="sl-meta")
 
 
 def _double(seen: Seen) -> Html:

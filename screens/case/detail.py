@@ -11,6 +11,7 @@ from graphmodel.vocabulary import PartnerRole, Status
 from screens.case.picture_from_answers import ENDED, HOUSEHOLD, PARTNER, shared_targets, target_labels
 from screens.case.seen import Seen
 from screens.case.works import Standing, Work, standings, works
+from screens.escalation.words import last_decision, standing, title
 from screens.markup import Html, join, tag
 from screens.wording import both, contacts, count, in_sentence, name_of
 
@@ -76,6 +77,10 @@ def _work(seen: Seen, work: Work, called: dict[str, str]) -> Iterator[str]:
     last = f", laatste contact {dutch(line.last_contact)}" if line.last_contact and line.last_contact <= seen.day else ""
     state = f" ({Status(line.status).label.lower()})" if line.status != Status.LOPEND else ""
     yield tag("span", f" {number} sinds {dutch(line.start)}{last}{state}", class_="sl-meta")
+    waits_for = {row.bottleneck for row in seen.blocked.rows if row.intervention == line.id}
+    for row in seen.escalations:
+        if row.bottleneck in waits_for:
+            yield tag("span", f" {title(row.code, row.subcode)}: {standing(row)} {last_decision(row)}", class_="sl-meta")
 
 
 def _strangers(seen: Seen, partner: str, called: dict[str, str]) -> Iterator[Html]:

@@ -176,7 +176,7 @@ def _rest(settings: Settings, seen: Seen, who: SignedIn) -> None:
     else:
         if st.session_state.get("more_open"):
             _folded(seen, names=names)
-        st.html(cards(seen, names=names))
+        st.html(cards(seen, names=names, users=settings.user_names()))
         proposals.show(settings, seen, who)
         work.show(settings, seen, who)
     with st.expander("Toon de vraag achter dit beeld"):

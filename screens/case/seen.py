@@ -13,6 +13,7 @@ from access.casegraph import CaseGraph
 from graphmodel import days
 from queries import blocked, involvement, lead, timeline, tracks
 from queries.blocked import BlockedAnswer
+from queries.escalations import EscalationRow, escalations
 from queries.involvement import InvolvementAnswer
 from queries.lead import LeadAnswer
 from queries.replay import Replay
@@ -55,6 +56,11 @@ class Seen:
     def blocked(self) -> BlockedAnswer:
         """What blocks."""
         return blocked.ask(self.graph, self.day)
+
+    @cached_property
+    def escalations(self) -> list[EscalationRow]:
+        """Where the bottlenecks lie, and how they came there."""
+        return escalations({self.graph.case_id: self.graph}, self.day)
 
     @cached_property
     def replay(self) -> Replay:

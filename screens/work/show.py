@@ -13,7 +13,7 @@ from screens.case.seen import Seen
 from screens.doing import tell
 from screens.session import SignedIn
 from screens.settings import Settings
-from screens.work import inquiry, intake, linking, objection, thirdparty
+from screens.work import escalation, inquiry, intake, linking, objection, thirdparty
 
 Draw = Callable[[Settings, Seen, SignedIn], None]
 PLACE = "vastleggen"
@@ -31,6 +31,7 @@ class Form:
 
 FORMS = (
     Form("Uitvraag: wie vroegen wij, wie antwoordde", (Act.INQUIRE, Act.ANSWER), inquiry.show),
+    Form("Opschaling van een knelpunt", (Act.ESCALATE,), escalation.show),
     Form("Bezwaar tegen doorgeven van een eigen feit", (Act.OBJECT,), objection.show),
     Form("Uittreksel voor een derde partij", (Act.EXTRACT,), thirdparty.show),
     Form("Weging van de aanmelding", (Act.WEIGH,), intake.show),
@@ -48,8 +49,10 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     forms = {form.label: form for form in forms_of(who.user)}
     if not forms:
         return
-    tell(PLACE)
     with st.expander("Vastleggen in deze zaak"):
         chosen = st.selectbox("Wat wilt u doen?", list(forms), index=None, placeholder="Kies", key="work_form")
+        # Always there, also when there is nothing to say: an element more or less above a form would draw it anew, and closed.
+        with st.container(key="work_said"):
+            tell(PLACE)
         if chosen:
             forms[chosen].draw(settings, seen, who)
