@@ -27,6 +27,11 @@ def inquire(access: Access, viewer: User, case_id: str, *, partner: str, purpose
         return inquiry
 
 
+def is_open(inquiry: Inquiry) -> bool:
+    """Whether a partner that was asked may still answer: nothing yet, or `geen`, which is no answer (`vocabulary.Answer`)."""
+    return inquiry.answer in (None, Answer.GEEN)
+
+
 def answer(
     access: Access, viewer: User, case_id: str, *, partner: str, answer: Answer, purpose: str, answered_on: date | None = None
 ) -> Inquiry:
@@ -38,7 +43,7 @@ def answer(
     """
     own = partner == viewer.organisation
     with changing(access, viewer, Act.ANSWER if own else Act.INQUIRE, [case_id], purpose, {"answer": 1}) as change:
-        asked = [row for row in change.find(Inquiry, "casus_id", [case_id]) if row.partner == partner and row.answer is None]
+        asked = [row for row in change.find(Inquiry, "casus_id", [case_id]) if row.partner == partner and is_open(row)]
         if not asked:
             raise Refused(f"Aan '{partner}' is in deze zaak niets gevraagd dat nog openstaat. Leg eerst de uitvraag vast.")
         latest = max(asked, key=lambda row: row.asked_on)

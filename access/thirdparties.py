@@ -72,6 +72,16 @@ def leads(graph: CaseGraph, viewer: User) -> bool:
     return viewer.role is UserRole.PROCESREGISSEUR or any(r.role in LEADING and r.partner == viewer.organisation for r in roles)
 
 
+def third_parties(graph: CaseGraph) -> list[str]:
+    """The third parties that a view of a case knows, sorted: who may get an extract."""
+    return sorted(partner.id for partner in graph.things(Partner).values() if _is_third_party(graph, partner))
+
+
+def _is_third_party(graph: CaseGraph, partner: Partner) -> bool:
+    here = [r for r in graph.of(Role) if r.case == graph.case_id and r.partner == partner.id and in_force(r, graph.today)]
+    return partner.is_third_party or any(role.role == PartnerRole.DERDE for role in here)
+
+
 def _leads(change: Change, case_id: str) -> None:
     if not leads(change.graphs[case_id], change.viewer):
         raise Refused("Dit kan alleen wie de casusregie of procesregie heeft, of de procesregisseur.")
@@ -82,8 +92,7 @@ def _third_party(access: Access, graph: CaseGraph, partner: str) -> Partner:
     if not rows:
         raise Refused(f"Onbekende partner: '{partner}'.")
     known = merged(rows)
-    here = [role for role in graph.of(Role) if role.case == graph.case_id and role.partner == partner and in_force(role, graph.today)]
-    if not known.is_third_party and not any(role.role == PartnerRole.DERDE for role in here):
+    if not _is_third_party(graph, known):
         raise Refused(f"'{partner}' is geen derde partij in deze zaak en krijgt geen uittreksel; zij kan toegang krijgen.")
     return known
 

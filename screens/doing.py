@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
-from graphmodel.errors import SamenloopError
+from graphmodel.errors import SamenloopError, WrongUse
+from screens.said.line import line
 from screens.shell import in_words
 
+T = TypeVar("T")
 _SAID = "said_of_doing"
 
 
@@ -23,9 +26,16 @@ def attempt(place: str, do: Callable[[], str]) -> bool:
     return True
 
 
+def chosen(value: T | None, what: str) -> T:
+    """What was chosen in a form. Raises WrongUse, naming what is missing, where nothing was: a button never does nothing."""
+    if not value:
+        raise WrongUse(f"Kies eerst {what}.")
+    return value
+
+
 def tell(place: str) -> None:
     """Say once what came of the last thing done at this place."""
     said = st.session_state.get(_SAID)
     if said and said[0] == place:
         del st.session_state[_SAID]
-        (st.success if said[1] else st.error)(said[2])
+        line(place, said[2], done=said[1])

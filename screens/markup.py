@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -24,3 +25,10 @@ def tag(name: str, *content: str, **attributes: str | None) -> Html:
 def join(parts: Iterable[str]) -> Html:
     """Parts one after another; what is not markup is escaped."""
     return Html("".join(part if isinstance(part, Html) else escape(str(part)) for part in parts))
+
+
+def literal(text: str) -> str:
+    """A text for a label that is read as Markdown, to be shown as it is: no link, picture, formula or icon comes of it."""
+    escaped = re.sub(r"([\\`*_{}\[\]()<>#+!$~|^&.-])", r"\\\1", text)
+    # An icon or a colour is ":name…"; a space of no width keeps that from being one.
+    return re.sub(r":(?=\S)", ":\u200b", escaped)

@@ -12,12 +12,13 @@ from typing import Protocol
 
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import Attendance, Inquiry, Kinship
+from graphmodel.records import Escalation
 
 Neighbourhood = Mapping[str, Sequence[Row]]
 """The facts around one case: rows by the name of their kind, each sorted by key, then supplier. See `Store.neighbourhoods`."""
 
 
-LEAVES: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship})
+LEAVES: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship, Escalation})
 """Kinds that lead to no other fact but the partners they name: who reads many cases for a list may do without them."""
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from access.casegraph import CaseGraph
+from graphmodel.declare import Fact
 from graphmodel.kinds import Attendance, Bottleneck, Inquiry, Intervention, Kinship, Meeting, PhaseSpell
+from graphmodel.records import Escalation
 from graphmodel.vocabulary import BottleneckCode, PartnerRole
 from queries.blocked import BlockedRow, open_blocks
 from queries.involvement import persons
@@ -17,7 +19,7 @@ from queries.roles import at_table, holders, roles_on
 from queries.track import partition
 from screens.wording import count, listing, name_of
 
-UNUSED = frozenset({Attendance, Inquiry, Kinship})
+UNUSED: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship, Escalation})
 """Kinds that no row needs: a third of what stands around cases."""
 
 QUIET_DAYS = 42

@@ -12,6 +12,8 @@ from access.escalating import holds_up, may_escalate
 from access.roles import Act, may
 from graphmodel import days
 from graphmodel.days import dutch
+from graphmodel.declare import Fact
+from graphmodel.kinds import Attendance, Inquiry, Kinship
 from graphmodel.municipalities import names as municipalities
 from graphmodel.vocabulary import Level
 from queries.escalations import EscalationRow, Step, escalations
@@ -25,6 +27,9 @@ from screens.texts import FOOT
 from screens.wording import count, listing, name_of
 
 _PLACE, _ROWS, ALL = "opschaling", "escalation_rows", "alles"
+UNUSED: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship})
+"""Kinds that no bottleneck needs."""
+
 SHOWN = 50
 """So many bottlenecks at a time: a longer list nobody reads."""
 
@@ -59,9 +64,9 @@ def show(settings: Settings, who: SignedIn) -> None:
     choices = [forms.Choice(each.row, each.by_way_of) for each in shown if each.by_way_of]
     if choices and may(who.user.role, Act.ESCALATE):
         with st.container(key="escalation_act"), st.expander("Opschalen, een besluit of een oplossing vastleggen"):
+            forms.show(settings, who, choices, names, _PLACE)
             with st.container(key="escalation_said"):
                 tell(_PLACE)
-            forms.show(settings, who, choices, names, _PLACE)
     st.html(tag("p", FOOT, class_="sl-meta"))
 
 
@@ -72,7 +77,7 @@ def _rows(settings: Settings, who: SignedIn) -> list[Listed]:
     if held is None or held[0] != state:
         cases = access.open_cases(who.user)
         action = {"page": "opschaling", "as_of": today.isoformat()}
-        graphs = access.view(who.user, cases, who.purpose, action) if cases else {}
+        graphs = access.view(who.user, cases, who.purpose, action, without=UNUSED) if cases else {}
         held = st.session_state[_ROWS] = (state, [_listed(row, graphs, who) for row in escalations(graphs, today)])
     rows: list[Listed] = held[1]
     return rows

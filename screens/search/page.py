@@ -7,7 +7,7 @@ import streamlit as st
 from access.hits import Whom, ask_hit
 from access.roles import Act, may
 from access.search import Found, search
-from screens.doing import attempt, tell
+from screens.doing import attempt, chosen, tell
 from screens.markup import tag
 from screens.session import SignedIn
 from screens.settings import Settings
@@ -29,9 +29,10 @@ def show(settings: Settings, who: SignedIn) -> None:
         if st.form_submit_button("Zoek", type="primary"):
             _found(search(settings.access(), who.user, text, purpose=who.purpose))
     if may(who.user.role, Act.HIT):
-        tell(_PLACE)
         with st.expander("Staat iemand in een zaak die u niet ziet?"):
             _elsewhere(settings, who)
+            with st.container(key="hit_said"):
+                tell(_PLACE)
 
 
 def in_words(found: list[Found]) -> dict[str, str]:
@@ -60,14 +61,14 @@ def _elsewhere(settings: Settings, who: SignedIn) -> None:
         surname = st.text_input("Of achternaam", key="hit_surname")
         born = st.date_input("met geboortedatum", None, key="hit_born", min_value="1900-01-01", format="DD-MM-YYYY")
         reason = st.text_input("Waarom", key="hit_reason")
-        if st.form_submit_button("Vraag het") and case_id:
+        if st.form_submit_button("Vraag het"):
             whom = Whom(bsn=bsn or None, surname=surname or None, birth_date=born.isoformat() if born else None)
-            attempt(_PLACE, lambda: _asked(settings, who, case_id, whom, reason))
+            attempt(_PLACE, lambda: _asked(settings, who, chosen(case_id, "vanuit welke zaak u dit vraagt"), whom, reason))
             st.rerun()
 
 
 def _asked(settings: Settings, who: SignedIn, case_id: str, whom: Whom, reason: str) -> str:
     known = ask_hit(settings.access(), who.user, case_id, whom, reason=reason, purpose=who.purpose)
     if known:
-        return "Ja: bekend in een andere zaak. Haar regisseur ziet uw vraag en beslist of zij contact opneemt."
+        return "Ja: bekend in een andere zaak. De regisseur daarvan ziet uw vraag en beslist over contact."
     return "Nee: niet bekend in een andere open zaak."

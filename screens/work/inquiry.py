@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from access.asking import answer, inquire
+from access.asking import answer, inquire, is_open
 from access.roles import Act, may
 from graphmodel.days import dutch
 from graphmodel.kinds import Inquiry, Partner
 from graphmodel.vocabulary import Answer
 from screens.case.seen import Seen
-from screens.doing import attempt
+from screens.doing import attempt, chosen
 from screens.markup import Html, tag
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.wording import name_of
 
 _PLACE = "vastleggen"
+WORDS = {Answer.JA: "Ja", Answer.NEE: "Nee", Answer.GEEN: "Geen antwoord"}
+"""Answers as one chooses them."""
 
 
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
@@ -39,8 +41,8 @@ def asked(seen: Seen) -> Html:
 
 
 def _state(seen: Seen, row: Inquiry) -> str:
-    if row.answer is not None:
-        return f"{Answer(row.answer).label.lower()}, {dutch(row.answered_on)}" if row.answered_on else Answer(row.answer).label.lower()
+    if row.answer in (Answer.JA, Answer.NEE):
+        return f"{row.answer}, {dutch(row.answered_on)}" if row.answered_on else str(row.answer)
     return f"gevraagd {dutch(row.asked_on)}, " + ("antwoordde" if seen.graph.was_answered(row) else "nog geen antwoord")
 
 
@@ -48,10 +50,15 @@ def _ask(settings: Settings, seen: Seen, who: SignedIn) -> None:
     partners = sorted(seen.graph.things(Partner), key=lambda partner: name_of(seen.graph, partner))
     with st.form("inquire", border=False):
         partner = st.selectbox(
-            "Vraag ook", partners, format_func=lambda name: name_of(seen.graph, name), accept_new_options=True, index=None
+            "Vraag ook",
+            partners,
+            format_func=lambda name: name_of(seen.graph, name),
+            accept_new_options=True,
+            index=None,
+            placeholder="Kies, of typ het kenmerk van een partner",
         )
-        if st.form_submit_button("Leg vast dat wij dit vroegen") and partner:
-            attempt(_PLACE, lambda: _asked(settings, seen, who, partner))
+        if st.form_submit_button("Leg vast dat wij dit vroegen"):
+            attempt(_PLACE, lambda: _asked(settings, seen, who, chosen(partner, "welke partner is gevraagd")))
             st.rerun()
 
 
@@ -61,20 +68,40 @@ def _asked(settings: Settings, seen: Seen, who: SignedIn, partner: str) -> str:
 
 
 def _answer(settings: Settings, seen: Seen, who: SignedIn) -> None:
-    waiting = [row.partner for row in seen.graph.of(Inquiry) if row.case == seen.graph.case_id and not seen.graph.was_answered(row)]
+    waiting = [
+        row.partner
+        for row in seen.graph.of(Inquiry)
+        if row.case == seen.graph.case_id and is_open(row) and not seen.graph.was_answered(row)
+    ]
     mine = waiting if may(who.user.role, Act.INQUIRE) else [partner for partner in waiting if partner == who.user.organisation]
     if not mine:
         return
     with st.form("answer", border=False):
-        partner = st.selectbox("Antwoord van", sorted(set(mine)), format_func=lambda name: name_of(seen.graph, name))
-        said = st.radio(
-            "Kent deze partner de mensen in deze zaak?", list(Answer), format_func=lambda each: Answer(each).label, horizontal=True
+        partner = st.selectbox(
+            "Antwoord van",
+            sorted(set(mine)),
+            index=0 if len(set(mine)) == 1 else None,
+            format_func=lambda name: name_of(seen.graph, name),
+            placeholder="Kies",
         )
-        if st.form_submit_button("Leg het antwoord vast") and partner and said:
-            attempt(_PLACE, lambda: _answered(settings, seen, who, partner, Answer(said)))
+        said = st.radio(
+            "Kent deze partner de mensen in deze zaak?",
+            list(Answer),
+            index=None,
+            format_func=lambda each: WORDS[Answer(each)],
+            horizontal=True,
+        )
+        if st.form_submit_button("Leg het antwoord vast"):
+            attempt(
+                _PLACE,
+                lambda: _answered(settings, seen, who, chosen(partner, "wie er antwoordde"), Answer(chosen(said, "wat het antwoord is"))),
+            )
             st.rerun()
+
+
+_GAVE = {Answer.JA: "antwoordde ja", Answer.NEE: "antwoordde nee", Answer.GEEN: "gaf geen antwoord"}
 
 
 def _answered(settings: Settings, seen: Seen, who: SignedIn, partner: str, said: Answer) -> str:
     answer(settings.access(), who.user, seen.graph.case_id, partner=partner, answer=said, purpose=who.purpose)
-    return f"Vastgelegd: {name_of(seen.graph, partner)} antwoordde {said.label.lower()}."
+    return f"Vastgelegd: {name_of(seen.graph, partner)} {_GAVE[said]}."

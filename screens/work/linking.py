@@ -9,7 +9,7 @@ from access.onrecord import on_record
 from access.roles import Act
 from graphmodel.records import CaseLink
 from screens.case.seen import Seen
-from screens.doing import attempt
+from screens.doing import attempt, chosen
 from screens.markup import tag
 from screens.session import SignedIn
 from screens.settings import Settings
@@ -26,13 +26,13 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     if not others:
         return
     with st.form("linking", border=False):
-        other = st.selectbox("Andere zaak", others, key="link_other")
+        other = st.selectbox("Andere zaak", others, index=None, placeholder="Kies", key="link_other")
         circle = st.text_input("Toets 1: waarom gaat het om de directe kring?", key="link_1")
         together = st.text_input("Toets 2: hoe hangen de problemen samen?", key="link_2")
         needed = st.text_input("Toets 3: waarom is koppelen nodig?", key="link_3")
         if st.form_submit_button("Koppel de zaken"):
             tests = (circle, together, needed)
-            attempt(_PLACE, lambda: _linked(settings, seen, who, other, tests))
+            attempt(_PLACE, lambda: _linked(settings, seen, who, chosen(other, "de andere zaak"), tests))
             st.rerun()
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from access.extract import sentence
 from access.objecting import can_be_objected, lift, object_to
-from graphmodel.declare import Fact
 from screens.case.seen import Seen
 from screens.doing import attempt
 from screens.markup import tag
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.work.called import called
 
 _PLACE = "vastleggen"
 
@@ -23,17 +22,27 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
         st.html(tag("p", "Uw organisatie leverde in deze zaak geen feiten waartegen bezwaar kan."))
         return
     by_ref = {fact.ref: fact for fact in own}
+    ref = st.selectbox(
+        "Welk feit",
+        list(by_ref),
+        index=None,
+        placeholder="Kies",
+        format_func=lambda name: called(seen, by_ref[name]),
+        key="objection_fact",
+    )
+    if ref is None:
+        return
     with st.form("objection", border=False):
-        ref = st.selectbox("Welk feit", list(by_ref), format_func=lambda name: _called(seen, by_ref[name]))
+        if by_ref[ref].objected:
+            st.html(tag("p", "Uw organisatie maakte bezwaar. Alleen uw organisatie en toezicht zien dit feit."))
+            if st.form_submit_button("Hef het bezwaar op", key="objection_do"):
+                attempt(_PLACE, lambda: _lift(settings, seen, who, ref))
+                st.rerun()
+            return
         reason = st.text_input("Waarom", key="objection_reason")
-        made, lifted = st.form_submit_button("Maak bezwaar"), st.form_submit_button("Hef bezwaar op")
-    if (made or lifted) and ref:
-        attempt(_PLACE, lambda: _object(settings, seen, who, ref, reason) if made else _lift(settings, seen, who, ref))
-        st.rerun()
-
-
-def _called(seen: Seen, fact: Fact) -> str:
-    return ("(bezwaar) " if fact.objected else "") + sentence(seen.graph, fact)
+        if st.form_submit_button("Maak bezwaar", key="objection_do"):
+            attempt(_PLACE, lambda: _object(settings, seen, who, ref, reason))
+            st.rerun()
 
 
 def _object(settings: Settings, seen: Seen, who: SignedIn, ref: str, reason: str) -> str:

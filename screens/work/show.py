@@ -30,9 +30,9 @@ class Form:
 
 
 FORMS = (
-    Form("Uitvraag: wie vroegen wij, wie antwoordde", (Act.INQUIRE, Act.ANSWER), inquiry.show),
+    Form("Uitvraag en antwoorden", (Act.INQUIRE, Act.ANSWER), inquiry.show),
     Form("Opschaling van een knelpunt", (Act.ESCALATE,), escalation.show),
-    Form("Bezwaar tegen doorgeven van een eigen feit", (Act.OBJECT,), objection.show),
+    Form("Bezwaar tegen doorgeven", (Act.OBJECT,), objection.show),
     Form("Uittreksel voor een derde partij", (Act.EXTRACT,), thirdparty.show),
     Form("Weging van de aanmelding", (Act.WEIGH,), intake.show),
     Form("Koppeling met een andere zaak", (Act.LINK,), linking.show),
@@ -51,8 +51,8 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
         return
     with st.expander("Vastleggen in deze zaak"):
         chosen = st.selectbox("Wat wilt u doen?", list(forms), index=None, placeholder="Kies", key="work_form")
-        # Always there, also when there is nothing to say: an element more or less above a form would draw it anew, and closed.
-        with st.container(key="work_said"):
-            tell(PLACE)
         if chosen:
             forms[chosen].draw(settings, seen, who)
+        # Below the button that was pressed, and within: above, a form would be drawn anew by it, and closed.
+        with st.container(key="work_said"):
+            tell(PLACE)

@@ -24,6 +24,7 @@ from screens.cases.rows import CaseRow, case_row, case_rows
 from screens.cases.table import in_order, next_order, table_data
 from screens.map.layout import lay_out
 from screens.map.picture import Knowledge, Lead
+from screens.markup import literal
 from screens.session import MAX_IDLE, SignedIn
 from screens.signin_demo import described
 from screens.timeline.draw import timeline_svg
@@ -253,3 +254,11 @@ def test_a_label_in_a_sentence_keeps_its_abbreviation() -> None:
 def test_a_demo_user_is_called_by_name_and_role_once() -> None:
     told = {"W. Regie": "W. Regie (casusregisseur)", "W. Regie, casusregisseur": "W. Regie, casusregisseur"}
     assert {name: described(User.model_validate(WIJKTEAM | {"name": name})) for name in told} == told
+
+
+def test_a_text_in_a_label_stays_a_text() -> None:
+    """Labels are read as Markdown: a partner's free text must not become a link, a picture of another host, or an icon."""
+    assert literal("plek (GGZ)") == r"plek \(GGZ\)"
+    assert literal("![x](https://y)") == "\\!\\[x\\]\\(https:\u200b//y\\)"
+    assert ":material" not in literal(":material/delete:")
+    assert literal("Melding: overlast") == "Melding: overlast"
