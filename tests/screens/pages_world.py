@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
@@ -107,3 +108,15 @@ def open_case(page: Page, case: str) -> None:
     """Open a case from the list, and wait for its map."""
     page.get_by_role("button", name=case, exact=True).click()
     page.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent", timeout=20_000)
+
+
+def press_to(page: Page, name: str, limit: int = 160) -> None:
+    """Press Tab until something with this name has the focus."""
+    script = """() => { const e = document.activeElement;
+        const text = e.getAttribute('aria-label') || e.innerText || e.labels?.[0]?.innerText || '';
+        return text.replace(/^keyboard_arrow_\\w+/, '').trim() }"""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if str(page.evaluate(script)).startswith(name):
+            return
+    pytest.fail(f"the keyboard never comes to {name!r}")

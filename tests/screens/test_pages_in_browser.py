@@ -16,7 +16,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import Visit, chromium_path
-from tests.screens.pages_world import BLOEMSTRAAT, DE_WIT, HOSTILE, NAZORG, NIEMAND_WIL, SAM_EN_LISA, enter, make_world, open_case, served
+from tests.screens.pages_world import (
+    BLOEMSTRAAT,
+    DE_WIT,
+    HOSTILE,
+    NAZORG,
+    NIEMAND_WIL,
+    SAM_EN_LISA,
+    enter,
+    make_world,
+    open_case,
+    press_to,
+    served,
+)
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
@@ -104,17 +116,6 @@ def test_from_sign_in_to_the_detail_with_the_keyboard_alone(visit: Visiting, add
     press_to(page, "Reclassering")
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Gekozen op de kaart")).to_contain_text("Reclassering")
-
-
-def press_to(page: Page, name: str, limit: int = 160) -> None:
-    """Press Tab until something with this name has the focus."""
-    script = """() => { const e = document.activeElement;
-        return (e.getAttribute('aria-label') || e.innerText || e.labels?.[0]?.innerText || '').trim() }"""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if str(page.evaluate(script)).startswith(name):
-            return
-    pytest.fail(f"the keyboard never comes to {name!r}")
 
 
 def test_the_slider_replays_the_case_and_each_position_is_logged(visit: Visiting, address: str, world: Path) -> None:
