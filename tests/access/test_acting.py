@@ -158,6 +158,16 @@ def test_who_answered_and_what(house: Access) -> None:
     assert [i.answer for i in see(house, "toezicht", "C1").of(Inquiry)] == ["ja"]
 
 
+def test_who_gave_no_answer_may_still_answer(house: Access) -> None:
+    """`geen` is no answer: without, the screen offers a partner of whom nothing can be recorded any more."""
+    asking.inquire(house, who(house, "regie"), "C1", partner="ggz", **P)
+    for said in (Answer.GEEN, Answer.NEE):
+        asking.answer(house, who(house, "regie"), "C1", partner="ggz", answer=said, **P)
+    assert [i.answer for i in see(house, "toezicht", "C1").of(Inquiry)] == ["nee"]
+    with pytest.raises(Refused, match="nog openstaat"):
+        asking.answer(house, who(house, "regie"), "C1", partner="ggz", answer=Answer.JA, **P)
+
+
 def test_coordination_is_asked_of_whom_one_knows_and_says_nothing(house: Access) -> None:
     message = asking.coordinate(house, who(house, "regie"), "C1", partner="politie", **P)
     assert not [word for word in ("C1", "moeder", "vader", "zoon", "Justitie") if word in message.text]
