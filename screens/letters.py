@@ -29,6 +29,12 @@ def width(text: str, size: float, weight: int = 400) -> float:
     return sum(table.get(letter, widest) for letter in text) * size / 1000
 
 
+SHORTER = ("Gemeente ", "Gem. ")
+"""A word that half of the partners of a region begin with, as one abbreviates it."""
+BEGINNING = 0.45
+"""So much of the room stays for the beginning of a name that is cut inside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """A text as it is drawn: perhaps smaller, perhaps cut off with "…"."""
@@ -46,6 +52,28 @@ def fit(text: str, room: float, size: float, *, smallest: float, weight: int = 4
     if width(text, shrunk, weight) <= room:
         return Fitted(text, shrunk)
     return Fitted(_cut(text, room, smallest, weight), smallest)
+
+
+def fit_name(name: str, room: float, size: float, *, smallest: float, weight: int = 400) -> Fitted:
+    """As `fit`, for the name of a partner: what is left out is left out inside, for the place at its end tells it from its sisters."""
+    fitted = fit(name, room, size, smallest=smallest, weight=weight)
+    if not fitted.text.endswith(ELLIPSIS):
+        return fitted
+    shorter = fit(name.replace(*SHORTER), room, size, smallest=smallest, weight=weight)
+    if not shorter.text.endswith(ELLIPSIS):
+        return shorter
+    return Fitted(_cut_inside(name.replace(*SHORTER), room, smallest, weight), smallest)
+
+
+def _cut_inside(name: str, room: float, size: float, weight: int) -> str:
+    """The beginning and as many whole words of the end as leave the beginning the most of the room; without such words, the beginning."""
+    words = name.split()
+    for first in range(1, len(words)):
+        end = " " + " ".join(words[first:])
+        left = room - width(end, size, weight)
+        if left >= room * BEGINNING:
+            return _cut(" ".join(words[:first]), left, size, weight) + end
+    return _cut(name, room, size, weight)
 
 
 def _cut(text: str, room: float, size: float, weight: int) -> str:

@@ -80,7 +80,7 @@ def _work(seen: Seen, work: Work, called: dict[str, str]) -> Iterator[str]:
     waits_for = {row.bottleneck for row in seen.blocked.rows if row.intervention == line.id}
     for row in seen.escalations:
         if row.bottleneck in waits_for:
-            yield tag("span", f" {title(row.code, row.subcode)}: {standing(row)} {last_decision(row)}", class_="sl-meta")
+            yield tag("span", f"{title(row.code, row.subcode)}. {standing(row)} {last_decision(row)}", class_="sl-meta sl-below")
 
 
 def _strangers(seen: Seen, partner: str, called: dict[str, str]) -> Iterator[Html]:

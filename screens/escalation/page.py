@@ -51,7 +51,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         listed = _rows(settings, who)
     st.html(join([tag("h1", headline(listed)), tag("p", f"Peildatum {dutch(days.today())}.", class_="sl-meta")]))
     if not listed:
-        st.info("Geen knelpunt houdt nu iets tegen in uw zaken, voor zover u mag zien.")
+        st.html(tag("p", FOOT, class_="sl-meta"))
         return
     labels = filters(listed)
     which = st.segmented_control("Toon", list(labels), format_func=labels.__getitem__, default=ALL, label_visibility="collapsed")
@@ -92,6 +92,8 @@ def _listed(row: EscalationRow, graphs: Mapping[str, CaseGraph], who: SignedIn) 
 def headline(listed: Sequence[Listed]) -> str:
     """How much is stuck, and how much of it lies high up."""
     stuck = [each.row for each in listed if each.row.state is not Step.OPGELOST]
+    if not stuck:
+        return "Geen knelpunt houdt nu iets tegen" + (f" · {len(listed)} net opgelost" if listed else "")
     said = [f"{count(len(stuck), 'knelpunt houdt', 'knelpunten houden')} {sum(row.blocks for row in stuck)} keer iets tegen"]
     top = sum(row.level == Level.TASKFORCE for row in stuck)
     said.append(f"{top} bij de Taskforce" if top else "niets bij de Taskforce")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphmodel.vocabulary import Domain
-from screens.letters import fit, width
+from screens.letters import fit, fit_name, width
 from screens.map.geometry import LEFT, TILE_WIDTH, Side
 from screens.map.picture import Knowledge, Lead, Partner
 from screens.map.placed import PlacedEnded, PlacedPartner
@@ -62,7 +62,7 @@ def ended_shapes(placed: PlacedEnded, colours: Palette, *, compact: bool, select
     yield Rect(box.x, box.y, box.w, box.h, RADIUS, colours.household_fill)
     yield from _tile(ended.domain, box, 1, colours.household, colours)
     yield Rect(box.x, box.y, box.w, box.h, RADIUS, None, stroke, weight)
-    name = fit(ended.name, room.w, 13.5, smallest=12, weight=400)
+    name = fit_name(ended.name, room.w, 13.5, smallest=12, weight=400)
     y = box.middle if compact else box.middle - 9
     yield Text(room.x, y, name.text, name.size, 400, colours.muted, "left", room.w)
     if not compact:
@@ -116,7 +116,7 @@ def _pill(partner: Partner) -> _Pill | None:
 
 
 def _two_lines(partner: Partner, room: Box, colours: Palette, also_at: str | None) -> Iterator[Shape]:
-    name = fit(partner.name, room.w, 13.5, smallest=12, weight=650)
+    name = fit_name(partner.name, room.w, 13.5, smallest=12, weight=650)
     yield Text(room.x, room.middle - 10, name.text, name.size, 650, colours.text, "left", room.w)
     pill = None if also_at or partner.knowledge == Knowledge.BEKENDHEID else _pill(partner)
     left = room.w - (pill.width + 4 if pill else 0)
@@ -133,7 +133,7 @@ def _two_lines(partner: Partner, room: Box, colours: Palette, also_at: str | Non
 def _one_line(partner: Partner, room: Box, colours: Palette) -> Iterator[Shape]:
     """The compact box: the name, and a star for casusregie."""
     star = 18 if partner.lead == Lead.HERE else 0
-    name = fit(partner.name, room.w - star, 13.5, smallest=12, weight=650)
+    name = fit_name(partner.name, room.w - star, 13.5, smallest=12, weight=650)
     yield Text(room.x, room.middle, name.text, name.size, 650, colours.text, "left", room.w - star)
     if star:
         yield Path(room.right - 13, room.middle - 7, 14 / 16, STAR, fill=colours.table)
@@ -161,7 +161,7 @@ def _badge(placed: PlacedPartner, colours: Palette) -> Iterator[Shape]:
 
 def _hatch(room: Box, partner: Partner, colours: Palette) -> Path:
     """Hatching where the content would be: right of the words, up to the tile; under a name that leaves no room, below it."""
-    name = fit(partner.name, room.w, 13.5, smallest=12, weight=650)
+    name = fit_name(partner.name, room.w, 13.5, smallest=12, weight=650)
     named, right, bottom = room.x + width(name.text, name.size, 650) + 8, room.right + PAD - 2, room.bottom - 2
     left, top = room.x + width(_second_line(partner), 12.5) + 8, room.y + 2
     if right - named < LEAST_HATCH:

@@ -83,6 +83,7 @@ def test_the_page_lists_what_lies_highest_and_longest_first(tmp_path: Path) -> N
     rows = [Listed(row, "van niemand", None) for row in escalations({"C1": seen.graph}, D)]
     assert [each.row.bottleneck for each in rows] == ["j", "k", "z"]
     assert headline(rows) == "2 knelpunten houden 2 keer iets tegen · 1 bij de Taskforce · 1 net opgelost"
+    assert headline(rows[2:]) == "Geen knelpunt houdt nu iets tegen · 1 net opgelost"
     assert list(filters(rows).values()) == ["Alles 3", "Tactisch 1", "Taskforce 2"]
     assert "Niets meer, in C1" in plain(table(rows, {}))
 

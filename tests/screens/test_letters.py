@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from screens.letters import fit, width, wrap
+from screens.letters import fit, fit_name, width, wrap
 
 
 def test_width_grows_with_size_and_weight() -> None:
@@ -36,3 +38,25 @@ def test_wrapping_keeps_every_word_until_the_last_line() -> None:
     assert len(rows) == 2
     assert rows[1].endswith("…")
     assert all(width(row, 12) <= 100 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Gemeente wonen", "Gemeente wonen"),
+        ("Gemeente veiligheid Oss", "Gem. veiligheid Oss"),
+        ("Gemeente veiligheid Den Bosch", "Gem. vei… Den Bosch"),
+        ("Samenwerkingsverbandspassendonderwijs", "Samenwerkingsver…"),
+    ],
+)
+def test_a_long_name_keeps_the_place_at_its_end(name: str, shown: str) -> None:
+    """Without: "Gemeente veiligheid D…" stands for two of the region's municipalities."""
+    fitted = fit_name(name, 128, 13.5, smallest=12, weight=650)
+    assert fitted.text == shown
+    assert width(fitted.text, fitted.size, 650) <= 128
+
+
+@given(st.text("abcé -", min_size=1, max_size=60), st.floats(40, 200))
+def test_a_fitted_name_never_leaves_its_room(name: str, room: float) -> None:
+    fitted = fit_name(name, room, 13.5, smallest=12, weight=650)
+    assert width(fitted.text, fitted.size, 650) <= room
