@@ -23,6 +23,15 @@ def attempt(place: str, do: Callable[[], str]) -> bool:
     return True
 
 
+def on_click(place: str, do: Callable[[], str]) -> Callable[[], None]:
+    """`attempt`, for a button to do when it is clicked, before the page is drawn again."""
+
+    def clicked() -> None:
+        attempt(place, do)
+
+    return clicked
+
+
 def tell(place: str) -> None:
     """Say once what came of the last thing done at this place."""
     said = st.session_state.get(_SAID)

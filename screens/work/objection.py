@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from access.extract import sentence
@@ -22,6 +24,11 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     if not own:
         st.html(tag("p", "Uw organisatie leverde in deze zaak geen feiten waartegen bezwaar kan."))
         return
+    form(settings, seen, who, own)
+
+
+def form(settings: Settings, seen: Seen, who: SignedIn, own: Sequence[Fact]) -> None:
+    """Draw it for facts of the organisation that can be objected to."""
     by_ref = {fact.ref: fact for fact in own}
     with st.form("objection", border=False):
         ref = st.selectbox("Welk feit", list(by_ref), format_func=lambda name: _called(seen, by_ref[name]))
