@@ -7,17 +7,22 @@ from dataclasses import dataclass
 
 from access.configuration import User, UserRole
 from access.destroying import Reach, extend, unheld, whole_case
-from access.keeper import Keeper
+from access.keeper import Keeper, put_all
 from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import HOUSE, Column, Fact, Kind, Row, StoredValue
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import KINDS, WERKMAP, Attendance, Block, Bottleneck, Case, Household, Person, Residence
 from graphmodel.stores.protocol import Store, Writer
-from graphmodel.vocabulary import Vocabulary
+from graphmodel.telling import tell_of
+from graphmodel.vocabulary import Event, Vocabulary
 
 DERIVED = (Block, Attendance, Bottleneck)
 """Kinds that say something of another fact only: they go with it, whoever supplied them."""
+
+
+WHOLE = (Person, Household, Case)
+"""Kinds that go as a whole, with everybody's facts on them."""
 
 
 class Why(Vocabulary):
@@ -73,7 +78,7 @@ def destroy_fact(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str,
 def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str) -> Outcome:
     """Destroy a person, household or case as a whole: every supplier's row and all that names it. The procesregisseur alone does."""
     kind, key = split(ref)
-    if kind.model not in (Person, Household, Case):
+    if kind.model not in WHOLE:
         raise WrongUse("Alleen een persoon, huishouden of casus gaat in zijn geheel weg; laat --whole weg.")
     action = {"destroy": kind.name, "whole": True, "why": _why(why)}
     user = keeper.user(user_id, Act.CORRECT, purpose, action)
@@ -118,8 +123,11 @@ def correct_fact(
     def work(writer: Writer) -> tuple[str, Collection[Fact]]:
         row = _own(keeper.store, user, kind, key, supplier)
         before = dict(zip(kind.names, row, strict=True))
-        writer.put(kind, [tuple({**before, **values, "gewijzigd_op": days.now()}.values())])
-        return str(before["bron"]), [kind.read(row)]
+        moment, fact = days.now(), kind.read(row)
+        writer.put(kind, [tuple({**before, **values, "gewijzigd_op": moment}.values())])
+        if fact.supplier != user.organisation:
+            put_all(writer, [tell_of(Event.CORRECTED, fact, moment)])
+        return fact.supplier, [fact]
 
     told = keeper.change(user, purpose, action, work)
     return Outcome(told, {kind.name: 1}, keeper.store.is_clean)
@@ -129,10 +137,20 @@ def correctable(kind: Kind, name: str) -> Column:
     """A column that may be corrected. Raises WrongUse for another: a fact on somebody else is another fact."""
     column = next((column for column in kind.own if column.name == name), None)
     if column is None:
-        raise WrongUse(f"'{name}' is geen kolom van {kind.name}. Kies uit: {', '.join(c.name for c in kind.own if _may_change(kind, c))}.")
+        raise WrongUse(f"'{name}' is geen kolom van {kind.name}. Kies uit: {', '.join(c.name for c in correctable_columns(kind))}.")
     if not _may_change(kind, column):
         raise WrongUse(f"'{name}' zegt welk feit dit is. Vernietig het feit en lever het opnieuw aan.")
     return column
+
+
+def correctable_columns(kind: Kind) -> list[Column]:
+    """The columns of a kind that may be corrected."""
+    return [column for column in kind.own if _may_change(kind, column)]
+
+
+def goes_alone(kind: Kind) -> bool:
+    """Whether a supplier may destroy its row by itself: not of a person, household or case, which others may have facts on."""
+    return kind.model not in WHOLE
 
 
 def _may_change(kind: Kind, column: Column) -> bool:
@@ -157,8 +175,7 @@ def _only_own(reach: Reach, supplier: str) -> None:
     others = {fact.supplier for fact in reach.facts if not isinstance(fact, DERIVED) and not fact.proposed} - {supplier, HOUSE}
     if others:
         raise Refused(
-            f"Feiten van anderen ({', '.join(sorted(others))}) gaan hierover en zouden meegaan. "
-            "Vraag de procesregisseur om het geheel te vernietigen (--whole)."
+            "Feiten van anderen gaan hierover en zouden meegaan. Vraag de procesregisseur om het geheel te vernietigen (--whole)."
         )
 
 

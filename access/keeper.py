@@ -9,11 +9,15 @@ from typing import Any, TypeVar
 from access.configuration import Configuration, User
 from access.destroying import Reach, carry_out
 from access.log import AccessLog, Entry
+from access.purpose import LEFT_OUT, check_names, check_purpose
 from access.roles import Act, require
+from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Partner, Person
 from graphmodel.stores.protocol import Store, Writer
+from graphmodel.telling import tell
+from graphmodel.vocabulary import Event
 
 R = TypeVar("R")
 GROUND = "WGS art. 2.27; AVG art. 5, 15 t/m 17"
@@ -28,9 +32,8 @@ class Keeper:
     log: AccessLog
 
     def user(self, user_id: str, act: Act, purpose: str, action: Mapping[str, Any]) -> User:
-        """Who does this. Raises WrongUse without a purpose, Refused for an unknown user or a role that may not; both are logged."""
-        if not purpose.strip():
-            raise WrongUse("Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek.")
+        """Who does this. Raises WrongUse as `check_purpose` does, Refused for an unknown user or a role that may not; both are logged."""
+        check_purpose(purpose)
         user = self.configuration.user(user_id)
         try:
             return _checked(user, user_id, act)
@@ -44,8 +47,16 @@ class Keeper:
         return {fact.id: fact.oin for fact in found if isinstance(fact, Partner) and fact.oin}
 
     def note(self, user: User, purpose: str, action: Mapping[str, Any], result: str, facts: Collection[Fact] = ()) -> None:
-        """One line in the log on these facts: cases and persons by their log numbers, categories; no content."""
+        """One line in the log on these facts: cases and persons by their log numbers, categories; no content.
+
+        Raises WrongUse for a purpose that names one of these people; the line then says that it was refused.
+        """
         cases, persons = cases_in(facts), persons_in(facts)
+        try:
+            check_names(purpose, self._people(facts, persons))
+        except WrongUse:
+            self.note(user, LEFT_OUT, action, "refused")
+            raise
         self.log.write(
             Entry(
                 user=user.id,
@@ -60,6 +71,11 @@ class Keeper:
                 result=result,
             )
         )
+
+    def _people(self, facts: Collection[Fact], persons: Collection[str]) -> list[Person]:
+        """Who these facts are about: as the facts have them, for they may be gone, and as the store does."""
+        stored = map(Person.kind().read, self.store.referring(Person.kind(), "persoon_id", sorted(persons))) if persons else ()
+        return [fact for fact in (*facts, *stored) if isinstance(fact, Person)]
 
     def change(self, user: User, purpose: str, action: Mapping[str, Any], work: Callable[[Writer], tuple[R, Collection[Fact]]]) -> R:
         """Change facts in one transaction. The line in the log is written before it stands; without it nothing changes (R13).
@@ -76,15 +92,22 @@ class Keeper:
         return result
 
     def destroy(self, user: User, purpose: str, action: Mapping[str, Any], find: Callable[[], Reach]) -> Reach:
-        """Destroy what `find` gives, worked out inside the transaction, so that nothing comes between."""
+        """Destroy what `find` gives, worked out inside the transaction, so that nothing comes between; other suppliers are told (R9)."""
 
         def work(writer: Writer) -> tuple[Reach, Collection[Fact]]:
             reach = find()
             facts = reach.facts
             carry_out(self.store, writer, reach)
+            put_all(writer, tell(Event.DESTROYED, facts, days.now(), by=user.organisation, why=action.get("why")))
             return reach, facts
 
         return self.change(user, purpose, action, work)
+
+
+def put_all(writer: Writer, facts: Collection[Fact]) -> None:
+    """Write facts of whatever kinds."""
+    for fact in facts:
+        writer.put(fact.kind(), [fact.kind().write(fact)])
 
 
 def persons_in(facts: Collection[Fact]) -> set[str]:

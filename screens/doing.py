@@ -16,7 +16,7 @@ _SAID = "said_of_doing"
 
 
 def attempt(place: str, do: Callable[[], str]) -> bool:
-    """Do it, and keep what there is to say for when `place` is drawn; whether it was done."""
+    """Do it, and keep what there is to say for when `place` is drawn (nothing: empty); whether it was done."""
     try:
         text = do()
     except SamenloopError as error:
@@ -33,9 +33,19 @@ def chosen(value: T | None, what: str) -> T:
     return value
 
 
+def on_click(place: str, do: Callable[[], str]) -> Callable[[], None]:
+    """`attempt`, for a button to do when it is clicked, before the page is drawn again."""
+
+    def clicked() -> None:
+        attempt(place, do)
+
+    return clicked
+
+
 def tell(place: str) -> None:
     """Say once what came of the last thing done at this place."""
     said = st.session_state.get(_SAID)
     if said and said[0] == place:
         del st.session_state[_SAID]
-        line(place, said[2], done=said[1])
+        if said[2]:
+            line(place, said[2], done=said[1])

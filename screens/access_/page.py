@@ -8,7 +8,6 @@ import streamlit as st
 
 from access.authorising import end, give
 from access.configuration import User
-from access.onrecord import on_record
 from access.roles import Act, may
 from access.whohas import Holder, who_has
 from graphmodel import days
@@ -16,7 +15,8 @@ from graphmodel.days import dutch
 from graphmodel.records import Authorisation
 from screens.doing import attempt, tell
 from screens.markup import Html, join, tag
-from screens.session import SignedIn, signed_in
+from screens.records import records_of
+from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.wording import count
 
@@ -31,7 +31,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         st.info("Er is nu geen open zaak.")
         return
     case_id = st.selectbox("Zaak", cases, key="access_case")
-    rows = on_record(settings.access(), who.user, case_id, Authorisation, Act.AUTHORISE, who.purpose)
+    rows = records_of(settings, who, case_id, Authorisation, Act.AUTHORISE)
     users = settings.configuration().users
     tell(_PLACE)
     holders = who_has(case_id, users, rows, days.today())
@@ -89,7 +89,7 @@ def _giving(settings: Settings, case_id: str, users: list[User]) -> None:
 
 
 def _give(settings: Settings, case_id: str, user: User, reason: str, first: date, last: date | None) -> str:
-    who = _who(settings)
+    who = now_signed_in(settings)
     give(settings.access(), who.user, case_id, user=user.id, reason=reason, start=first, end=last, purpose=who.purpose)
     return f"{user.name or user.id} heeft toegang tot zaak {case_id}."
 
@@ -105,14 +105,6 @@ def _ending(settings: Settings, case_id: str, users: list[User]) -> None:
 
 
 def _end(settings: Settings, case_id: str, user: User, reason: str) -> str:
-    who = _who(settings)
+    who = now_signed_in(settings)
     end(settings.access(), who.user, case_id, user=user.id, reason=reason, purpose=who.purpose)
     return f"{user.name or user.id} heeft geen toegang meer tot zaak {case_id}."
-
-
-def _who(settings: Settings) -> SignedIn:
-    """Who acts, looked up again at the moment of acting."""
-    who = signed_in(settings)
-    if who is None:
-        st.rerun()
-    return who

@@ -13,7 +13,7 @@ from screens.case.seen import Seen
 from screens.doing import tell
 from screens.session import SignedIn
 from screens.settings import Settings
-from screens.work import escalation, inquiry, intake, linking, objection, thirdparty
+from screens.work import escalation, facts, inquiry, intake, keeping, linking, objection, refusing, thirdparty
 
 Draw = Callable[[Settings, Seen, SignedIn], None]
 PLACE = "vastleggen"
@@ -31,8 +31,11 @@ class Form:
 
 FORMS = (
     Form("Uitvraag en antwoorden", (Act.INQUIRE, Act.ANSWER), inquiry.show),
+    Form("Klopt er iets niet? Verbeteren, vernietigen of melden", (Act.CORRECT,), facts.show),
     Form("Opschaling van een knelpunt", (Act.ESCALATE,), escalation.show),
     Form("Bezwaar tegen doorgeven", (Act.OBJECT,), objection.show),
+    Form("Weigering: eigen feiten niet op het overzicht van een burger", (Act.CORRECT,), refusing.show),
+    Form("Bewaartermijn van deze zaak en haar lijnen", (Act.EXTEND,), keeping.show),
     Form("Uittreksel voor een derde partij", (Act.EXTRACT,), thirdparty.show),
     Form("Weging van de aanmelding", (Act.WEIGH,), intake.show),
     Form("Koppeling met een andere zaak", (Act.LINK,), linking.show),
@@ -42,6 +45,13 @@ FORMS = (
 def forms_of(user: User) -> list[Form]:
     """What a user may record, by role; whether it is so in this case is checked where it is done."""
     return [form for form in FORMS if any(may(user.role, act) for act in form.acts)]
+
+
+def show_selected(settings: Settings, seen: Seen, who: SignedIn, selected: str) -> None:
+    """What may be done with the facts on what is selected, and what came of it."""
+    facts.show_selected(settings, seen, who, selected)
+    with st.container(key="work_said"):
+        tell(PLACE)
 
 
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:

@@ -1,0 +1,77 @@
+"""*Bewaartermijn*: until when this case and its lines are kept, and keeping one of them longer (R20)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from access.extending import extend_term
+from access.keeping import Kept, kept_until
+from access.terms import longest_extension
+from graphmodel.days import dutch
+from graphmodel.declare import HOUSE
+from graphmodel.kinds import Intervention, Report
+from screens.case.seen import Seen
+from screens.doing import attempt
+from screens.markup import Html, tag
+from screens.records import once
+from screens.session import SignedIn
+from screens.settings import Settings
+from screens.wording import name_of
+
+_PLACE = "vastleggen"
+
+
+def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
+    """Draw the terms, and the form to extend one of them."""
+    case_id = seen.graph.case_id
+    found = once(settings, who, case_id, "terms", lambda: kept_until(settings.access(), who.user, case_id, who.purpose))
+    st.html(tag("p", "Bewaard tot en met, wat het eerst weggaat bovenaan:") + as_list(seen, found))
+    by_ref = {f"{one.fact.ref}|{one.fact.supplier}": one for one in found}
+    which = st.selectbox("Wat langer bewaren", list(by_ref), format_func=lambda each: called(seen, by_ref[each]), key="keep_which")
+    if which:
+        _extend(settings, seen, who, by_ref[which])
+
+
+def as_list(seen: Seen, found: list[Kept]) -> Html:
+    """What goes when, first to go first."""
+    return tag("ul", *(tag("li", tag("b", dutch(one.term.last)), f" {called(seen, one)} ", _origin(seen, one)) for one in found))
+
+
+def _origin(seen: Seen, one: Kept) -> Html:
+    suppliers = ", ".join(_name(seen, supplier) for supplier in one.suppliers)
+    return tag("span", f"van {suppliers}, eerst verwerkt {dutch(one.term.first)}", class_="sl-meta")
+
+
+def called(seen: Seen, one: Kept) -> str:
+    """What is kept, in a few words."""
+    match one.fact:
+        case Intervention() as line:
+            return f"{line.life_area}: {line.description}"
+        case Report() as report:
+            return f"Melding van {dutch(report.day)}"
+    return f"Deze zaak, {seen.graph.case_id}"
+
+
+def _name(seen: Seen, supplier: str) -> str:
+    return "het huis" if supplier == HOUSE else name_of(seen.graph, supplier)
+
+
+def _extend(settings: Settings, seen: Seen, who: SignedIn, one: Kept) -> None:
+    longest = longest_extension(one.term.last)
+    st.html(tag("p", f"Nu tot en met {dutch(one.term.last)}; hoogstens twee jaar erbij, tot en met {dutch(longest)}.", class_="sl-meta"))
+    with st.form("extend", border=False):
+        first = one.term.last
+        until = st.date_input("Bewaren tot en met", longest, min_value=first, max_value=longest, format="DD-MM-YYYY", key="keep_until")
+        reason = st.text_input("Waarom", key="keep_reason")
+        consent = st.selectbox("Instemming van", one.suppliers, format_func=lambda each: _name(seen, each), key="keep_consent")
+        agreed = st.checkbox("Deze leverancier stemt ermee in", key="keep_agreed")
+        if st.form_submit_button("Bewaar langer"):
+            attempt(_PLACE, lambda: _extended(settings, who, one, until, reason, consent if agreed else ""))
+            st.rerun()
+
+
+def _extended(settings: Settings, who: SignedIn, one: Kept, until: date, reason: str, consent: str) -> str:
+    made = extend_term(settings.keeper(), who.user.id, one.fact.ref, until, reason, consent, who.purpose)
+    return f"Wordt bewaard tot en met {dutch(made.until)}, met instemming van {made.consent_of}."
