@@ -47,7 +47,7 @@ def press(page: Page, button: str, says: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
     line = page.locator(".sl-said").filter(has_text=says)
     expect(line).to_be_visible(timeout=20_000)
-    expect(line).to_be_in_viewport()
+    expect(line).to_be_in_viewport(timeout=15_000)
 
 
 def faults(page: Page) -> list[str]:
@@ -67,7 +67,7 @@ def test_an_extract_comes_after_secrecy_and_holds_what_was_ticked(visit: Visitin
     page.get_by_label("Wie tekende voor geheimhouding").fill("M. Huis")
     press(page, "Leg de geheimhouding vast", "M. Huis tekende voor Woningcorporatie")
     # The form is gone, and the button with it: the keyboard is at what was said, not at the top of the page.
-    expect(page.locator(".sl-said")).to_be_focused()
+    expect(page.locator(".sl-said")).to_be_focused(timeout=15_000)
     press(page, "Maak het uittreksel", "1 feit voor Woningcorporatie")
     text = page.get_by_label("Het uittreksel").input_value()
     assert "contact leggen en motiveren" in text
@@ -108,7 +108,7 @@ def test_an_objection_is_made_and_lifted_by_the_same_button(visit: Visiting, add
     press(page, "Maak bezwaar", "Bezwaar vastgelegd")
     expect(page.get_by_text("Uw organisatie maakte bezwaar")).to_be_visible()
     press(page, "Hef het bezwaar op", "Bezwaar opgeheven")
-    expect(page.get_by_role("button", name="Maak bezwaar")).to_be_focused()
+    expect(page.get_by_role("button", name="Maak bezwaar")).to_be_focused(timeout=15_000)
 
 
 def test_who_said_nothing_may_still_answer_and_no_answer_is_chosen_beforehand(visit: Visiting, address: str) -> None:
@@ -175,7 +175,7 @@ def test_a_bottleneck_goes_up_with_the_keyboard_alone_and_comes_back(visit: Visi
     page.keyboard.press("Enter")
     line = page.locator(".sl-said")
     expect(line).to_have_text("Opgeschaald. Het knelpunt ligt nu bij de Taskforce.", timeout=20_000)
-    expect(line).to_be_focused()
+    expect(line).to_be_focused(timeout=15_000)
     leader = visit(address).page
     enter(leader, "P. de Haan")
     leader.get_by_role("link", name="Opschaling").click()
