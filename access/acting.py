@@ -83,6 +83,7 @@ def changing(access: Access, viewer: User, act: Act, cases: Collection[str], pur
     try:
         with access.store.transaction() as writer:
             graphs = access.look(viewer, cases, act)
+            access.check_names(viewer, graphs, purpose, action)
             change = Change(viewer, graphs, access.store, writer, days.now(), days.today())
             yield change
             access.note(viewer, purpose, action, cases, "done", change.persons, change.categories)

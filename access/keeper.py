@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from access.configuration import Configuration, User
 from access.destroying import Reach, carry_out
 from access.log import AccessLog, Entry
+from access.purpose import LEFT_OUT, check_names, check_purpose
 from access.roles import Act, require
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
@@ -28,9 +29,8 @@ class Keeper:
     log: AccessLog
 
     def user(self, user_id: str, act: Act, purpose: str, action: Mapping[str, Any]) -> User:
-        """Who does this. Raises WrongUse without a purpose, Refused for an unknown user or a role that may not; both are logged."""
-        if not purpose.strip():
-            raise WrongUse("Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek.")
+        """Who does this. Raises WrongUse as `check_purpose` does, Refused for an unknown user or a role that may not; both are logged."""
+        check_purpose(purpose)
         user = self.configuration.user(user_id)
         try:
             return _checked(user, user_id, act)
@@ -44,8 +44,16 @@ class Keeper:
         return {fact.id: fact.oin for fact in found if isinstance(fact, Partner) and fact.oin}
 
     def note(self, user: User, purpose: str, action: Mapping[str, Any], result: str, facts: Collection[Fact] = ()) -> None:
-        """One line in the log on these facts: cases and persons by their log numbers, categories; no content."""
+        """One line in the log on these facts: cases and persons by their log numbers, categories; no content.
+
+        Raises WrongUse for a purpose that names one of these people; the line then says that it was refused.
+        """
         cases, persons = cases_in(facts), persons_in(facts)
+        try:
+            check_names(purpose, self._people(facts, persons))
+        except WrongUse:
+            self.note(user, LEFT_OUT, action, "refused")
+            raise
         self.log.write(
             Entry(
                 user=user.id,
@@ -60,6 +68,11 @@ class Keeper:
                 result=result,
             )
         )
+
+    def _people(self, facts: Collection[Fact], persons: Collection[str]) -> list[Person]:
+        """Who these facts are about: as the facts have them, for they may be gone, and as the store does."""
+        stored = map(Person.kind().read, self.store.referring(Person.kind(), "persoon_id", sorted(persons))) if persons else ()
+        return [fact for fact in (*facts, *stored) if isinstance(fact, Person)]
 
     def change(self, user: User, purpose: str, action: Mapping[str, Any], work: Callable[[Writer], tuple[R, Collection[Fact]]]) -> R:
         """Change facts in one transaction. The line in the log is written before it stands; without it nothing changes (R13).

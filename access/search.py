@@ -46,6 +46,7 @@ def search(access: Access, viewer: User, text: str, *, purpose: str) -> list[Fou
     except Refused:
         access.note(viewer, purpose, action, [], "refused")
         raise
+    access.check_names(viewer, graphs, purpose, action)
     found = sorted({hit for graph in graphs.values() for hit in _in_case(graph, words)})
     persons = {hit.id for hit in found if hit.kind == Person.kind().name}
     access.note(

@@ -9,6 +9,7 @@ from access.casegraph import CaseGraph, T, merged
 from access.configuration import Configuration, User, UserRole
 from access.log import AccessLog, Entry
 from access.othercases import is_authorised, may_open
+from access.purpose import LEFT_OUT, check_names, check_purpose
 from access.rights import Rights, rights
 from access.roles import AFTER_ACCEPTANCE, Act, require
 from access.visible import Everything, Filter, everything
@@ -54,8 +55,9 @@ class Access:
 
         `action` says what is done with them: the question with its day, or what else; never who it is about. `act` is what the
         viewer's role must have. A list of many cases may go `without` kinds that nothing else hangs on
-        (`Store.neighbourhoods`). Raises WrongUse without a purpose, Refused when a role does not have the act or a case is
-        unknown, closed or not open to this viewer (the same words for all three), LogError when the log cannot be written.
+        (`Store.neighbourhoods`). Raises WrongUse without a purpose or for one that names somebody, Refused when a role does not
+        have the act or a case is unknown, closed or not open to this viewer (the same words for all three), LogError when the
+        log cannot be written.
         """
         check_use(purpose, action, cases)
         # As the configuration has it now: a right that ended since sign-in is no right.
@@ -65,10 +67,20 @@ class Access:
         except Refused:
             self.note(viewer, purpose, action, cases, "refused")
             raise
+        self.check_names(viewer, graphs, purpose, action)
         persons = {person.id for graph in graphs.values() for person in graph.of(Person)}
         categories = {fact.category for graph in graphs.values() for fact in graph.all_facts()}
         self.note(viewer, purpose, action, cases, "answered", persons, categories)
         return graphs
+
+    def check_names(self, viewer: User, graphs: Mapping[str, CaseGraph], purpose: str, action: Mapping[str, Any]) -> None:
+        """Raises WrongUse, logged without the purpose, when that names somebody in these cases as the viewer sees them."""
+        people = [fact for graph in graphs.values() for fact in (*graph.of(Person), *graph.proposals) if isinstance(fact, Person)]
+        try:
+            check_names(purpose, people)
+        except WrongUse:
+            self.note(viewer, LEFT_OUT, action, graphs, "refused")
+            raise
 
     def open_cases(self, viewer: User) -> list[str]:
         """Ids of the cases that a viewer may open today: what *Mijn casussen* asks a view of. No fact on anybody."""
@@ -154,9 +166,8 @@ _NOT_OPEN = "Deze zaak bestaat niet, is gesloten of is niet voor u opengesteld: 
 
 
 def check_use(purpose: str, action: Mapping[str, Any], cases: Collection[str]) -> None:
-    """Raises WrongUse without a purpose, or when the description of the action holds the id of a case."""
-    if not purpose.strip():
-        raise WrongUse("Noem het doel waarvoor u dit wilt zien (--purpose); het komt in het logboek.")
+    """Raises WrongUse for a purpose that cannot stand in the log, or when the description of the action holds the id of a case."""
+    check_purpose(purpose)
     if any(value in cases for value in action.values() if isinstance(value, str)):
         raise WrongUse("Een zaaknummer hoort niet in de omschrijving van de handeling; het logboek noemt zaken bij hun lognummer.")
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from access.configuration import Configuration, User, UserRole
 from access.log import AccessLog, Entry
+from access.purpose import check_purpose
 from access.view import GROUND, Access
 from analysis.graph import AnalysisGraph
 from analysis.source import Source
-from graphmodel.errors import Refused, WrongUse
+from graphmodel.errors import Refused
 from graphmodel.stores.protocol import Store
 from graphmodel.vocabulary import Category
 
@@ -39,8 +40,7 @@ class RegionAccess:
         `action` says what is asked, with its day and parameters. Raises WrongUse without a purpose, Refused for a role that
         may not ask, LogError when the log cannot be written.
         """
-        if not purpose.strip():
-            raise WrongUse("Noem het doel waarvoor u dit wilt zien (--purpose); het komt in het logboek.")
+        check_purpose(purpose)
         viewer = self.viewer(viewer.id)
         if viewer.role not in MAY_ASK:
             self._write(viewer, purpose, action, "refused")

@@ -109,7 +109,7 @@ class Day(click.ParamType[date]):
 
 
 as_user = click.option("--as", "user", required=True, metavar="GEBRUIKER", help="Wie het vraagt: een gebruiker uit users.yaml.")
-purpose = click.option("--purpose", required=True, metavar="TEKST", help="Waarvoor; het komt in het logboek.")
+purpose = click.option("--purpose", required=True, metavar="TEKST", help="Waarvoor; het komt in het logboek. Geen namen en geen BSN.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Antwoord voor programma's, in JSON.")
 of_case = click.option("--case", "case_id", required=True, metavar="ZAAK", help="Het zaaknummer.")
 as_manager = click.option("--as", "user", metavar="GEBRUIKER", help="Wie het doet (rol beheer); anders de gebruiker van dit systeem.")

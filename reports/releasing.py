@@ -9,13 +9,14 @@ from typing import Any
 
 from access.configuration import User
 from access.log import AccessLog, Entry
+from access.purpose import check_purpose
 from access.roles import Act, may, require
 from access.view import GROUND
 from analysis.areas import Areas
 from analysis.asking import RegionAccess
 from analysis.suppression.cells import K
 from graphmodel import days
-from graphmodel.errors import Refused, WrongUse
+from graphmodel.errors import Refused
 from reports.content import Content, content
 from reports.figures import taskforce
 from reports.register import Draft, Register, Release
@@ -59,8 +60,7 @@ class Reports:
         return [(draft, release) for draft, release in reversed(every) if release or may(viewer.role, Act.APPROVE)]
 
     def _write(self, viewer: User, action: Mapping[str, Any], purpose: str, result: str) -> None:
-        if not purpose.strip():
-            raise WrongUse("Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek.")
+        check_purpose(purpose)
         self._log.write(Entry(viewer.id, viewer.organisation, str(viewer.role), action, [], [], [], purpose, GROUND, result))
 
 

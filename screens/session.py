@@ -13,6 +13,7 @@ import streamlit as st
 
 from access.configuration import User
 from access.log import Entry
+from access.purpose import check_purpose
 from access.signin import SignInRules, identified, named
 from access.view import GROUND
 from graphmodel.errors import Refused
@@ -28,11 +29,15 @@ _KEY, _WHY, _TOLD, _LEAVING = "session_key", "session_over", "sign_in_refused", 
 
 
 def sign_in(settings: Settings, user: User, purpose: str) -> None:
-    """Begin a session, and say so in the log; what an earlier user of this tab left is gone. Raises LogError."""
+    """Begin a session, and say so in the log; what an earlier user of this tab left is gone.
+
+    Raises LogError, and WrongUse for a purpose that cannot stand in the log.
+    """
+    check_purpose(purpose)
     claims = provider_claims()
     key = _provider_key(claims) if claims else secrets.token_urlsafe(32)
     since = _moment(claims) if claims else SESSIONS.clock()
-    _log(settings, user, purpose, "sign_in", "done")
+    _log(settings, user, "sign_in", "done")
     st.session_state.clear()
     st.session_state[_KEY] = key
     SESSIONS.begin(key, user, purpose, since)
@@ -48,7 +53,7 @@ def sign_out(settings: Settings) -> None:
     if claims:
         st.session_state[_LEAVING] = True
     if who:
-        _log(settings, who.user, who.purpose, "sign_out", "done")
+        _log(settings, who.user, "sign_out", "done")
 
 
 def leave_provider() -> None:
@@ -147,6 +152,7 @@ def _clear(why: Ended | None) -> None:
         st.session_state.update({**kept, _WHY: why})
 
 
-def _log(settings: Settings, user: User, purpose: str, action: str, result: str) -> None:
-    entry = Entry(user.id, user.organisation, str(user.role), {"action": action}, [], [], [], purpose, GROUND, result)
+def _log(settings: Settings, user: User, action: str, result: str) -> None:
+    # Without the purpose: nothing is read yet, so it cannot be held against the names of the people it will be about.
+    entry = Entry(user.id, user.organisation, str(user.role), {"action": action}, [], [], [], "", GROUND, result)
     settings.access_log().write(entry)

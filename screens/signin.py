@@ -6,10 +6,11 @@ import streamlit as st
 
 from graphmodel.errors import Refused
 from screens import signin_demo
+from screens.entering import entered
 from screens.markup import tag
-from screens.session import arrived, leave_provider, provider_claims, sign_in, why_over
+from screens.session import arrived, leave_provider, provider_claims, why_over
 from screens.settings import Settings
-from screens.texts import ENDED, NO_PURPOSE, NO_SIGN_IN, PURPOSE_HELP, SIGN_IN
+from screens.texts import ENDED, NO_SIGN_IN, PURPOSE_HELP, SIGN_IN
 
 
 def show(settings: Settings) -> None:
@@ -48,8 +49,5 @@ def _purpose(settings: Settings) -> None:
         st.html(tag("p", f"U bent {user.name or user.id}, {user.role.label.lower()} bij {user.organisation}."))
         purpose = st.text_input("Doel", key="purpose_text", placeholder="bijvoorbeeld: voorbereiding casusoverleg")
         st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
-        if st.form_submit_button("Verder", type="primary"):
-            if purpose.strip():
-                sign_in(settings, user, purpose.strip())
-                st.rerun()
-            st.error(NO_PURPOSE)
+        if st.form_submit_button("Verder", type="primary") and entered(settings, user, purpose):
+            st.rerun()

@@ -9,10 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from access.configuration import User
 from graphmodel.errors import SamenloopError
+from screens.entering import entered
 from screens.markup import join, tag
-from screens.session import sign_in
 from screens.settings import Settings
-from screens.texts import DEMO, NO_PURPOSE, PURPOSE_HELP, SECOND_DELIVERY
+from screens.texts import DEMO, PURPOSE_HELP, SECOND_DELIVERY
 
 SECOND = "na-het-overleg"
 """Folder of the demo with the second delivery."""
@@ -45,12 +45,9 @@ def described(user: User) -> str:
 
 
 def _enter(settings: Settings, chosen: User | None, purpose: str, place: DeltaGenerator) -> None:
-    if chosen is None or not purpose.strip():
-        st.error(NO_PURPOSE)
-        return
-    sign_in(settings, chosen, purpose.strip())
-    place.empty()
-    st.rerun()
+    if chosen is not None and entered(settings, chosen, purpose):
+        place.empty()
+        st.rerun()
 
 
 def _second_delivery(settings: Settings, demo: Path) -> None:

@@ -33,7 +33,7 @@ SECOND_DELIVERY = (
     "Na het overleg over Overlast Bloemstraat krijgt één partner de regie. Laad die levering en bekijk de casus opnieuw: drie "
     "losse sporen worden er één."
 )
-PURPOSE_HELP = "Waarvoor kijkt u? Uw doel komt in het logboek, bij alles wat u ziet."
+PURPOSE_HELP = "Waarvoor kijkt u? Uw doel komt in het logboek, bij alles wat u ziet. Typ geen namen en geen BSN."
 UNEXPECTED = "Er ging iets mis dat wij niet hadden voorzien. Probeer het opnieuw; blijft het zo, meld het dan bij de beheerder."
 STORE_AWAY = "De gegevens zijn nu niet bereikbaar. Probeer het straks opnieuw, of bel de beheerder."
 NO_LOG = "Het logboek kan niet worden geschreven. Zonder logboek tonen wij niets. Bel de beheerder."

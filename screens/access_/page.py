@@ -8,7 +8,6 @@ import streamlit as st
 
 from access.authorising import end, give
 from access.configuration import User
-from access.onrecord import on_record
 from access.roles import Act, may
 from access.whohas import Holder, who_has
 from graphmodel import days
@@ -16,6 +15,7 @@ from graphmodel.days import dutch
 from graphmodel.records import Authorisation
 from screens.doing import attempt, tell
 from screens.markup import Html, join, tag
+from screens.records import records_of
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.wording import count
@@ -31,7 +31,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         st.info("Er is nu geen open zaak.")
         return
     case_id = st.selectbox("Zaak", cases, key="access_case")
-    rows = on_record(settings.access(), who.user, case_id, Authorisation, Act.AUTHORISE, who.purpose)
+    rows = records_of(settings, who, case_id, Authorisation, Act.AUTHORISE)
     users = settings.configuration().users
     tell(_PLACE)
     holders = who_has(case_id, users, rows, days.today())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from access.onrecord import on_record
 from access.roles import Act
 from access.weighed import latest
 from access.weighing import Weighing, weigh
@@ -14,6 +13,7 @@ from graphmodel.vocabulary import IntakeDecision
 from screens.case.seen import Seen
 from screens.doing import attempt
 from screens.markup import tag
+from screens.records import records_of
 from screens.session import SignedIn
 from screens.settings import Settings
 
@@ -29,7 +29,7 @@ CRITERIA = {
 
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     """Draw what was decided last, and the form."""
-    before = latest(on_record(settings.access(), who.user, seen.graph.case_id, Intake, Act.WEIGH, who.purpose))
+    before = latest(records_of(settings, who, seen.graph.case_id, Intake, Act.WEIGH))
     st.html(
         tag("p", f"Laatste weging: {IntakeDecision(before.decision).label.lower()}. {before.judgement}" if before else "Nog niet gewogen.")
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from access.linking import link
-from access.onrecord import on_record
 from access.roles import Act
 from graphmodel.records import CaseLink
 from screens.case.seen import Seen
 from screens.doing import attempt, chosen
 from screens.markup import tag
+from screens.records import records_of
 from screens.session import SignedIn
 from screens.settings import Settings
 
@@ -20,7 +20,7 @@ _PLACE = "vastleggen"
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     """Draw the links that stand, and the form: only between cases that the viewer has both of."""
     others = [case for case in settings.access().open_cases(who.user) if case != seen.graph.case_id]
-    standing = on_record(settings.access(), who.user, seen.graph.case_id, CaseLink, Act.LINK, who.purpose)
+    standing = records_of(settings, who, seen.graph.case_id, CaseLink, Act.LINK)
     linked = [row.other for row in standing if seen.graph.today in row.period and row.other in others]
     st.html(tag("p", f"Gekoppeld aan: {', '.join(linked)}." if linked else "Niet gekoppeld aan een andere zaak van u."))
     if not others:

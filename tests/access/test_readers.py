@@ -26,7 +26,7 @@ READERS = {
     "access/destroying.py": "what refers to a fact that goes; nothing is shown (R4, R9, R20)",
     "access/expiring.py": "when facts were recorded; shows case numbers and counts (R20)",
     "access/extending.py": "who supplied something and when it was recorded (R20)",
-    "access/keeper.py": "the OIN of partners; no persons",
+    "access/keeper.py": "the OIN of partners; the names that must not stand in a purpose, which are shown to nobody",
     "access/logreading.py": "the log number of a case or person that toezicht names",
     "access/withholding.py": "whether a person is there (R21)",
     "access/everycase.py": "the numbers and purposes of all cases, for toezicht to choose from",
