@@ -29,6 +29,7 @@ from commands.importing import import_
 from commands.inquire import inquire
 from commands.link import link
 from commands.log import log
+from commands.notices import doubt, notices
 from commands.object_ import object_
 from commands.preview import preview
 from commands.region import region
@@ -76,8 +77,8 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 COMMANDS = (
     import_, enrich, confirm, ask, region, report, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate,
-    escalate, object_, preview, correct, destroy, extend, withhold, citizen, log, export, approve, publish, cypher, expire, copy,
-    backup, demo, serve, check,
+    escalate, object_, preview, correct, destroy, doubt, notices, extend, withhold, citizen, log, export, approve, publish, cypher,
+    expire, copy, backup, demo, serve, check,
 )  # fmt: skip
 
 for command in COMMANDS:

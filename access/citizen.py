@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from access.citizenfacts import Found, found_on
 from access.citizenshield import Shown, shown
 from access.keeper import Keeper
+from access.logwords import in_words
 from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import HOUSE, Cell, Column, Fact
@@ -120,6 +121,26 @@ def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> Cit
     )
 
 
+def person_with_bsn(keeper: Keeper, user_id: str, bsn: str, purpose: str) -> str:
+    """The id of whoever has this BSN, to make their list of. Raises Refused, logged without the number, where nobody has it."""
+    user = keeper.user(user_id, Act.CITIZEN, purpose, ACTION)
+    digits = "".join(sign for sign in bsn if sign.isdigit()).zfill(9)
+    rows = map(Person.kind().read, keeper.store.referring(Person.kind(), "bsn", [digits]))
+    found = sorted({row.id for row in rows if isinstance(row, Person)})
+    if not found:
+        keeper.note(user, purpose, ACTION, "refused")
+        raise Refused("Niemand met dit BSN staat in de opslag.")
+    return found[0]  # Rows with one BSN were made one person when they came in.
+
+
+def hand_over(keeper: Keeper, user_id: str, person: str, purpose: str, form: str) -> None:
+    """Say in the log that a list which was made is taken out, to be given to the citizen. Raises what `citizen_list` raises."""
+    action = {"citizen": form}
+    user = keeper.user(user_id, Act.CITIZEN, purpose, action)
+    rows = map(Person.kind().read, keeper.store.referring(Person.kind(), "persoon_id", [person]))
+    keeper.note(user, purpose, action, "exported", list(rows))
+
+
 def _name(found: Found) -> str:
     rows = [fact for fact in found.facts if isinstance(fact, Person)]
     parts = next(((one.given_names, one.name_prefix, one.surname) for one in rows if one.surname or one.given_names), ())
@@ -178,7 +199,7 @@ def _looked(keeper: Keeper, person: str, names: Mapping[str, str]) -> Iterable[L
                 at=line["at"],
                 organisation=names.get(line["organisation"], line["organisation"]),
                 role=line["role"],
-                what=", ".join(str(value) for value in line["action"].values()),
+                what=in_words(line["action"]),
                 purpose=line["purpose"],
                 ground=line["ground"],
                 categories=line["categories"],

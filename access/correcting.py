@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from access.configuration import User, UserRole
 from access.destroying import Reach, extend, unheld, whole_case
-from access.keeper import Keeper
+from access.keeper import Keeper, put_all
 from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import HOUSE, Column, Fact, Kind, Row, StoredValue
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import KINDS, WERKMAP, Attendance, Block, Bottleneck, Case, Household, Person, Residence
 from graphmodel.stores.protocol import Store, Writer
-from graphmodel.vocabulary import Vocabulary
+from graphmodel.telling import tell_of
+from graphmodel.vocabulary import Event, Vocabulary
 
 DERIVED = (Block, Attendance, Bottleneck)
 """Kinds that say something of another fact only: they go with it, whoever supplied them."""
@@ -118,8 +119,11 @@ def correct_fact(
     def work(writer: Writer) -> tuple[str, Collection[Fact]]:
         row = _own(keeper.store, user, kind, key, supplier)
         before = dict(zip(kind.names, row, strict=True))
-        writer.put(kind, [tuple({**before, **values, "gewijzigd_op": days.now()}.values())])
-        return str(before["bron"]), [kind.read(row)]
+        moment, fact = days.now(), kind.read(row)
+        writer.put(kind, [tuple({**before, **values, "gewijzigd_op": moment}.values())])
+        if fact.supplier != user.organisation:
+            put_all(writer, [tell_of(Event.CORRECTED, fact, moment)])
+        return fact.supplier, [fact]
 
     told = keeper.change(user, purpose, action, work)
     return Outcome(told, {kind.name: 1}, keeper.store.is_clean)
@@ -157,8 +161,7 @@ def _only_own(reach: Reach, supplier: str) -> None:
     others = {fact.supplier for fact in reach.facts if not isinstance(fact, DERIVED) and not fact.proposed} - {supplier, HOUSE}
     if others:
         raise Refused(
-            f"Feiten van anderen ({', '.join(sorted(others))}) gaan hierover en zouden meegaan. "
-            "Vraag de procesregisseur om het geheel te vernietigen (--whole)."
+            "Feiten van anderen gaan hierover en zouden meegaan. Vraag de procesregisseur om het geheel te vernietigen (--whole)."
         )
 
 

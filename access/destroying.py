@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.errors import Refused
 from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Member, Partner, Person, Report, Residence
-from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, Objection, Withholding
+from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, Notice, Objection, Withholding
 from graphmodel.stores.protocol import Store, Writer
 
 Name = tuple[str, str]
 """Key and supplier: what a fact is, within its kind."""
 
-JUDGED = {Confirmation: ("proposal", "proposed_by"), Objection: ("fact", "of")}
+JUDGED = {Confirmation: ("proposal", "proposed_by"), Objection: ("fact", "of"), Notice: ("fact", "to")}
 """Records on one supplier's fact: where they name the fact, and where its supplier."""
 
 NAMED = {
@@ -152,7 +152,7 @@ def _records(store: Store, reach: Reach) -> Iterator[tuple[Kind, Row]]:
 def _is_on(reach: Reach, record: Fact, refs: set[str], rows: set[Name]) -> bool:
     if judged := JUDGED.get(type(record)):
         ref = getattr(record, judged[0])
-        return (ref, getattr(record, judged[1])) in rows or _speaks_of_lost(reach, ref)
+        return ref is not None and ((ref, getattr(record, judged[1])) in rows or _speaks_of_lost(reach, ref))
     named = NAMED.get(type(record))
     return named is not None and f"{named[1]}{getattr(record, named[0])}" in refs
 

@@ -11,10 +11,13 @@ from access.destroying import Reach, carry_out
 from access.log import AccessLog, Entry
 from access.purpose import LEFT_OUT, check_names, check_purpose
 from access.roles import Act, require
+from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Partner, Person
 from graphmodel.stores.protocol import Store, Writer
+from graphmodel.telling import tell
+from graphmodel.vocabulary import Event
 
 R = TypeVar("R")
 GROUND = "WGS art. 2.27; AVG art. 5, 15 t/m 17"
@@ -89,15 +92,22 @@ class Keeper:
         return result
 
     def destroy(self, user: User, purpose: str, action: Mapping[str, Any], find: Callable[[], Reach]) -> Reach:
-        """Destroy what `find` gives, worked out inside the transaction, so that nothing comes between."""
+        """Destroy what `find` gives, worked out inside the transaction, so that nothing comes between; other suppliers are told (R9)."""
 
         def work(writer: Writer) -> tuple[Reach, Collection[Fact]]:
             reach = find()
             facts = reach.facts
             carry_out(self.store, writer, reach)
+            put_all(writer, tell(Event.DESTROYED, facts, days.now(), by=user.organisation, why=action.get("why")))
             return reach, facts
 
         return self.change(user, purpose, action, work)
+
+
+def put_all(writer: Writer, facts: Collection[Fact]) -> None:
+    """Write facts of whatever kinds."""
+    for fact in facts:
+        writer.put(fact.kind(), [fact.kind().write(fact)])
 
 
 def persons_in(facts: Collection[Fact]) -> set[str]:

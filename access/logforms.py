@@ -32,6 +32,21 @@ COLUMNS = (
 )
 
 
+FORMS = ("json", "csv", "vng")
+KEPT_FOR = "P5Y"
+"""How long a line of the log is kept, as the VNG standard writes it (docs/log.md)."""
+
+
+def in_form(form: str, lines: Iterable[Line], oins: Mapping[str, str]) -> Iterator[str]:
+    """Lines in one of `FORMS`; `oins`: the OIN of organisations that have one."""
+    match form:
+        case "csv":
+            return as_csv(lines)
+        case "vng":
+            return as_vng(lines, oins, kept_for=KEPT_FOR)
+    return as_json_lines(lines)
+
+
 def as_json_lines(lines: Iterable[Line]) -> Iterator[str]:
     """Each line as it stands in the log."""
     for line in lines:

@@ -1,21 +1,27 @@
-"""Toezicht reads the log: filtered, streamed, and logged itself (R13, R14, R23)."""
+"""Toezicht reads the log: filtered, streamed or a page at a time, and logged itself (R13, R14, R23)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from itertools import takewhile
 from typing import Any
 
 from access.keeper import Keeper
+from access.logbackwards import backwards
+from access.logwords import deed
 from access.roles import Act
-from graphmodel.days import AMSTERDAM
+from graphmodel.days import AMSTERDAM, ONE_DAY
 from graphmodel.declare import Kind
 from graphmodel.errors import Refused
 from graphmodel.kinds import Case, Person
 from graphmodel.stores.protocol import Store
 
 Line = Mapping[str, Any]
+
+PAGE = 50
+"""Lines of the log on one page of a screen."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,17 @@ class Wanted:
     case: str | None = None
     person: str | None = None
     """Ids as delivered: they are turned into log numbers here, and stand in the log by no other name."""
+    deed: str | None = None
+    """What was done, by the word of `access.logwords.deed`."""
+    result: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Lines of the log, newest first, and where the older ones go on; None where there are none."""
+
+    lines: tuple[Line, ...]
+    older: int | None
 
 
 def read_log(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, *, form: str = "show") -> Iterator[Line]:
@@ -37,6 +54,33 @@ def read_log(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, *, form
     Raises Refused for another role than toezicht, and for a case or person that is not in the store: of what was destroyed the
     log knows no name. Raises LogError when the reading cannot be logged. All of that before the first line is given.
     """
+    fits, last = _asked(keeper, user_id, purpose, wanted, form)
+    return (line for line in keeper.log.entries() if line["number"] <= last and fits(line))
+
+
+def read_page(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, *, before: int | None = None) -> Page:
+    """One page of the lines that are wanted, newest first; `before` goes on where an earlier page ended. Each page is logged.
+
+    Raises what `read_log` raises.
+    """
+    fits, _ = _asked(keeper, user_id, purpose, wanted, "page")
+    # A clock that is set back may disturb the order by seconds or an hour, never by a day.
+    first = _moment(wanted.since - ONE_DAY) if wanted.since else ""
+    newest_first = takewhile(lambda each: each[1]["at"] >= first, backwards(keeper.log.path, before))
+    found: list[Line] = []
+    older = None
+    for begins, line in newest_first:
+        if not fits(line):
+            continue
+        if len(found) == PAGE:
+            return Page(tuple(found), older)
+        found.append(line)
+        older = begins
+    return Page(tuple(found), None)
+
+
+def _asked(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, form: str) -> tuple[Callable[[Line], bool], int]:
+    """Whether a line is wanted, and the number of the line that tells of this reading; logged first."""
     action = {"log": form, **{name: str(value) for name, value in _plain(wanted).items() if value is not None}}
     user = keeper.user(user_id, Act.LOG, purpose, action)
     cases = _number(keeper.store, Case.kind(), wanted.case)
@@ -48,13 +92,34 @@ def read_log(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, *, form
         for row in _rows(keeper.store, kind, one)
     ]
     keeper.note(user, purpose, action, "answered", rows)
-    last = keeper.log.last()[0]
-    return (line for line in keeper.log.entries() if line["number"] <= last and _fits(line, wanted, cases, persons))
+    return _fitting(wanted, cases, persons), keeper.log.last()[0]
 
 
 def _plain(wanted: Wanted) -> Mapping[str, date | str | None]:
     """What may stand in the log of the filter: a case or person stands beside it, by number."""
-    return {"since": wanted.since, "until": wanted.until, "of": wanted.user}
+    return {"since": wanted.since, "until": wanted.until, "of": wanted.user, "deed": wanted.deed, "result": wanted.result}
+
+
+def _fitting(wanted: Wanted, case: int | None, person: int | None) -> Callable[[Line], bool]:
+    first = _moment(wanted.since) if wanted.since else ""
+    after = _moment(wanted.until + ONE_DAY) if wanted.until else "~"
+
+    def fits(line: Line) -> bool:
+        return (
+            first <= line["at"] < after
+            and (wanted.user is None or line["user"] == wanted.user)
+            and (wanted.result is None or line["result"] == wanted.result)
+            and (wanted.deed is None or deed(line["action"]) == wanted.deed)
+            and (case is None or case in line["cases"])
+            and (person is None or person in line["persons"])
+        )
+
+    return fits
+
+
+def _moment(day: date) -> str:
+    """The first moment of a day in Amsterdam, as the log writes moments: so they can be compared as texts."""
+    return datetime.combine(day, time.min, AMSTERDAM).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _rows(store: Store, kind: Kind, thing: str) -> list[Any]:
@@ -68,14 +133,3 @@ def _number(store: Store, kind: Kind, thing: str | None) -> int | None:
     if thing not in numbers:
         raise Refused(f"'{thing}' staat niet in de opslag. Van wat vernietigd is, kent het logboek geen naam meer.")
     return numbers[thing]
-
-
-def _fits(line: Line, wanted: Wanted, case: int | None, person: int | None) -> bool:
-    day = datetime.fromisoformat(line["at"]).astimezone(AMSTERDAM).date()
-    return (
-        (wanted.since is None or day >= wanted.since)
-        and (wanted.until is None or day <= wanted.until)
-        and (wanted.user is None or line["user"] == wanted.user)
-        and (case is None or case in line["cases"])
-        and (person is None or person in line["persons"])
-    )

@@ -27,6 +27,8 @@ class Act(Vocabulary):
     COORDINATE = "coordinate", "een partner om afstemming vragen"
     OBJECT = "object", "bezwaar maken tegen doorgeven van eigen feiten"
     CORRECT = "correct", "eigen feiten verbeteren of vernietigen"
+    DOUBT = "doubt", "laten weten dat een feit van een ander niet klopt"
+    NOTICES = "notices", "berichten aan de eigen organisatie lezen"
     EXTEND = "extend", "de bewaartermijn verlengen"
     CITIZEN = "citizen", "het overzicht voor een burger maken"
     ESCALATE = "escalate", "een knelpunt opschalen"
@@ -44,7 +46,7 @@ class Act(Vocabulary):
 
 
 _SEES_CASES = {Act.READ, Act.SEARCH, Act.RULES}
-_WORKS_ON_CASES = _SEES_CASES | {Act.COORDINATE, Act.ANSWER, Act.OBJECT, Act.CORRECT}
+_WORKS_ON_CASES = _SEES_CASES | {Act.COORDINATE, Act.ANSWER, Act.OBJECT, Act.CORRECT, Act.DOUBT, Act.NOTICES}
 _LEADS_CASES = _WORKS_ON_CASES | {
     Act.HIT, Act.ENRICH, Act.CONFIRM, Act.LINK, Act.SECRECY, Act.EXTRACT, Act.INQUIRE, Act.ESCALATE,
 }  # fmt: skip
@@ -63,7 +65,7 @@ MATRIX: Mapping[UserRole, frozenset[Act]] = {
 CHANGING = frozenset(
     {
         Act.ENRICH, Act.CONFIRM, Act.AUTHORISE, Act.WEIGH, Act.LINK, Act.SECRECY, Act.EXTRACT, Act.INQUIRE, Act.ANSWER, Act.COORDINATE,
-        Act.OBJECT, Act.CORRECT, Act.EXTEND, Act.ESCALATE, Act.HIT,
+        Act.OBJECT, Act.CORRECT, Act.DOUBT, Act.EXTEND, Act.ESCALATE, Act.HIT,
     }
 )  # fmt: skip
 """Acts that change facts of a case: never toezicht's."""
@@ -72,24 +74,20 @@ AFTER_ACCEPTANCE = frozenset({Act.ENRICH, Act.CONFIRM, Act.LINK, Act.EXTRACT, Ac
 """Acts that bring more to a case or take more from it: refused until its report was accepted (R4)."""
 
 PAGES: Mapping[str, Act] = {
-    "mijn_casussen": Act.READ,
+    "casussen": Act.READ,
     "casus": Act.READ,
     "opschaling": Act.READ,
+    "berichten": Act.NOTICES,
     "zoeken": Act.SEARCH,
-    "machtigingen": Act.AUTHORISE,
-    "weging": Act.WEIGH,
-    "uittreksel": Act.EXTRACT,
-    "afspraken": Act.RULES,
-    "afspraken_wijzigen": Act.CONFIGURE,
-    "gebruikers": Act.CONFIGURE,
-    "waarom": Act.WHY,
+    "toegang": Act.AUTHORISE,
+    "deelregels": Act.RULES,
+    "toezicht": Act.WHY,
     "logboek": Act.LOG,
-    "burger": Act.CITIZEN,
-    "regio": Act.REGION,
-    "rapporten": Act.REPORT,
-    "vrijgeven": Act.APPROVE,
+    "inzage": Act.CITIZEN,
+    "knelpunten": Act.REPORT,
+    "vragen": Act.READ,
 }
-"""Which act a page needs."""
+"""Which act a page of the screens needs, by its address. What a page shows or does beyond that is asked there again."""
 
 COMMANDS: Mapping[str, Act | None] = {
     "ask": Act.READ,
@@ -112,6 +110,8 @@ COMMANDS: Mapping[str, Act | None] = {
     "correct": Act.CORRECT,
     "destroy": Act.CORRECT,
     "withhold": Act.CORRECT,
+    "doubt": Act.DOUBT,
+    "notices": Act.NOTICES,
     "extend": Act.EXTEND,
     "citizen": Act.CITIZEN,
     "log": Act.LOG,

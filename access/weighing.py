@@ -12,7 +12,8 @@ from access.view import Access
 from access.weighed import latest
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.records import Intake, recorded
-from graphmodel.vocabulary import IntakeDecision
+from graphmodel.telling import tell
+from graphmodel.vocabulary import Event, IntakeDecision
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def weigh(access: Access, viewer: User, case_id: str, weighing: Weighing, *, pur
         reach = whole_case(change.store, Reach(), [case_id])
         change.concerns(*reach.facts)
         carry_out(change.store, change.writer, reach)
+        change.put(*tell(Event.DESTROYED, reach.facts, change.at, by=viewer.organisation, why=str(decision)))
         return recorded(Intake, change.at, case=case_id, by=viewer.id, at=change.at, **own)
 
 

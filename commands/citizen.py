@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from access.citizen import citizen_list
-from commands.citizenpage import as_page
 from commands.surroundings import Surroundings, as_json, as_user, purpose
 from graphmodel.errors import Refused, WrongUse
+from reports.citizenpage import as_page
 
 
 @click.command(short_help="Maak het overzicht dat een burger kan opvragen.")

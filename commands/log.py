@@ -9,17 +9,14 @@ from typing import Any, TypeVar
 
 import click
 
-from access.keeper import Keeper
 from access.log import AccessLog
-from access.logforms import as_csv, as_json_lines, as_vng
+from access.logforms import FORMS, as_json_lines, in_form
 from access.logreading import Line, Wanted, read_log
+from access.logwords import DEEDS, RESULTS
 from commands.surroundings import Day, Surroundings, as_json, as_user, purpose
 from graphmodel.errors import Refused, WrongUse
 
 C = TypeVar("C", bound=Callable[..., Any])
-FORMS = ("json", "csv", "vng")
-KEPT_FOR = "P5Y"
-"""How long a line of the log is kept, as the VNG standard writes it (docs/log.md)."""
 
 
 @click.group("log", short_help="Lees, controleer en voer het logboek uit (toezicht).")
@@ -70,6 +67,8 @@ def filters(command: C) -> C:
     for option in (
         click.option("--person", metavar="PERSOON", help="Alleen regels over deze persoon."),
         click.option("--case", "case_id", metavar="ZAAK", help="Alleen regels over deze zaak."),
+        click.option("--result", type=click.Choice(sorted(RESULTS)), help="Alleen regels met deze uitkomst."),
+        click.option("--deed", type=click.Choice(sorted(DEEDS)), help="Alleen regels over deze handeling."),
         click.option("--of", "of_user", metavar="GEBRUIKER", help="Alleen regels van deze gebruiker."),
         click.option("--until", type=Day(), help="Laatste dag."),
         click.option("--since", type=Day(), help="Eerste dag."),
@@ -86,7 +85,7 @@ def filters(command: C) -> C:
 @click.pass_obj
 def show(
     surroundings: Surroundings, since: date | None, until: date | None, of_user: str | None, case_id: str | None, person: str | None,
-    user: str, purpose: str, as_json: bool,
+    deed: str | None, result: str | None, user: str, purpose: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Toon wie wat zag. Alleen voor toezicht; dat er gelezen is, komt zelf ook in het logboek.
 
@@ -94,7 +93,7 @@ def show(
     Voorbeeld:
       samenloop log show --person P7 --since 2026-01-01 --as toezicht1 --purpose klacht
     """
-    wanted = Wanted(since, until, of_user, case_id, person)
+    wanted = Wanted(since, until, of_user, case_id, person, deed, result)
     with surroundings.keeper() as keeper:
         lines = read_log(keeper, user, purpose, wanted)
         for text in as_json_lines(lines) if as_json else map(_as_text, lines):
@@ -110,7 +109,7 @@ def show(
 @click.pass_obj
 def export(
     surroundings: Surroundings, since: date | None, until: date | None, of_user: str | None, case_id: str | None, person: str | None,
-    form: str, target: Path, user: str, purpose: str,
+    deed: str | None, result: str | None, form: str, target: Path, user: str, purpose: str,
 ) -> None:  # fmt: skip
     """Zet het logboek in een bestand, voor een auditor (R23) of een verwerkingenlog. Alleen voor toezicht; het wordt zelf gelogd.
 
@@ -118,20 +117,11 @@ def export(
     Voorbeeld:
       samenloop log export --form vng --to logboek.jsonl --since 2026-01-01 --as toezicht1 --purpose audit
     """
-    wanted = Wanted(since, until, of_user, case_id, person)
+    wanted = Wanted(since, until, of_user, case_id, person, deed, result)
     with surroundings.keeper() as keeper:
         lines = read_log(keeper, user, purpose, wanted, form=form)
-        count = _write(target, _texts(form, keeper, lines))
+        count = _write(target, in_form(form, lines, keeper.oins()))
     click.echo(f"{count} regels in {target}.")
-
-
-def _texts(form: str, keeper: Keeper, lines: Iterable[Line]) -> Iterable[str]:
-    match form:
-        case "csv":
-            return as_csv(lines)
-        case "vng":
-            return as_vng(lines, keeper.oins(), kept_for=KEPT_FOR)
-    return as_json_lines(lines)
 
 
 def _write(target: Path, texts: Iterable[str]) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from graphmodel.declare import HOUSE, Cell, Relation, Spec, cell, stored
-from graphmodel.vocabulary import Category, IntakeDecision, Level
+from graphmodel.vocabulary import Category, Event, IntakeDecision, Level
 
 
 class Confirmation(Relation):
@@ -216,12 +216,28 @@ class Escalation(Relation):
         return self.decision is None and self.solved_on is None
 
 
+class Notice(Relation):
+    """A supplier is told that somebody else corrected, destroyed, refused or doubts a fact of its own (R9). It names nobody."""
+
+    spec: ClassVar[Spec] = Spec(None, "Bericht", Category.BEGELEIDING)
+
+    to: str = cell("aan", Cell.ID, "leverancier die het te horen krijgt", required=True, sought=True)
+    event: str = cell("gebeurtenis", Cell.CODE, "wat er met het feit gebeurde", required=True, vocabulary=Event)
+    what: str = cell("soort", Cell.TEXT, "soort feit", required=True)
+    number: int = cell("aantal", Cell.COUNT, "hoeveel feiten van die soort", required=True)
+    why: str | None = cell("reden", Cell.TEXT, "waarom, als code")
+    fact: str | None = cell("feit_ref", Cell.TEXT, "het feit, als soort:sleutel, zolang het er is", sought=True)
+    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    seen_by: str | None = cell("gelezen_door", Cell.TEXT, "wie het namens de leverancier las", identity=False)
+    seen_at: str | None = cell("gelezen_op", Cell.TEXT, "moment waarop, UTC", identity=False)
+
+
 OF_A_CASE: tuple[type[Relation], ...] = (
     Confirmation, Authorisation, Intake, CaseLink, Secrecy, Extract, CoordinationRequest, HitQuestion, Hit,
 )  # fmt: skip
 """Records that belong to a case and are read with it."""
 
-RECORDS: tuple[type[Relation], ...] = (*OF_A_CASE, Objection, Extension, Withholding, Approval, Escalation)
+RECORDS: tuple[type[Relation], ...] = (*OF_A_CASE, Objection, Extension, Withholding, Approval, Escalation, Notice)
 
 R = TypeVar("R", bound=Relation)
 

@@ -274,6 +274,15 @@ THIRD_PARTY_KINDS = frozenset({PartnerKind.WONINGCORPORATIE, PartnerKind.SCHOOL,
 """Third parties where `deelname` is empty (questions.md §5, R11)."""
 
 
+class Event(Vocabulary):
+    """What befell a fact of a supplier by the hand of another (R9)."""
+
+    CORRECTED = "verbeterd"
+    DESTROYED = "vernietigd"
+    REFUSED = "geweigerd"
+    DOUBTED = "betwijfeld"
+
+
 class IntakeDecision(Vocabulary):
     """What became of a report that was brought in (R2, R4)."""
 

@@ -11,6 +11,8 @@ from graphmodel.errors import Refused
 from graphmodel.kinds import Household, Member, Person, Residence
 from graphmodel.records import Confirmation
 from graphmodel.stores.protocol import Store
+from graphmodel.telling import tell
+from graphmodel.vocabulary import Event
 from loaders.casefacts import CaseFacts
 from loaders.hints import nearest
 
@@ -45,7 +47,7 @@ def judge(case: CaseFacts, refs: Collection[str] | None, *, accept: bool, by: st
 
 
 def apply_confirmation(store: Store, judgement: Judgement) -> list[str]:
-    """Write a judgement, in one transaction, and give the refs of what was judged.
+    """Write a judgement, in one transaction, and give the refs of what was judged. Who proposed what is refused is told (R9).
 
     Facts are taken from the store, not from what the user saw: a view may have emptied some of their columns. Raises Refused
     when one of them was judged or changed in the meantime: nothing is written then.
@@ -56,7 +58,8 @@ def apply_confirmation(store: Store, judgement: Judgement) -> list[str]:
         with store.transaction() as writer:
             if store.version() != version:
                 raise Refused("Intussen heeft een ander iets geschreven. Er is niets bevestigd; probeer het opnieuw.")
-            for fact in [*facts, *(_confirmation(fact, judgement) for fact in judgement.proposals)]:
+            told = [] if judgement.accepted else tell(Event.REFUSED, facts, judgement.at)
+            for fact in [*facts, *(_confirmation(fact, judgement) for fact in judgement.proposals), *told]:
                 writer.put(fact.kind(), [fact.kind().write(fact)])
     return [fact.ref for fact in facts]
 

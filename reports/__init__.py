@@ -1,1 +1,1 @@
-"""What leaves the house on the region: figures of enough people, checked together, approved by two (R18)."""
+"""What leaves the house: figures of the region of enough people, approved by two (R18); and a citizen's own list (R21)."""

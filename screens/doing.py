@@ -16,7 +16,7 @@ _SAID = "said_of_doing"
 
 
 def attempt(place: str, do: Callable[[], str]) -> bool:
-    """Do it, and keep what there is to say for when `place` is drawn; whether it was done."""
+    """Do it, and keep what there is to say for when `place` is drawn (nothing: empty); whether it was done."""
     try:
         text = do()
     except SamenloopError as error:
@@ -38,4 +38,5 @@ def tell(place: str) -> None:
     said = st.session_state.get(_SAID)
     if said and said[0] == place:
         del st.session_state[_SAID]
-        line(place, said[2], done=said[1])
+        if said[2]:
+            line(place, said[2], done=said[1])

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from access.notices import unseen
+from access.roles import PAGES as PAGE_ACTS
 from access.roles import Act, may, require
 from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Partner
@@ -15,7 +17,10 @@ from screens import questions, signin, watch
 from screens.access_ import page as access_page
 from screens.case import page as case
 from screens.cases import page as cases
+from screens.citizen_ import page as citizen_page
 from screens.escalation import page as escalation_page
+from screens.logbook import page as logbook_page
+from screens.notices import page as notices_page
 from screens.oversight import page as oversight_page
 from screens.reports_ import page as reports_page
 from screens.search import page as search_page
@@ -28,14 +33,17 @@ from screens.texts import NO_VIEW
 
 @dataclass(frozen=True)
 class PageOf:
-    """A page, and what a role must have for it to exist."""
+    """A page. For whom it exists stands in `access.roles.PAGES`, by its address."""
 
-    key: str
     title: str
     path: str
-    act: Act
     draw: Callable[[Settings, SignedIn], None]
     in_bar: bool = True
+
+    @property
+    def act(self) -> Act:
+        """What a role must be able to do."""
+        return PAGE_ACTS[self.path]
 
     def on(self, settings: Settings, who: SignedIn) -> Callable[[], None]:
         """This page for one viewer. Whoever comes by its address without the right is refused there too."""
@@ -48,15 +56,18 @@ class PageOf:
 
 
 PAGES = (
-    PageOf("cases", "Mijn casussen", "casussen", Act.READ, cases.show),
-    PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
-    PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
-    PageOf("escalation", "Opschaling", "opschaling", Act.READ, escalation_page.show),
-    PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
-    PageOf("sharing", "Deelregels", "deelregels", Act.RULES, sharing_page.show),
-    PageOf("oversight", "Toezicht", "toezicht", Act.WHY, oversight_page.show),
-    PageOf("reports", "Knelpunten", "knelpunten", Act.REPORT, reports_page.show),
-    PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
+    PageOf("Mijn casussen", "casussen", cases.show),
+    PageOf("Casus", "casus", case.show, in_bar=False),
+    PageOf("Berichten", "berichten", notices_page.show),
+    PageOf("Zoeken", "zoeken", search_page.show),
+    PageOf("Opschaling", "opschaling", escalation_page.show),
+    PageOf("Toegang", "toegang", access_page.show),
+    PageOf("Deelregels", "deelregels", sharing_page.show),
+    PageOf("Toezicht", "toezicht", oversight_page.show),
+    PageOf("Logboek", "logboek", logbook_page.show),
+    PageOf("Inzage burger", "inzage", citizen_page.show),
+    PageOf("Knelpunten", "knelpunten", reports_page.show),
+    PageOf("Vragen", "vragen", lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""
 
@@ -82,8 +93,10 @@ def show() -> None:
 
 def _signed_in(settings: Settings, who: SignedIn) -> None:
     given = [page for page in PAGES if may(who.user.role, page.act)]
-    pages = {page.key: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
-    labels = {page.key: page.title for page in given if page.in_bar}
+    pages = {page.path: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
+    labels = {page.path: page.title for page in given if page.in_bar}
+    if "berichten" in labels and (fresh := _unseen(settings, who)):
+        labels["berichten"] += f" ({fresh})"
     if not given:
         pages, labels = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}, {"start": "Start"}
     st.session_state["pages"] = pages
@@ -98,6 +111,13 @@ def _page(title: str, path: str, draw: Callable[[], Any], *, default: bool = Fal
         guarded(draw)
 
     return st.Page(body, title=title, url_path=path, default=default)
+
+
+def _unseen(settings: Settings, who: SignedIn) -> int:
+    try:
+        return unseen(settings.keeper(), who.user)
+    except SamenloopError:
+        return 0  # The page that is drawn says what is wrong.
 
 
 def _organisation(settings: Settings, who: SignedIn) -> str:

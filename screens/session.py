@@ -20,7 +20,7 @@ from graphmodel.errors import Refused
 from screens.registry import MAX_AGE, MAX_IDLE, Ended, Sessions, SignedIn
 from screens.settings import Settings
 
-__all__ = ["MAX_AGE", "MAX_IDLE", "Ended", "SignedIn", "sign_in", "sign_out", "signed_in"]
+__all__ = ["MAX_AGE", "MAX_IDLE", "Ended", "SignedIn", "now_signed_in", "sign_in", "sign_out", "signed_in"]
 
 SESSIONS = Sessions()
 """The sessions of this server. A test puts one with a clock of its own in its place before the server starts."""
@@ -79,6 +79,14 @@ def signed_in(settings: Settings, *, used: bool = True) -> SignedIn | None:
     if current is None:
         _clear(SESSIONS.ended(key))
     return current
+
+
+def now_signed_in(settings: Settings) -> SignedIn:
+    """Who is signed in at the moment of acting; where nobody is any more, the page is drawn anew and nothing is done."""
+    who = signed_in(settings)
+    if who is None:
+        st.rerun()
+    return who
 
 
 def why_over() -> Ended | None:

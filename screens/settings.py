@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from access.configuration import Configuration
+from access.keeper import Keeper
 from access.log import AccessLog
 from access.view import Access
 from graphmodel.errors import WrongUse
@@ -53,6 +54,10 @@ class Settings:
     def access(self) -> Access:
         """The way to facts on persons. Raises StoreError when the store cannot be opened."""
         return Access(self.store(), self.configuration(), self.access_log())
+
+    def keeper(self) -> Keeper:
+        """The way to correct, extend and destroy, to the log and to a citizen's list."""
+        return Keeper(self.store(), self.configuration(), self.access_log())
 
 
 @st.cache_resource(show_spinner=False)

@@ -16,7 +16,7 @@ from graphmodel.records import Authorisation
 from screens.doing import attempt, tell
 from screens.markup import Html, join, tag
 from screens.records import records_of
-from screens.session import SignedIn, signed_in
+from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.wording import count
 
@@ -89,7 +89,7 @@ def _giving(settings: Settings, case_id: str, users: list[User]) -> None:
 
 
 def _give(settings: Settings, case_id: str, user: User, reason: str, first: date, last: date | None) -> str:
-    who = _who(settings)
+    who = now_signed_in(settings)
     give(settings.access(), who.user, case_id, user=user.id, reason=reason, start=first, end=last, purpose=who.purpose)
     return f"{user.name or user.id} heeft toegang tot zaak {case_id}."
 
@@ -105,14 +105,6 @@ def _ending(settings: Settings, case_id: str, users: list[User]) -> None:
 
 
 def _end(settings: Settings, case_id: str, user: User, reason: str) -> str:
-    who = _who(settings)
+    who = now_signed_in(settings)
     end(settings.access(), who.user, case_id, user=user.id, reason=reason, purpose=who.purpose)
     return f"{user.name or user.id} heeft geen toegang meer tot zaak {case_id}."
-
-
-def _who(settings: Settings) -> SignedIn:
-    """Who acts, looked up again at the moment of acting."""
-    who = signed_in(settings)
-    if who is None:
-        st.rerun()
-    return who

@@ -70,4 +70,4 @@ def _table(settings: Settings, rows: list[CaseRow]) -> None:
         st.rerun(scope="fragment")
     if result.open:
         st.session_state["case"] = result.open
-        st.switch_page(st.session_state["pages"]["case"])
+        st.switch_page(st.session_state["pages"]["casus"])

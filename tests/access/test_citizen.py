@@ -17,11 +17,11 @@ from access.keeper import Keeper
 from access.log import AccessLog
 from access.view import Access
 from access.withholding import withhold
-from commands.citizenpage import as_page
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import Action, Case, Household, Intervention, Kinship, Meeting, Member, Partner, Person, Report, Residence
 from graphmodel.records import Extract, recorded
 from graphmodel.stores import open_store
+from reports.citizenpage import as_page
 from tests.build import fill, make
 
 AT = "2026-02-02T00:00:00.000000+00:00"

@@ -29,29 +29,50 @@ def as_page(made: CitizenList) -> str:
 
 
 def _page(made: CitizenList) -> Iterator[str]:
-    title = f"Uw gegevens bij het Zorg- en Veiligheidshuis: {escape(made.name)}"
+    title = _title(made)
     yield f'<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
     yield f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head><body><main>'
-    yield f"<h1>{title}</h1>"
+    yield body(made)
+    yield "</main></body></html>"
+
+
+def body(made: CitizenList, top: int = 1) -> str:
+    """What stands on the page, to be read elsewhere too; `top` is the level of its first heading."""
+    return "\n".join(_body(made, top))
+
+
+def _title(made: CitizenList) -> str:
+    return f"Uw gegevens bij het Zorg- en Veiligheidshuis: {escape(made.name)}"
+
+
+def _body(made: CitizenList, top: int) -> Iterator[str]:
+    yield _heading(top, _title(made))
     yield f"<p>Gemaakt op {dutch(made.made_on)}. Hieronder staat wat het huis over u vastlegt, van wie dat komt, en wie ernaar keek.</p>"
     yield f"<p>Zaken waar u in staat: {escape(', '.join(made.cases)) or 'geen'}.</p>"
     yield "<p>Gegevens van anderen staan er niet in. Waar tekst ook over een ander kan gaan, is die weggelaten.</p>"
-    yield from _withheld(made)
-    yield f"<h2>Wat er over u is vastgelegd ({len(made.facts)})</h2>"
+    yield from _withheld(made, top + 1)
+    yield _heading(top + 1, f"Wat er over u is vastgelegd ({len(made.facts)})")
     for kind, rows in groupby(made.facts, key=lambda held: held.kind):
-        yield f"<h3>{escape(kind)}</h3>"
+        yield _heading(top + 2, escape(kind))
         for held in rows:
             yield from _fact(held)
-    yield from _table("Wie ernaar keek", ("Wanneer", "Wie", "Wat", "Waarvoor", "Soort gegevens"), map(_looked, made.looked))
-    extracts = ((_moment(one.at), one.partner, one.goal) for one in made.extracts)
-    yield from _table("Wat er aan anderen is gegeven", ("Wanneer", "Aan wie", "Waarvoor"), extracts)
-    yield "<h2>Klopt er iets niet?</h2><p>Vraag het huis om te verbeteren of te vernietigen wat niet klopt. "
-    yield "U kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens.</p></main></body></html>"
+    yield _heading(top + 1, "Wie ernaar keek")
+    yield from _table(("Wanneer", "Wie", "Wat", "Waarvoor", "Soort gegevens"), map(_looked, made.looked))
+    yield _heading(top + 1, "Wat er aan anderen is gegeven")
+    yield from _table(("Wanneer", "Aan wie", "Waarvoor"), ((_moment(one.at), one.partner, one.goal) for one in made.extracts))
+    yield _heading(top + 1, "Klopt er iets niet?")
+    yield "<p>Vraag het huis om te verbeteren of te vernietigen wat niet klopt. "
+    yield "U kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens.</p>"
 
 
-def _withheld(made: CitizenList) -> Iterator[str]:
+def _heading(level: int, text: str) -> str:
+    return f"<h{level}>{text}</h{level}>"
+
+
+def _withheld(made: CitizenList, level: int) -> Iterator[str]:
     if made.withheld:
-        yield "<h2>Wat hier niet in staat</h2><ul>"
+        yield _heading(level, "Wat hier niet in staat")
+        yield "<ul>"
         yield from (f"<li>{escape(one.supplier)} geeft eigen gegevens niet. Reden: {escape(one.reason)}</li>" for one in made.withheld)
         yield "</ul>"
 
@@ -87,8 +108,7 @@ def _looked(one: Looked) -> tuple[str, ...]:
     return _moment(one.at), who, f"{one.what}{refused}", one.purpose, ", ".join(map(_label, one.categories))
 
 
-def _table(title: str, head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield f"<h2>{title}</h2>"
+def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     body = [f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows]
     cells = "".join(f'<th scope="col">{name}</th>' for name in head)
     yield f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(body)}</tbody></table>" if body else "<p>Niets.</p>"

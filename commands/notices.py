@@ -1,0 +1,61 @@
+"""`samenloop notices` and `doubt`: what a supplier is told of its own facts, and telling it (R9)."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from access.correcting import Why
+from access.doubting import doubt as record_doubt
+from access.notices import mark_seen, read_notices
+from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from screens.notices.sentences import sentence
+
+
+@click.command(short_help="Lees wat er met feiten van uw organisatie gebeurde.")
+@click.option("--seen", is_flag=True, help="Leg ook vast dat u ze las (of doorgaf).")
+@as_user
+@purpose
+@as_json
+@click.pass_obj
+def notices(surroundings: Surroundings, seen: bool, user: str, purpose: str, as_json: bool) -> None:
+    """Berichten aan uw organisatie: een ander verbeterde, vernietigde, weigerde of betwijfelt een feit van u (R9). Zonder namen.
+
+    \b
+    Voorbeeld:
+      samenloop notices --seen --as ggz1 --purpose "eigen feiten nakijken"
+    """
+    with surroundings.keeper() as keeper:
+        found = read_notices(keeper, user, purpose)
+        if seen:
+            mark_seen(keeper, user, purpose)
+    if as_json:
+        columns = ("to", "event", "what", "number", "why", "fact", "at", "seen_at")
+        click.echo(json.dumps([{name: getattr(notice, name) for name in columns} for notice in found]))
+        return
+    for notice in found:
+        click.echo(f"{notice.at[:10]}  aan {notice.to}: {sentence(notice)}{'' if notice.seen_at else ' (nieuw)'}")
+    if not found:
+        click.echo("Er zijn geen berichten.")
+
+
+@click.command(short_help="Laat een leverancier weten dat een feit niet klopt.")
+@of_case
+@click.argument("ref", metavar="FEIT")
+@click.option(
+    "--reason", type=click.Choice([str(why) for why in Why]), default=str(Why.WRONG), show_default=True, help="Waarom, als woord."
+)
+@as_user
+@purpose
+@click.pass_obj
+def doubt(surroundings: Surroundings, case_id: str, ref: str, reason: str, user: str, purpose: str) -> None:
+    """Laat de leverancier weten dat een feit dat u ziet niet klopt (R9). Er verandert niets; de leverancier beslist.
+
+    \b
+    Voorbeeld:
+      samenloop doubt --case 2026-0231 interventies:I3 --as wijkteam1 --purpose casusoverleg
+    """
+    with surroundings.access(user) as (access, viewer):
+        told = record_doubt(access, viewer, case_id, ref=ref, why=reason, purpose=purpose)
+    click.echo(f"Bericht gezet voor: {', '.join(told)}. Uw naam en deze zaak staan er niet in.")

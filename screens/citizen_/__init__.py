@@ -1,0 +1,1 @@
+"""The page *Inzage burger*: what somebody may read of themselves."""

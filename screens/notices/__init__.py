@@ -1,0 +1,1 @@
+"""The page *Berichten*: what befell facts of one's own organisation."""

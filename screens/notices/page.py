@@ -1,0 +1,62 @@
+"""The page *Berichten*: what befell facts of the own organisation by the hand of another (R9), and that somebody read it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from access.notices import mark_seen, read_notices
+from graphmodel.records import Notice
+from screens.doing import attempt, tell
+from screens.logbook.table import moment
+from screens.markup import Html, join, tag
+from screens.notices.sentences import sentence
+from screens.session import SignedIn, now_signed_in
+from screens.settings import Settings
+from screens.wording import count
+
+_PLACE, _HELD = "berichten", "notices"
+
+
+def show(settings: Settings, who: SignedIn) -> None:
+    """Draw the page; the notices are read when it is opened, and again when the store changes."""
+    said = "Wat een ander deed met feiten van uw organisatie. Er staat niet in over wie het ging."
+    st.html(tag("h1", "Berichten") + tag("p", said, class_="sl-meta"))
+    tell(_PLACE)
+    found = _read(settings, who)
+    if not found:
+        st.info("Er zijn geen berichten.")
+        return
+    st.html(as_table(found, who.user.organisation))
+    fresh = sum(notice.seen_at is None for notice in found)
+    if fresh:
+        st.button("Gelezen", type="primary", key="notices_seen", on_click=attempt, args=(_PLACE, lambda: _seen(settings)))
+
+
+def _read(settings: Settings, who: SignedIn) -> list[Notice]:
+    state = (who.user, who.purpose, settings.store().version())
+    held = st.session_state.get(_HELD)
+    if held is None or held[0] != state:
+        held = st.session_state[_HELD] = (state, read_notices(settings.keeper(), who.user.id, who.purpose))
+    found: list[Notice] = held[1]
+    return found
+
+
+def _seen(settings: Settings) -> str:
+    who = now_signed_in(settings)
+    number = mark_seen(settings.keeper(), who.user.id, who.purpose)
+    return f"Vastgelegd dat u {count(number, 'bericht', 'berichten')} las."
+
+
+def as_table(found: list[Notice], own: str) -> Html:
+    """The notices, newest first; whom one to another organisation is for."""
+    head = tag("tr", join(tag("th", text, scope="col") for text in ("Wanneer", "Aan", "Bericht", "Gelezen")))
+    body = join(_row(notice, own) for notice in found)
+    caption = tag("caption", f"{count(len(found), 'bericht', 'berichten')}, nieuwste eerst")
+    table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table")
+    return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label="Berichten")
+
+
+def _row(notice: Notice, own: str) -> Html:
+    to = "uw organisatie" if notice.to == own else f"{notice.to}: geef het zelf door"
+    seen = f"{moment(notice.seen_at)}, {notice.seen_by}" if notice.seen_at else tag("b", "nieuw")
+    return tag("tr", tag("th", moment(notice.at), scope="row"), tag("td", to), tag("td", sentence(notice)), tag("td", seen))
