@@ -21,6 +21,10 @@ DERIVED = (Block, Attendance, Bottleneck)
 """Kinds that say something of another fact only: they go with it, whoever supplied them."""
 
 
+WHOLE = (Person, Household, Case)
+"""Kinds that go as a whole, with everybody's facts on them."""
+
+
 class Why(Vocabulary):
     """Why a fact goes: a word and no sentence, for it stays in the log when the fact is gone."""
 
@@ -74,7 +78,7 @@ def destroy_fact(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str,
 def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str) -> Outcome:
     """Destroy a person, household or case as a whole: every supplier's row and all that names it. The procesregisseur alone does."""
     kind, key = split(ref)
-    if kind.model not in (Person, Household, Case):
+    if kind.model not in WHOLE:
         raise WrongUse("Alleen een persoon, huishouden of casus gaat in zijn geheel weg; laat --whole weg.")
     action = {"destroy": kind.name, "whole": True, "why": _why(why)}
     user = keeper.user(user_id, Act.CORRECT, purpose, action)
@@ -133,10 +137,20 @@ def correctable(kind: Kind, name: str) -> Column:
     """A column that may be corrected. Raises WrongUse for another: a fact on somebody else is another fact."""
     column = next((column for column in kind.own if column.name == name), None)
     if column is None:
-        raise WrongUse(f"'{name}' is geen kolom van {kind.name}. Kies uit: {', '.join(c.name for c in kind.own if _may_change(kind, c))}.")
+        raise WrongUse(f"'{name}' is geen kolom van {kind.name}. Kies uit: {', '.join(c.name for c in correctable_columns(kind))}.")
     if not _may_change(kind, column):
         raise WrongUse(f"'{name}' zegt welk feit dit is. Vernietig het feit en lever het opnieuw aan.")
     return column
+
+
+def correctable_columns(kind: Kind) -> list[Column]:
+    """The columns of a kind that may be corrected."""
+    return [column for column in kind.own if _may_change(kind, column)]
+
+
+def goes_alone(kind: Kind) -> bool:
+    """Whether a supplier may destroy its row by itself: not of a person, household or case, which others may have facts on."""
+    return kind.model not in WHOLE
 
 
 def _may_change(kind: Kind, column: Column) -> bool:

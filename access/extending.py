@@ -37,7 +37,7 @@ def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str
     def work(writer: Writer) -> tuple[Extension, Collection[Fact]]:
         years = retention(keeper.configuration).years
         rows = _subject(keeper.store, kind, thing, consent_of)
-        _check(_term(keeper.store, kind, thing, rows, years), until)
+        _check(term_now(keeper.store, kind, thing, rows, years), until)
         extension = _recorded(user, ref, until, reason, consent_of)
         writer.put(Extension.kind(), [Extension.kind().write(extension)])
         return extension, [of.read(row) for of, row in rows]
@@ -58,8 +58,8 @@ def _subject(store: Store, kind: Kind, thing: str, consent_of: str) -> list[tupl
     return own
 
 
-def _term(store: Store, kind: Kind, thing: str, rows: list[tuple[Kind, Row]], years: int) -> Term:
-    """The term as it is now: of a case its own; else that of the first of these facts to go."""
+def term_now(store: Store, kind: Kind, thing: str, rows: list[tuple[Kind, Row]], years: int) -> Term:
+    """The term of a thing as it is now, with what extends it: of a case its own; else that of the first of these facts to go."""
     extensions = {ref: _standing(store, ref) for ref in _refs(kind, thing, rows)}
     if kind.model is Case:
         moments = [str(row[of.index["vastgelegd_op"]]) for _, of, row in case_facts(store, [thing])]

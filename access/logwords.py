@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -79,14 +80,23 @@ def deed(action: Mapping[str, Any]) -> str:
 
 
 def in_words(action: Mapping[str, Any]) -> str:
-    """What is done with its particulars: "pagina bekeken: casus, peildatum 2026-11-21"."""
+    """What is done with its particulars: "pagina bekeken: casus, peildatum 21-11-2026"."""
     word = deed(action)
     parts = [part for name, value in action.items() if name not in _GENERAL and (part := _particular(name, value, said=name == word))]
     return f"{DEEDS.get(word, word)}{': ' if parts else ''}{', '.join(parts)}"
+
+
+_VALUES = {
+    "log": {"page": "op het scherm", "show": "op de opdrachtregel"},
+    "notices": {"seen": "gezien"},
+    "hit": {"ask": "", "asked after": "door een ander"},
+}
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def _particular(name: str, value: Any, *, said: bool) -> str:
     if said and value in (1, True):
         return ""
     text = "ja" if value is True else "nee" if value is False else " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = _DAY.sub(r"\3-\2-\1", _VALUES.get(name, {}).get(text, text))
     return f"{_PARTICULARS[name]} {text}" if name in _PARTICULARS and not said else text

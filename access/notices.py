@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from access.acting import with_values
 from access.configuration import User, UserRole
 from access.keeper import Keeper, put_all
 from access.roles import Act, may
 from graphmodel import days
-from graphmodel.declare import Fact
+from graphmodel.declare import Fact, Row
 from graphmodel.records import Notice
 from graphmodel.stores.protocol import Writer
 
@@ -45,11 +47,12 @@ def mark_seen(keeper: Keeper, user_id: str, purpose: str) -> int:
 
 def _to(keeper: Keeper, user: User) -> list[Notice]:
     kind = Notice.kind()
+    rows: Iterator[Row]
     if user.role is UserRole.PROCESREGISSEUR:
         reached = {one.organisation for one in keeper.configuration.users if may(one.role, Act.NOTICES)} - {user.organisation}
         rows = (row for row in keeper.store.stream(kind) if row[kind.index["aan"]] not in reached)
     else:
-        rows = iter(keeper.store.referring(kind, "aan", [user.organisation]))
+        rows = keeper.store.referring(kind, "aan", [user.organisation])
     found = (fact for fact in map(kind.read, rows) if isinstance(fact, Notice))
     return sorted(found, key=lambda notice: (notice.at, notice.key), reverse=True)
 

@@ -43,9 +43,7 @@ def notices(surroundings: Surroundings, seen: bool, user: str, purpose: str, as_
 @click.command(short_help="Laat een leverancier weten dat een feit niet klopt.")
 @of_case
 @click.argument("ref", metavar="FEIT")
-@click.option(
-    "--reason", type=click.Choice([str(why) for why in Why]), default=str(Why.WRONG), show_default=True, help="Waarom, als woord."
-)
+@click.option("--reason", type=click.Choice([str(why) for why in Why]), default=str(Why.WRONG), help="Waarom, als woord.")
 @as_user
 @purpose
 @click.pass_obj

@@ -33,6 +33,15 @@ def chosen(value: T | None, what: str) -> T:
     return value
 
 
+def on_click(place: str, do: Callable[[], str]) -> Callable[[], None]:
+    """`attempt`, for a button to do when it is clicked, before the page is drawn again."""
+
+    def clicked() -> None:
+        attempt(place, do)
+
+    return clicked
+
+
 def tell(place: str) -> None:
     """Say once what came of the last thing done at this place."""
     said = st.session_state.get(_SAID)

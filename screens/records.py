@@ -1,7 +1,8 @@
-"""What the house recorded of a case, for the forms that show it: read once, and not again at every drawing of the page (R13)."""
+"""What is read for one form of the case page: once, and not again at every drawing of the page (R13)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar, cast
 
 import streamlit as st
@@ -13,18 +14,21 @@ from graphmodel.declare import Relation
 from screens.session import SignedIn
 from screens.settings import Settings
 
-_HELD = "records"
+_HELD = "read_once"
 R = TypeVar("R", bound=Relation)
+T = TypeVar("T")
+
+
+def once(settings: Settings, who: SignedIn, case_id: str, name: str, read: Callable[[], T]) -> T:
+    """What `read` gives, which logs a line. Held in this session until the case, the day, the store or the viewer's rights change."""
+    state = (who.user, who.purpose, case_id, days.today(), settings.store().version())
+    held: dict[str, tuple[object, object]] = st.session_state.setdefault(_HELD, {})
+    if name not in held or held[name][0] != state:
+        held[name] = (state, read())
+    return cast("T", held[name][1])
 
 
 def records_of(settings: Settings, who: SignedIn, case_id: str, model: type[R], act: Act) -> list[R]:
-    """The records of one kind of a case, oldest first; each reading logs one line.
-
-    Held in this session until the case, the day, the store or the viewer's rights change. Raises what `Access.view` raises.
-    """
-    state = (who.user, who.purpose, case_id, days.today(), settings.store().version())
-    held: dict[str, tuple[object, list[Relation]]] = st.session_state.setdefault(_HELD, {})
-    name = model.kind().name
-    if name not in held or held[name][0] != state:
-        held[name] = (state, list(on_record(settings.access(), who.user, case_id, model, act, who.purpose)))
-    return cast("list[R]", held[name][1])
+    """What the house recorded of one kind on a case, oldest first. Raises what `Access.view` raises."""
+    read = lambda: on_record(settings.access(), who.user, case_id, model, act, who.purpose)  # noqa: E731
+    return once(settings, who, case_id, model.kind().name, read)

@@ -172,6 +172,7 @@ def _rest(settings: Settings, seen: Seen, who: SignedIn) -> None:
     elif selected:
         st.html(detail(seen, selected, names=names))
         coordination.show(settings, seen, who, selected)
+        work.show_selected(settings, seen, who, selected)
         st.button("Sluiten", key="close_detail", on_click=_close)
     else:
         if st.session_state.get("more_open"):

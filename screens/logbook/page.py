@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,7 +12,7 @@ from access.logforms import FORMS, in_form
 from access.logreading import Page, Wanted, read_log, read_page
 from access.logwords import DEEDS, RESULTS
 from graphmodel import days
-from screens.doing import attempt, tell
+from screens.doing import attempt, on_click, tell
 from screens.logbook.checking import check
 from screens.logbook.table import lines_table
 from screens.markup import tag
@@ -58,7 +57,7 @@ def _filter(settings: Settings, who: SignedIn) -> Wanted | None:
     """The form; what is wanted at the moment that it is asked."""
     cases, users = list(every_case(settings.access(), who.user)), [user.id for user in settings.configuration().users]
     today = days.today()
-    with st.form("logbook_filter"), st.container(horizontal=True, key="logbook_filter"):
+    with st.form("logbook_filter"), st.container(horizontal=True, vertical_alignment="bottom", key="logbook_filter"):
         since = st.date_input("Van", today - MONTH, key="logbook_since", format="DD-MM-YYYY")
         until = st.date_input("Tot en met", None, key="logbook_until", format="DD-MM-YYYY")
         user = st.selectbox("Gebruiker", users, index=None, placeholder="Alle", accept_new_options=True, key="logbook_user")
@@ -88,8 +87,8 @@ def _lines(settings: Settings, reading: Reading) -> None:
 
 
 def _turn(settings: Settings, label: str, reading: Reading, starts: tuple[int | None, ...]) -> None:
-    go: Callable[[], str] = lambda: _read(settings, reading.wanted, starts)  # noqa: E731
-    st.button(label, key=f"logbook_{label}", disabled=not starts, on_click=attempt, args=(_PLACE, go), width="content")
+    go = on_click(_PLACE, lambda: _read(settings, reading.wanted, starts))
+    st.button(label, key=f"logbook_{label}", disabled=not starts, on_click=go, width="content")
 
 
 def _export(settings: Settings, who: SignedIn, wanted: Wanted) -> None:

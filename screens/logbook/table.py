@@ -10,11 +10,11 @@ from access.logwords import RESULTS, in_words
 from graphmodel.days import AMSTERDAM
 from graphmodel.vocabulary import Category
 from screens.markup import Html, join, tag
-from screens.wording import count, listing
+from screens.wording import count
 
 HEADS = ("Regel", "Wanneer", "Wie", "Wat", "Zaken", "Personen", "Soort gegevens", "Doel en grondslag", "Uitkomst")
-SHOWN = 8
-"""Log numbers in a cell at most."""
+FEW = 2
+"""Log numbers that stand in a cell by themselves; more are folded away behind how many there are."""
 
 
 def lines_table(lines: Sequence[Line], page: int) -> Html:
@@ -29,24 +29,24 @@ def lines_table(lines: Sequence[Line], page: int) -> Html:
 
 
 def _cells(line: Line) -> Iterable[tuple[str, ...]]:
-    yield (moment(line["at"]),)
-    works = ", ".join(part for part in (line["role"], line["organisation"]) if part)
-    yield (line["user"], *_small(works))
+    yield tuple(tag("span", part, class_="sl-under") for part in moment(line["at"]).split(" "))
+    yield line["user"], _under(", ".join(part for part in (line["role"], line["organisation"]) if part))
     yield (in_words(line["action"]),)
-    yield (numbers(line["cases"]),)
-    yield (numbers(line["persons"]),)
+    yield (numbers(line["cases"], "zaken"),)
+    yield (numbers(line["persons"], "personen"),)
     yield (", ".join(Category(one).label if one in list(Category) else one for one in line["categories"]),)
-    yield (line["purpose"], *_small(line["ground"]))
+    yield line["purpose"], _under(line["ground"])
     yield (RESULTS.get(line["result"], line["result"]),)
 
 
-def _small(text: str) -> tuple[str, ...]:
-    return (tag("br"), tag("span", text, class_="sl-meta")) if text else ()
+def _under(text: str) -> Html:
+    return tag("span", text, class_="sl-under sl-meta")
 
 
-def numbers(found: Sequence[int]) -> str:
-    """Log numbers: the first few, and how many more."""
-    return listing([str(number) for number in found], SHOWN)
+def numbers(found: Sequence[int], many: str) -> Html:
+    """Log numbers; more than a few are folded away, for they are long and say nothing by themselves."""
+    each = join(tag("span", str(number), class_="sl-under") for number in found)
+    return each if len(found) <= FEW else tag("details", tag("summary", f"{len(found)} {many}"), each)
 
 
 def moment(at: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from access.notices import mark_seen, read_notices
 from graphmodel.records import Notice
-from screens.doing import attempt, tell
+from screens.doing import on_click, tell
 from screens.logbook.table import moment
 from screens.markup import Html, join, tag
 from screens.notices.sentences import sentence
@@ -29,7 +29,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     st.html(as_table(found, who.user.organisation))
     fresh = sum(notice.seen_at is None for notice in found)
     if fresh:
-        st.button("Gelezen", type="primary", key="notices_seen", on_click=attempt, args=(_PLACE, lambda: _seen(settings)))
+        st.button("Gelezen", type="primary", key="notices_seen", on_click=on_click(_PLACE, lambda: _seen(settings)))
 
 
 def _read(settings: Settings, who: SignedIn) -> list[Notice]:

@@ -13,7 +13,7 @@ from screens.case.seen import Seen
 from screens.doing import tell
 from screens.session import SignedIn
 from screens.settings import Settings
-from screens.work import escalation, inquiry, intake, linking, objection, thirdparty
+from screens.work import escalation, facts, inquiry, intake, keeping, linking, objection, refusing, thirdparty
 
 Draw = Callable[[Settings, Seen, SignedIn], None]
 PLACE = "vastleggen"
@@ -32,7 +32,10 @@ class Form:
 FORMS = (
     Form("Uitvraag en antwoorden", (Act.INQUIRE, Act.ANSWER), inquiry.show),
     Form("Opschaling van een knelpunt", (Act.ESCALATE,), escalation.show),
+    Form("Klopt er iets niet?", (Act.CORRECT,), facts.show),
     Form("Bezwaar tegen doorgeven", (Act.OBJECT,), objection.show),
+    Form("Weigering voor inzage", (Act.CORRECT,), refusing.show),
+    Form("Bewaartermijn", (Act.EXTEND,), keeping.show),
     Form("Uittreksel voor een derde partij", (Act.EXTRACT,), thirdparty.show),
     Form("Weging van de aanmelding", (Act.WEIGH,), intake.show),
     Form("Koppeling met een andere zaak", (Act.LINK,), linking.show),
@@ -42,6 +45,12 @@ FORMS = (
 def forms_of(user: User) -> list[Form]:
     """What a user may record, by role; whether it is so in this case is checked where it is done."""
     return [form for form in FORMS if any(may(user.role, act) for act in form.acts)]
+
+
+def show_selected(settings: Settings, seen: Seen, who: SignedIn, selected: str) -> None:
+    """What may be done with the facts on what is selected, and what came of it."""
+    tell(PLACE)
+    facts.show_selected(settings, seen, who, selected)
 
 
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:

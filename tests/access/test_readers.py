@@ -28,6 +28,7 @@ READERS = {
     "access/extending.py": "who supplied something and when it was recorded (R20)",
     "access/keeper.py": "the OIN of partners; the names that must not stand in a purpose, which are shown to nobody",
     "access/logreading.py": "the log number of a case or person that toezicht names",
+    "access/notices.py": "what organisations are told of their own facts; names nobody (R9)",
     "access/withholding.py": "whether a person is there (R21)",
     "access/everycase.py": "the numbers and purposes of all cases, for toezicht to choose from",
     "screens/sharing/partners.py": "names and kinds of partners; no persons",
