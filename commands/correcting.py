@@ -21,7 +21,7 @@ of_supplier = click.option("--supplier", metavar="PARTNER", help="Namens welke l
 
 def _told(outcome: Outcome, done: str) -> None:
     counts = ", ".join(f"{number} {name}" for name, number in outcome.counts.items())
-    click.echo(f"{done}: {counts}. Laat het weten aan: {outcome.supplier or 'niemand'}.")
+    click.echo(f"{done}: {counts}. Van: {outcome.supplier or 'het huis'}. Is dat een ander, dan krijgt die bericht (samenloop notices).")
     if not outcome.clean:
         click.echo(NOT_CLEAN)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from access.notices import mark_seen, read_notices
@@ -12,6 +14,7 @@ from screens.markup import Html, join, tag
 from screens.notices.sentences import sentence
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
+from screens.sharing.partners import name_in
 from screens.wording import count
 
 _PLACE, _HELD = "berichten", "notices"
@@ -26,7 +29,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     if not found:
         st.info("Er zijn geen berichten.")
         return
-    st.html(as_table(found, who.user.organisation))
+    st.html(as_table(found, who.user.organisation, name_in(settings.store())))
     fresh = sum(notice.seen_at is None for notice in found)
     if fresh:
         st.button("Gelezen", type="primary", key="notices_seen", on_click=on_click(_PLACE, lambda: _seen(settings)))
@@ -47,16 +50,16 @@ def _seen(settings: Settings) -> str:
     return f"Vastgelegd dat u {count(number, 'bericht', 'berichten')} las."
 
 
-def as_table(found: list[Notice], own: str) -> Html:
+def as_table(found: list[Notice], own: str, name_of: Callable[[str], str]) -> Html:
     """The notices, newest first; whom one to another organisation is for."""
     head = tag("tr", join(tag("th", text, scope="col") for text in ("Wanneer", "Aan", "Bericht", "Gelezen")))
-    body = join(_row(notice, own) for notice in found)
+    body = join(_row(notice, own, name_of) for notice in found)
     caption = tag("caption", f"{count(len(found), 'bericht', 'berichten')}, nieuwste eerst")
     table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table")
     return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label="Berichten")
 
 
-def _row(notice: Notice, own: str) -> Html:
-    to = "uw organisatie" if notice.to == own else f"{notice.to}: geef het zelf door"
+def _row(notice: Notice, own: str, name_of: Callable[[str], str]) -> Html:
+    to = "uw organisatie" if notice.to == own else f"{name_of(notice.to)}: geef het zelf door"
     seen = f"{moment(notice.seen_at)}, {notice.seen_by}" if notice.seen_at else tag("b", "nieuw")
     return tag("tr", tag("th", moment(notice.at), scope="row"), tag("td", to), tag("td", sentence(notice)), tag("td", seen))

@@ -79,7 +79,7 @@ def _draw(settings: Settings, seen: Seen, who: SignedIn, facts: Iterable[Fact]) 
     act = st.radio("Wat wilt u doen?", acts, key="facts_act", horizontal=True) if len(acts) > 1 else acts[0]
     match act:
         case "Verbeteren":
-            _correct(settings, who, fact)
+            _correct(settings, seen, who, fact)
         case "Vernietigen":
             _destroy(settings, seen, who, fact)
         case "Bezwaar":
@@ -92,20 +92,20 @@ def _called(seen: Seen, fact: Fact) -> str:
     return f"{sentence(seen.graph, fact)} (van {name_of(seen.graph, fact.supplier)})"
 
 
-def _correct(settings: Settings, who: SignedIn, fact: Fact) -> None:
+def _correct(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:
     with st.form("correct", border=False):
         given = fields(fact)
         st.html(tag("p", "De vorige versie blijft bewaard als geschiedenis. Moet die weg, vernietig dan het feit.", class_="sl-meta"))
         if st.form_submit_button("Leg de verbetering vast"):
-            attempt(_PLACE, lambda: _corrected(settings, who, fact, changed(fact, given)))
+            attempt(_PLACE, lambda: _corrected(settings, seen, who, fact, changed(fact, given)))
             st.rerun()
 
 
-def _corrected(settings: Settings, who: SignedIn, fact: Fact, values: dict[str, str | int | float | None]) -> str:
+def _corrected(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, values: dict[str, str | int | float | None]) -> str:
     if not values:
         return "Er is niets veranderd."
     correct_fact(settings.keeper(), who.user.id, fact.ref, values, who.purpose, supplier=fact.supplier)
-    return f"Verbeterd: {', '.join(name.replace('_', ' ') for name in sorted(values))}.{_told(who, fact)}"
+    return f"Verbeterd: {', '.join(name.replace('_', ' ') for name in sorted(values))}.{_told(seen, who, fact)}"
 
 
 def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:
@@ -119,20 +119,20 @@ def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:
         return
     st.warning(f"Dit komt niet terug. Het feit gaat weg met zijn eerdere versies en met wat alleen daarover gaat: {_called(seen, fact)}")
     with st.container(horizontal=True):
-        do = on_click(_PLACE, lambda: _destroyed(settings, who, fact, sure[1]))
+        do = on_click(_PLACE, lambda: _destroyed(settings, seen, who, fact, sure[1]))
         st.button("Ja, vernietig", key="destroy_yes", type="primary", on_click=do, width="content")
         st.button("Nee", key="destroy_no", on_click=lambda: st.session_state.pop(_SURE, None), width="content")
 
 
-def _destroyed(settings: Settings, who: SignedIn, fact: Fact, why: str) -> str:
+def _destroyed(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, why: str) -> str:
     st.session_state.pop(_SURE, None)
     outcome = destroy_fact(settings.keeper(), who.user.id, fact.ref, why, who.purpose, supplier=fact.supplier)
     rest = "" if outcome.clean else " Bestanden van de database kunnen nog resten hebben: vraag beheer."
-    return f"Vernietigd, reden: {Why(why).label}.{_told(who, fact)}{rest}"
+    return f"Vernietigd, reden: {Why(why).label}.{_told(seen, who, fact)}{rest}"
 
 
-def _told(who: SignedIn, fact: Fact) -> str:
-    return "" if fact.supplier == who.user.organisation else f" {fact.supplier} krijgt bericht."
+def _told(seen: Seen, who: SignedIn, fact: Fact) -> str:
+    return "" if fact.supplier == who.user.organisation else f" {name_of(seen.graph, fact.supplier)} krijgt bericht."
 
 
 def _doubt(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:

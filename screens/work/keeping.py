@@ -7,54 +7,51 @@ from datetime import date
 import streamlit as st
 
 from access.extending import extend_term
-from access.extract import sentence
 from access.keeping import Kept, kept_until
 from access.terms import longest_extension
 from graphmodel.days import dutch
 from graphmodel.declare import HOUSE
+from graphmodel.kinds import Intervention, Report
 from screens.case.seen import Seen
 from screens.doing import attempt
-from screens.markup import Html, join, tag
+from screens.markup import Html, tag
 from screens.records import once
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.wording import name_of
 
 _PLACE = "vastleggen"
-HEADS = ("Wat", "Van", "Eerst verwerkt", "Bewaard tot en met")
 
 
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     """Draw the terms, and the form to extend one of them."""
     case_id = seen.graph.case_id
     found = once(settings, who, case_id, "terms", lambda: kept_until(settings.access(), who.user, case_id, who.purpose))
-    st.html(as_table(seen, found))
+    st.html(tag("p", "Bewaard tot en met, wat het eerst weggaat bovenaan:") + as_list(seen, found))
     by_ref = {f"{one.fact.ref}|{one.fact.supplier}": one for one in found}
     which = st.selectbox("Wat langer bewaren", list(by_ref), format_func=lambda each: called(seen, by_ref[each]), key="keep_which")
     if which:
         _extend(settings, seen, who, by_ref[which])
 
 
-def as_table(seen: Seen, found: list[Kept]) -> Html:
+def as_list(seen: Seen, found: list[Kept]) -> Html:
     """What goes when, first to go first."""
-    head = tag("tr", join(tag("th", text, scope="col") for text in HEADS))
-    body = join(tag("tr", tag("th", called(seen, one), scope="row"), join(tag("td", text) for text in _cells(seen, one))) for one in found)
-    caption = tag("caption", "Bewaartermijnen, wat het eerst weggaat bovenaan")
-    table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table")
-    return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label="Bewaartermijnen")
+    return tag("ul", *(tag("li", tag("b", dutch(one.term.last)), f" {called(seen, one)} ", _origin(seen, one)) for one in found))
 
 
-def _cells(seen: Seen, one: Kept) -> tuple[str, str, str]:
-    return ", ".join(_name(seen, supplier) for supplier in one.suppliers), dutch(one.term.first), dutch(one.term.last)
+def _origin(seen: Seen, one: Kept) -> Html:
+    suppliers = ", ".join(_name(seen, supplier) for supplier in one.suppliers)
+    return tag("span", f"van {suppliers}, eerst verwerkt {dutch(one.term.first)}", class_="sl-meta")
 
 
 def called(seen: Seen, one: Kept) -> str:
-    """What is kept, in words; the case by its number."""
-    return (
-        f"Deze zaak, {seen.graph.case_id}"
-        if one.fact is seen.graph.case or one.fact.ref == seen.graph.case.ref
-        else sentence(seen.graph, one.fact)
-    )
+    """What is kept, in a few words."""
+    match one.fact:
+        case Intervention() as line:
+            return f"{line.life_area}: {line.description}"
+        case Report() as report:
+            return f"Melding van {dutch(report.day)}"
+    return f"Deze zaak, {seen.graph.case_id}"
 
 
 def _name(seen: Seen, supplier: str) -> str:

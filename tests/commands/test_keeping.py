@@ -21,6 +21,9 @@ MORE = [
 ]
 
 
+TOLD = "Van: ggz. Is dat een ander, dan krijgt die bericht (samenloop notices).\n"
+
+
 @pytest.fixture(autouse=True)
 def users(house: Path) -> None:
     (house / "config" / "users.yaml").write_text(yaml.safe_dump({"users": [*USERS, *MORE]}))
@@ -47,14 +50,14 @@ def files(house: Path) -> bytes:
 
 def test_correct_destroy_extend_and_expire(samenloop: Run, house: Path) -> None:
     done = samenloop("correct", "interventies:I3", "omschrijving=zeldzaamwoord", "eind=31-10-2026", "--as", "ggz1", "--purpose", "herstel")
-    assert (done.returncode, done.stdout) == (0, "Verbeterd: 1 interventies. Laat het weten aan: ggz.\n")
+    assert (done.returncode, done.stdout) == (0, f"Verbeterd: 1 interventies. {TOLD}")
     assert b"zeldzaamwoord" in files(house)
     wrong = samenloop("correct", "interventies:I3", "eind=31-02-2026", "--as", "ggz1", "--purpose", "herstel")
     assert (wrong.returncode, "geen bestaande dag" in wrong.stderr) == (2, True)
     other = samenloop("destroy", "interventies:I6", "--reason", "onjuist", "--as", "ggz1", "--purpose", "herstel")
     assert (other.returncode, "geen feit van uw organisatie" in other.stderr) == (1, True)
     gone = samenloop("destroy", "interventies:I3", "--reason", "onjuist", "--as", "ggz1", "--purpose", "herstel")
-    assert (gone.returncode, gone.stdout) == (0, "Vernietigd: 1 interventies. Laat het weten aan: ggz.\n")
+    assert (gone.returncode, gone.stdout) == (0, f"Vernietigd: 1 interventies. {TOLD}")
     assert b"zeldzaamwoord" not in files(house)
     longer = ("extend", "casussen:C1", "--until", "2032-12-31", "--reason", "loopt", "--consent-of", "huis")
     assert samenloop(*longer, "--as", "proces", "--purpose", "bewaren").returncode == 0
@@ -132,3 +135,30 @@ def test_a_back_up_is_a_store_and_overwrites_nothing(samenloop: Run, house: Path
     assert samenloop("--store", "sqlite:b.db", *ask).stdout == samenloop(*ask).stdout != ""
     assert samenloop("backup", "--to", "b.db").returncode == 1
     assert samenloop("backup", "--to", "none/b.db").returncode == 1
+
+
+def test_a_supplier_reads_what_befell_its_facts(samenloop: Run) -> None:
+    reading = ("--as", "ggz1", "--purpose", "eigen feiten nakijken")
+    assert samenloop("notices", *reading).stdout == "Er zijn geen berichten.\n"
+    doubted = samenloop("doubt", "--case", "C1", "interventies:I3", "--as", "regie", "--purpose", "overleg")
+    assert (doubted.returncode, "geen feit van een ander dat u" in doubted.stderr) == (1, True)  # Known to be there, and no more.
+    own = samenloop("correct", "interventies:I3", "omschrijving=anders", "--as", "proces", "--purpose", "herstel")
+    assert own.returncode == 0
+    (told,) = json.loads(samenloop("notices", "--json", "--seen", *reading).stdout)
+    assert (told["event"], told["fact"], told["seen_at"]) == ("verbeterd", "interventies:I3", None)
+    said = samenloop("notices", *reading).stdout
+    assert "Een feit van u is door een ander verbeterd (interventie). Het gaat om interventies:I3." in said
+    assert "(nieuw)" not in said
+    assert samenloop("notices", "--as", "toezicht", "--purpose", "kijken").returncode == 1
+
+
+def test_lines_by_deed_and_outcome_and_no_number_that_can_be_a_bsn(samenloop: Run) -> None:
+    samenloop("ask", "tracks", "--case", "C1", "--as", "regie", "--purpose", "overleg")
+    samenloop("ask", "tracks", "--case", "C9", "--as", "regie", "--purpose", "overleg")
+    reading = ("--as", "toezicht", "--purpose", "klacht", "--json")
+    refused = samenloop("log", "show", "--result", "refused", *reading).stdout.splitlines()
+    assert [json.loads(line)["result"] for line in refused] == ["refused"]
+    asked = samenloop("log", "show", "--deed", "question", *reading).stdout.splitlines()
+    assert len(asked) == 2
+    number = samenloop("ask", "tracks", "--case", "C1", "--as", "regie", "--purpose", "klacht over 999990019")
+    assert (number.returncode, "BSN" in number.stderr, "999990019" in number.stderr) == (2, True, False)
