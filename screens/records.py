@@ -11,6 +11,7 @@ from access.onrecord import on_record
 from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import Relation
+from graphmodel.errors import Refused
 from screens.session import SignedIn
 from screens.settings import Settings
 
@@ -20,12 +21,22 @@ T = TypeVar("T")
 
 
 def once(settings: Settings, who: SignedIn, case_id: str, name: str, read: Callable[[], T]) -> T:
-    """What `read` gives, which logs a line. Held in this session until the case, the day, the store or the viewer's rights change."""
+    """What `read` gives, or its refusal; either logs a line. Held until the case, the day, the store or the viewer's rights change."""
     state = (who.user, who.purpose, case_id, days.today(), settings.store().version())
     held: dict[str, tuple[object, object]] = st.session_state.setdefault(_HELD, {})
     if name not in held or held[name][0] != state:
-        held[name] = (state, read())
-    return cast("T", held[name][1])
+        held[name] = (state, _answer(read))
+    found = held[name][1]
+    if isinstance(found, Refused):
+        raise found
+    return cast("T", found)
+
+
+def _answer(read: Callable[[], T]) -> T | Refused:
+    try:
+        return read()
+    except Refused as refused:
+        return refused
 
 
 def records_of(settings: Settings, who: SignedIn, case_id: str, model: type[R], act: Act) -> list[R]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
 from access.configuration import User, UserRole
-from access.roles import CHANGING, COMMANDS, MATRIX, PAGES, Act, may, require
+from access.roles import CHANGING, COMMANDS, MATRIX, PAGES, Act, may, pages_of, require
 from cli import samenloop
 from graphmodel.errors import Refused
+from screens.pages import PAGES as SCREENS
+from screens.session import SignedIn
+from screens.settings import Settings
 
-WORKS = "read search rules coordinate answer object correct"
+WORKS = "read search rules coordinate answer object correct doubt notices"
 LEADS = f"{WORKS} hit enrich confirm link secrecy extract inquire escalate"
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
 EXPECTED = {
     "professional": WORKS,
     "casusregisseur": LEADS,
@@ -19,6 +27,15 @@ EXPECTED = {
     "analist": "region cypher export approve report",
     "taskforce": "report",
     "beheer": "rules preview configure run",
+}
+PAGES_OF = {
+    "professional": "casussen casus berichten zoeken deelregels vragen",
+    "casusregisseur": "casussen casus berichten zoeken deelregels vragen",
+    "procesregisseur": "casussen casus berichten zoeken toegang deelregels knelpunten vragen",
+    "toezicht": "casussen casus zoeken deelregels toezicht logboek inzage vragen",
+    "analist": "knelpunten",
+    "taskforce": "knelpunten",
+    "beheer": "deelregels",
 }
 
 
@@ -38,6 +55,29 @@ def test_each_role_and_act(role: UserRole, act: Act) -> None:
 def test_toezicht_changes_nothing_and_beheer_sees_no_case() -> None:
     assert not MATRIX[UserRole.TOEZICHT] & CHANGING
     assert not MATRIX[UserRole.BEHEER] & (CHANGING | {Act.READ, Act.SEARCH})
+
+
+@pytest.mark.parametrize("page", [page.path for page in SCREENS])
+@pytest.mark.parametrize("role", list(UserRole))
+def test_each_role_and_page(role: UserRole, page: str) -> None:
+    """A page exists for a role or not; by its address it is refused, where a page is drawn and before anything is read."""
+    (drawn,) = (one for one in SCREENS if one.path == page)
+    who = SignedIn(User(id="u", organisation="o", role=role), "toets", NOW, NOW)
+    seen: list[str] = []
+    on = replace(drawn, draw=lambda _settings, one: seen.append(one.user.id)).on(Settings("memory:", Path(), Path(), None), who)
+    if page in PAGES_OF[str(role)].split():
+        on()
+        assert seen == ["u"]
+        assert page in pages_of(role)
+    else:
+        with pytest.raises(Refused):
+            on()
+        assert seen == []
+        assert page not in pages_of(role)
+
+
+def test_every_page_of_the_screens_has_its_act() -> None:
+    assert {page.path for page in SCREENS} == set(PAGES)
 
 
 def test_every_command_has_its_act() -> None:

@@ -1,9 +1,11 @@
-"""*Deelregels* and *Toezicht* in real Chromium: one printed page, no saving without looking, the why of a closed case."""
+"""*Deelregels*, *Toezicht*, *Logboek*, *Inzage burger* and *Berichten* in real Chromium."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,16 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from access.configuration import Configuration
+from access.correcting import correct_fact
+from access.keeper import Keeper
+from access.log import AccessLog, Entry
+from access.logreading import PAGE
+from access.withholding import withhold
+from graphmodel.kinds import Person
+from graphmodel.stores import open_store
 from tests.browser import Visit, chromium_path
-from tests.screens.pages_world import enter, make_world, served
+from tests.screens.pages_world import DE_WIT, enter, make_world, open_case, served
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
@@ -82,3 +92,93 @@ def test_toezicht_reads_why_in_a_closed_case(visit: Visiting, address: str) -> N
     page.get_by_role("button", name="Leg uit").click()
     expect(page.get_by_text("R. Kok, wijkagent ziet dit niet")).to_be_visible(timeout=20_000)
     assert faults(page) == []
+
+
+def test_toezicht_reads_the_log_checks_it_and_takes_it_out(visit: Visiting, address: str, world: Path) -> None:
+    log = AccessLog(world / "samenloop.log")
+    for number in range(PAGE + 5):
+        log.write(Entry("lezer", "politie", "professional", {"question": "tracks"}, [number], [], [], "overleg", "WGS", "answered"))
+    visited = visit(address, width=1024, theme="dark")
+    page = visited.page
+    enter(page, "F. Gerritsen", "klacht")
+    page.get_by_role("link", name="Logboek").click()
+    page.get_by_role("button", name="Toon regels").click()
+    region = page.get_by_role("region", name="Regels van het logboek")
+    expect(region).to_contain_text(f"Bladzijde 1: {PAGE} regels", timeout=15_000)
+    expect(region).to_contain_text("logboek gelezen: op het scherm")
+    assert faults(page) == []
+    page.get_by_role("button", name="Ouder").press("Enter")
+    expect(region).to_contain_text("Bladzijde 2", timeout=15_000)
+    page.get_by_text("Deze regels bewaren als bestand").click()
+    page.get_by_text("CSV, voor een auditor").click()
+    page.wait_for_timeout(600)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar").click()
+    rows = list(csv.DictReader(Path(download.value.path()).read_text(encoding="utf-8").splitlines()))
+    assert sum(row["user"] == "lezer" for row in rows) == PAGE + 5
+    page.get_by_text("Klopt het logboek nog?").click()
+    page.get_by_role("button", name="Controleer").click()
+    expect(page.get_by_text("Het logboek is heel")).to_be_visible(timeout=15_000)
+    assert (faults(page), visited.abroad) == ([], [])
+    own = [line["action"] for line in log.entries() if line["user"] == "toezicht" and "log" in line["action"]]
+    assert [action["log"] for action in own] == ["page", "page", "csv"]
+
+
+def test_toezicht_makes_a_citizens_list_by_bsn(visit: Visiting, address: str, world: Path) -> None:
+    bsn = "999990019"
+    with closing(open_store(f"sqlite:{world / 'samenloop.db'}")) as store:
+        keeper = Keeper(store, Configuration(world / "config"), AccessLog(world / "samenloop.log"))
+        (row,) = store.find(Person.kind(), ["P-sam"])
+        correct_fact(keeper, "procesregie", "personen:P-sam", {"bsn": bsn}, "inzage", supplier=str(row[Person.kind().index["bron"]]))
+        withhold(keeper, "procesregie", "P-sam", "lopend onderzoek", "inzage", supplier="politie")
+    page = visit(address).page
+    enter(page, "F. Gerritsen", "inzageverzoek")
+    page.get_by_role("link", name="Inzage burger").click()
+    page.get_by_label("BSN of kenmerk").fill(bsn)
+    page.get_by_role("button", name="Maak het overzicht").click()
+    made = page.locator(".sl-citizen")
+    expect(made).to_contain_text("Politie geeft eigen gegevens niet. Reden: lopend onderzoek", timeout=15_000)
+    assert faults(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar om te printen (HTML)").press("Enter")
+    written = Path(download.value.path()).read_text(encoding="utf-8")
+    assert written.startswith("<!DOCTYPE html>")
+    assert "lopend onderzoek" in written
+    log = (world / "samenloop.log").read_text(encoding="utf-8")
+    assert '{"citizen":"html"}' in log
+    assert bsn not in log
+    page.get_by_label("Doel", exact=True).fill("verzoek van Sam")
+    page.get_by_role("button", name="Maak het overzicht").click()
+    expect(page.get_by_text("In uw doel staat de naam van iemand")).to_be_visible(timeout=15_000)
+    expect(made).to_have_count(0)
+
+
+def test_a_supplier_corrects_its_own_fact_and_is_told_when_another_destroys_it(visit: Visiting, address: str) -> None:
+    own = visit(address).page
+    enter(own, "J. Bakker")
+    open_case(own, DE_WIT)
+    place = "(id) => { const m = document.querySelector('.casemap').picture; return m.network.canvasToDOM(m.nodes.get(id)); }"
+    own.locator(".casemap canvas").click(position=own.evaluate(place, "box:q-wijkteam"))
+    own.get_by_text("Klopt er iets niet?").click()
+    choose(own, "Welk feit", "Interventie")
+    own.get_by_label("Omschrijving").fill("gezinscoach")
+    assert faults(own) == []
+    own.get_by_role("button", name="Leg de verbetering vast").click()
+    expect(own.get_by_text("Verbeterd: omschrijving.")).to_be_visible(timeout=15_000)
+    other = visit(address, theme="dark").page
+    enter(other, "P. de Haan")
+    open_case(other, DE_WIT)
+    other.get_by_text("Vastleggen in deze zaak").click()
+    choose(other, "Wat wilt u doen?", "Klopt er iets niet")
+    choose(other, "Welk feit", "gezinscoach")
+    other.get_by_text("Vernietigen", exact=True).click()
+    other.get_by_role("button", name="Vernietigen …").click()
+    expect(other.get_by_text("Dit komt niet terug.")).to_be_visible(timeout=15_000)
+    assert faults(other) == []
+    other.get_by_role("button", name="Ja, vernietig").click()
+    expect(other.get_by_text("Wijkteam krijgt bericht")).to_be_visible(timeout=15_000)
+    own.get_by_role("link", name="Berichten").click()
+    expect(own.get_by_text("Een feit van u is vernietigd (interventie), reden: het klopt niet.")).to_be_visible(timeout=15_000)
+    assert faults(own) == []
+    own.get_by_role("button", name="Gelezen").click()
+    expect(own.get_by_text("Vastgelegd dat u 1 bericht las.")).to_be_visible(timeout=15_000)
