@@ -69,6 +69,8 @@ _PARTICULARS = {
 }  # fmt: skip
 _GENERAL = ("command", "action")
 """Keys whose value says what is done; for the others the key does."""
+_LEFT_OUT = ("questions", "reads", "fingerprint", "digest")
+"""Keys that say no more to people than the deed does."""
 
 
 def deed(action: Mapping[str, Any]) -> str:
@@ -82,11 +84,32 @@ def deed(action: Mapping[str, Any]) -> str:
 def in_words(action: Mapping[str, Any]) -> str:
     """What is done with its particulars: "pagina bekeken: casus, peildatum 21-11-2026"."""
     word = deed(action)
-    parts = [part for name, value in action.items() if name not in _GENERAL and (part := _particular(name, value, said=name == word))]
+    parts = [
+        part
+        for name, value in action.items()
+        if name not in (*_GENERAL, *_LEFT_OUT) and (part := _particular(name, value, said=name == word))
+    ]
     return f"{DEEDS.get(word, word)}{': ' if parts else ''}{', '.join(parts)}"
 
 
 _VALUES = {
+    "question": {
+        "involvement": "wie is betrokken",
+        "tracks": "losse sporen",
+        "lead": "wie heeft de regie",
+        "timeline": "wat liep wanneer",
+        "blocked": "wat zit vast",
+        "gaps": "wat ontbreekt",
+        "plan": "wie doet wat",
+        "lookback": "sinds wanneer te zien",
+        "bottlenecks": "knelpunten",
+        "parallel": "wat loopt naast elkaar",
+        "cooperation": "wie werkt met wie",
+        "load": "wie draagt hoeveel",
+        "pathways": "op- en afschalen",
+        "flow": "wordt het beter",
+        "whatif": "wat als er plaatsen vrijkomen",
+    },
     "log": {"page": "op het scherm", "show": "op de opdrachtregel"},
     "notices": {"seen": "gezien"},
     "hit": {"ask": "", "asked after": "door een ander"},

@@ -1,7 +1,11 @@
-"""Makes the pictures of README and manual anew, from the demo of one fixed day in a real Chromium: `python -m scripts.pictures`."""
+"""Makes the pictures of README and manual anew, from the demo of one fixed day in a real Chromium.
+
+`python -m scripts.pictures [NAME …]`: all of them, or those that are named.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,12 +48,83 @@ def _timeline(page: Page) -> None:
     page.locator(".sl-timeline").wait_for()
 
 
+def _access(page: Page) -> None:
+    enter(page, "P. de Haan")
+    page.get_by_role("link", name="Toegang").click()
+    page.get_by_role("region", name="Wie heeft toegang").wait_for()
+
+
+def _rules(page: Page) -> None:
+    enter(page, "B. Heerder", "afspraken nakijken")
+    _pick(page, "Van wie", "Politie")
+    page.get_by_text("Wat deelt Politie, en met wie").wait_for()
+
+
+def _why(page: Page) -> None:
+    enter(page, "F. Gerritsen", "klacht")
+    page.get_by_role("link", name="Toezicht").click()
+    _pick(page, "Zaak", DE_WIT)
+    page.get_by_text(f"Zaak {DE_WIT}: geopend").wait_for()
+    _pick(page, "Welk gegeven", "Interventie. partner: Verslavingszorg")
+    _pick(page, "Welke gebruiker", "J. Bakker")
+    page.get_by_role("button", name="Leg uit").click()
+    page.get_by_text(" ziet dit ").first.wait_for()
+
+
+def _log(page: Page) -> None:
+    _list(page)
+    open_case(page, BLOEMSTRAAT)
+    page.get_by_role("button", name="Afmelden").click()
+    page.get_by_label("Wie bent u?").wait_for()
+    enter(page, "F. Gerritsen", "steekproef")
+    page.get_by_role("link", name="Logboek").click()
+    page.get_by_role("button", name="Toon regels").click()
+    page.get_by_role("region", name="Regels van het logboek").wait_for()
+
+
+def _citizen(page: Page) -> None:
+    enter(page, "F. Gerritsen", "inzageverzoek")
+    page.get_by_role("link", name="Inzage burger").click()
+    page.get_by_text("Kenmerk", exact=True).click()
+    page.get_by_label("BSN of kenmerk").fill("P-sam")
+    page.get_by_role("button", name="Maak het overzicht").click()
+    page.get_by_text("Overzicht gemaakt").wait_for()
+
+
+def _own(page: Page) -> None:
+    enter(page, "J. Bakker")
+    open_case(page, DE_WIT)
+    place = "(id) => { const m = document.querySelector('.casemap').picture; return m.network.canvasToDOM(m.nodes.get(id)); }"
+    page.locator(".casemap canvas").click(position=page.evaluate(place, "box:q-wijkteam"))
+    page.get_by_text("Klopt er iets niet?").click()
+    _pick(page, "Welk feit", "Interventie")
+    page.get_by_text("Vernietigen", exact=True).click()
+    page.get_by_role("button", name="Vernietigen …").click()
+    page.get_by_role("button", name="Ja, vernietig").wait_for()
+
+
+def _pick(page: Page, label: str, text: str) -> None:
+    """Choose from a list that draws what is in sight only."""
+    page.wait_for_timeout(SETTLED)
+    page.get_by_label(label, exact=True).first.click()
+    page.keyboard.type(text)
+    page.wait_for_timeout(SETTLED)
+    page.get_by_role("option").filter(has_text=text).first.click()
+    page.wait_for_timeout(SETTLED)
+
+
 SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "aanmelden": (640, lambda page: page.get_by_label("Doel").wait_for()),
     "mijn-casussen": (760, _list),
     "kaart": (760, _map),
     "gekozen": (860, _chosen),
     "tijdlijn": (1000, _timeline),
+    "klopt-niet": (1000, _own),
+    "toegang": (760, _access),
+    "deelregels": (1000, _rules),
+    "toezicht": (820, _why),
+    "logboek": (900, _log),
+    "inzage-burger": (1000, _citizen),
 }
 """Each picture: how high in px, and how to come there."""
 
@@ -61,6 +136,8 @@ def main() -> None:
         with served(demo) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
             for name, (height, go) in SHOWN.items():
+                if len(sys.argv) > 1 and name not in sys.argv[1:]:
+                    continue
                 _take(browser, address, PICTURES / f"{name}.png", height, go)
             browser.close()
 
