@@ -102,7 +102,7 @@ _VALUES = {
         "gaps": "wat ontbreekt",
         "plan": "wie doet wat",
         "lookback": "sinds wanneer te zien",
-        "bottlenecks": "knelpunten",
+        "bottlenecks": "wat blokkeert waar",
         "parallel": "wat loopt naast elkaar",
         "cooperation": "wie werkt met wie",
         "load": "wie draagt hoeveel",

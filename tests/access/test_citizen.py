@@ -125,8 +125,8 @@ def test_who_looked_when_and_what_for(keeper: Keeper) -> None:
     access.view(access.viewer("ggz1"), ["far"], "iets anders", {"question": "tracks"})
     looked = made(keeper).looked
     assert [(one.organisation, one.role, one.what, one.purpose) for one in looked] == [
-        ("GGZ Noord", "professional", "tracks", "casusoverleg"),
-        ("zvh", "toezicht", "citizen", "inzageverzoek"),
+        ("GGZ Noord", "professional", "vraag gesteld: losse sporen", "casusoverleg"),
+        ("zvh", "toezicht", "overzicht voor burger", "inzageverzoek"),
     ]
 
 

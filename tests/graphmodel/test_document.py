@@ -17,6 +17,8 @@ SPOKEN = ("screens", "commands")
 DECLARED = Path("graphmodel/kinds.py")
 EXCEPTED = {
     ("graphmodel/vocabulary.py", "relaties"),  # a data category of the WGS
+    ("access/roles.py", "casussen"),  # addresses of pages
+    ("access/roles.py", "knelpunten"),
     ("loaders/brp/reading.py", "personen"),  # a field of the BRP's own answers
 }
 MOST_WORDS = 3
