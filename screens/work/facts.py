@@ -7,13 +7,13 @@ from collections.abc import Iterable
 import streamlit as st
 
 from access.configuration import User, UserRole
-from access.correcting import Why, correct_fact, correctable_columns, destroy_fact, goes_alone
+from access.correcting import Why, correct_fact, correctable_columns, destroy_fact, destroy_whole, goes_alone
 from access.doubting import can_be_doubted, doubt
 from access.extract import sentence
 from access.objecting import can_be_objected
 from access.roles import Act, may
 from graphmodel.declare import HOUSE, Fact
-from graphmodel.kinds import WERKMAP
+from graphmodel.kinds import WERKMAP, Household, Person
 from screens.case.picture_from_answers import ENDED, HOUSEHOLD, PARTNER
 from screens.case.seen import Seen
 from screens.doing import attempt, on_click
@@ -25,7 +25,10 @@ from screens.work import objection
 from screens.work.values import changed, fields
 
 _PLACE, _SURE = "vastleggen", "destroy_sure"
-CORRECT, DESTROY, OBJECT, DOUBT = "Verbeteren", "Vernietigen", "Bezwaar", "Laten weten dat het niet klopt"
+CORRECT, DESTROY, WHOLE = "Verbeteren", "Vernietigen", "Als geheel vernietigen"
+OBJECT, DOUBT = "Bezwaar", "Laten weten dat het niet klopt"
+GOES = "Het feit gaat weg met zijn eerdere versies en met wat alleen daarover gaat"
+GOES_WHOLE = "Wat iedereen hierover leverde gaat weg, met de lijnen, meldingen, woningen en relaties die het noemen, ook wat u niet ziet"
 Named = tuple[str, str]
 """A fact by ref and supplier: several suppliers may each have a row on one thing."""
 
@@ -60,6 +63,7 @@ def acts_on(fact: Fact, user: User) -> list[str]:
     mine = own or (user.role is UserRole.PROCESREGISSEUR and fact.supplier != HOUSE)
     found = [CORRECT] if mine and correctable_columns(fact.kind()) else []
     found += [DESTROY] if mine and goes_alone(fact.kind()) else []
+    found += [WHOLE] if isinstance(fact, (Person, Household)) and user.role is UserRole.PROCESREGISSEUR else []
     found += [OBJECT] if can_be_objected(fact, user) else []
     return found + ([DOUBT] if can_be_doubted(fact, user) and may(user.role, Act.DOUBT) else [])
 
@@ -80,8 +84,8 @@ def _draw(settings: Settings, seen: Seen, who: SignedIn, facts: Iterable[Fact]) 
     match act:
         case "Verbeteren":
             _correct(settings, seen, who, fact)
-        case "Vernietigen":
-            _destroy(settings, seen, who, fact)
+        case "Vernietigen" | "Als geheel vernietigen":
+            _destroy(settings, seen, who, fact, whole=act == WHOLE)
         case "Bezwaar":
             objection.form(settings, seen, who, [fact])
         case _:
@@ -108,7 +112,7 @@ def _corrected(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, values
     return f"Verbeterd: {', '.join(name.replace('_', ' ') for name in sorted(values))}.{_told(seen, who, fact)}"
 
 
-def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:
+def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, *, whole: bool) -> None:
     sure: tuple[Named, str] | None = st.session_state.get(_SURE)
     if sure is None or sure[0] != (fact.ref, fact.supplier):
         with st.form("destroy", border=False):
@@ -117,18 +121,25 @@ def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:
                 st.session_state[_SURE] = ((fact.ref, fact.supplier), str(why))
                 st.rerun()
         return
-    st.warning(f"Dit komt niet terug. Het feit gaat weg met zijn eerdere versies en met wat alleen daarover gaat: {_called(seen, fact)}")
+    st.warning(f"Dit komt niet terug. {GOES_WHOLE if whole else GOES}: {_called(seen, fact)}")
     with st.container(horizontal=True):
-        do = on_click(_PLACE, lambda: _destroyed(settings, seen, who, fact, sure[1]))
+        do = on_click(_PLACE, lambda: _destroyed(settings, seen, who, fact, sure[1], whole=whole))
         st.button("Ja, vernietig", key="destroy_yes", type="primary", on_click=do, width="content")
         st.button("Nee", key="destroy_no", on_click=lambda: st.session_state.pop(_SURE, None), width="content")
 
 
-def _destroyed(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, why: str) -> str:
+def _destroyed(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, why: str, *, whole: bool) -> str:
     st.session_state.pop(_SURE, None)
-    outcome = destroy_fact(settings.keeper(), who.user.id, fact.ref, why, who.purpose, supplier=fact.supplier)
+    keeper = settings.keeper()
+    if whole:
+        # By the id of the thing: two rows that turned out to be one person have a key each.
+        outcome = destroy_whole(keeper, who.user.id, f"{fact.kind().name}:{fact.__dict__['id']}", why, who.purpose)
+        told = " De leveranciers krijgen bericht."
+    else:
+        outcome = destroy_fact(keeper, who.user.id, fact.ref, why, who.purpose, supplier=fact.supplier)
+        told = _told(seen, who, fact)
     rest = "" if outcome.clean else " Bestanden van de database kunnen nog resten hebben: vraag beheer."
-    return f"Vernietigd, reden: {Why(why).label}.{_told(seen, who, fact)}{rest}"
+    return f"Vernietigd, reden: {Why(why).label}.{told}{rest}"
 
 
 def _told(seen: Seen, who: SignedIn, fact: Fact) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def keeper_of(folder: Path, lines: bytes = b"") -> Keeper:
 
 
 def written(number: int, **more: Any) -> bytes:
-    said = {"user": f"u{number % 3}", "organisation": "ggz", "role": "professional", "action": {"question": "tracks"}}
+    said: dict[str, Any] = {"user": f"u{number % 3}", "organisation": "ggz", "role": "professional", "action": {"question": "tracks"}}
     said |= {"cases": [number % 5]}
     said |= {"persons": [number], "categories": ["politie"], "purpose": "overleg", "ground": "WGS", "result": "answered"}
     at = (START + timedelta(hours=number)).isoformat(timespec="microseconds")
@@ -137,15 +138,20 @@ def actions(source: str) -> set[str]:
     """The words that stand for what is done in the actions that this code logs."""
     found = set()
     for node in ast.walk(ast.parse(source)):
-        named = isinstance(node, ast.Assign) and any(_last_name(name).lower() == "action" for to in node.targets for name in ast.walk(to))
-        called = isinstance(node, ast.Call) and _last_name(node.func) in LOGGING
-        inside = ast.walk(node.value) if named else (part for each in node.args for part in ast.walk(each)) if called else ()
-        for made in inside:
+        for made in _inside(node):
             if isinstance(made, ast.Dict) and made.keys and isinstance(made.keys[0], ast.Constant):
                 values = [value.value if isinstance(value, ast.Constant) else "x" for value in made.values]
-                keys = [key.value if isinstance(key, ast.Constant) else "x" for key in made.keys]
+                keys = [str(key.value) if isinstance(key, ast.Constant) else "x" for key in made.keys]
                 found.add(deed(dict(zip(keys, values, strict=True))))
     return found
+
+
+def _inside(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in an action that is named, or given to what logs."""
+    if isinstance(node, ast.Assign) and any(_last_name(name).lower() == "action" for to in node.targets for name in ast.walk(to)):
+        yield from ast.walk(node.value)
+    elif isinstance(node, ast.Call) and _last_name(node.func) in LOGGING:
+        yield from (part for each in node.args for part in ast.walk(each))
 
 
 def _last_name(node: ast.AST) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ PEOPLE = [
     make(Person, id="een", given_names="Fenna Sofie", name_prefix="van der", surname="Zonnebloem"),
     make(Person, id="twee", given_names="Bo", surname="Jansen-de Vries"),
 ]
-USERS = [
+USERS: list[dict[str, Any]] = [
     {"id": "proces", "organisation": "wijkteam", "role": "procesregisseur", "cases": "alle"},
     {"id": "regie", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]},
 ]

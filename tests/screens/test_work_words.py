@@ -16,7 +16,7 @@ from graphmodel.vocabulary import Event
 from screens.logbook.checking import kept_of
 from screens.logbook.table import lines_table
 from screens.notices.sentences import sentence
-from screens.work.facts import CORRECT, DESTROY, DOUBT, OBJECT, acts_on
+from screens.work.facts import CORRECT, DESTROY, DOUBT, OBJECT, WHOLE, acts_on
 from screens.work.values import changed
 from tests.build import make
 
@@ -49,6 +49,8 @@ def user(role: str, organisation: str = "ggz") -> User:
         (LINE, user("procesregisseur", "zvh"), [CORRECT, DESTROY, DOUBT]),
         (make(Person, id="p", supplier="ggz"), user("professional"), [CORRECT, OBJECT]),
         (make(Household, id="h", supplier="ggz"), user("professional"), [CORRECT]),
+        (make(Household, id="h", supplier="ggz"), user("procesregisseur", "zvh"), [CORRECT, WHOLE, DOUBT]),
+        (make(Person, id="p"), user("procesregisseur", "zvh"), [WHOLE]),
         (make(Case, id="c", frame="pga", municipality="GM0268", opened="2026-01-01"), user("procesregisseur", "zvh"), []),
         (make(Member, case="c", person="p", role="kring", supplier="ggz"), user("professional"), [CORRECT, DESTROY]),
         (recorded(Intake, "x", case="c", decision="open", problems=True, several_life_areas=True, serious_risk=True,

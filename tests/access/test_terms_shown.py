@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from graphmodel.errors import Refused
 from tests.views import access_to
 from tests.worked_example import D, facts
 
-USERS = [
+USERS: list[dict[str, Any]] = [
     {"id": "proces", "organisation": "wijkteam", "role": "procesregisseur", "cases": "alle"},
     {"id": "regie", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]},
 ]
