@@ -34,6 +34,7 @@ DEEDS: Mapping[str, str] = {
     "answer": "uitvraag beantwoord",
     "coordinate": "afstemming gevraagd",
     "object": "bezwaar",
+    "escalate": "knelpunt opgeschaald of teruggebracht",
     "correct": "feit verbeterd",
     "doubt": "feit betwijfeld",
     "destroy": "feit vernietigd",

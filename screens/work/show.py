@@ -49,7 +49,6 @@ def forms_of(user: User) -> list[Form]:
 
 def show_selected(settings: Settings, seen: Seen, who: SignedIn, selected: str) -> None:
     """What may be done with the facts on what is selected, and what came of it."""
-    tell(PLACE)
     facts.show_selected(settings, seen, who, selected)
 
 
