@@ -78,8 +78,7 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 COMMANDS = (
     import_, enrich, confirm, ask, region, report, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate,
     escalate, object_, preview, correct, destroy, doubt, notices, extend, withhold, citizen, log, export, approve, publish, cypher,
-    expire, copy,
-    backup, demo, serve, check,
+    expire, copy, backup, demo, serve, check,
 )  # fmt: skip
 
 for command in COMMANDS:

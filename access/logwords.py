@@ -27,7 +27,6 @@ DEEDS: Mapping[str, str] = {
     "cypher": "eigen vraag gesteld",
     "publish": "analysegraaf gepubliceerd",
     "authorise": "toegang gewijzigd",
-    "escalate": "stap met een knelpunt gezet",
     "weigh": "aanmelding gewogen",
     "link": "zaken gekoppeld",
     "secrecy": "geheimhouding vastgelegd",
@@ -35,6 +34,7 @@ DEEDS: Mapping[str, str] = {
     "answer": "uitvraag beantwoord",
     "coordinate": "afstemming gevraagd",
     "object": "bezwaar",
+    "escalate": "knelpunt opgeschaald",
     "correct": "feit verbeterd",
     "doubt": "feit betwijfeld",
     "destroy": "feit vernietigd",
@@ -113,6 +113,7 @@ _VALUES = {
     },
     "log": {"page": "op het scherm", "show": "op de opdrachtregel"},
     "notices": {"seen": "gezien"},
+    "escalate": {"up": "omhoog", "decide": "besluit", "solve": "opgelost"},
     "hit": {"ask": "", "asked after": "door een ander"},
 }
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

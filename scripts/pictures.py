@@ -97,7 +97,7 @@ def _own(page: Page) -> None:
     place = "(id) => { const m = document.querySelector('.casemap').picture; return m.network.canvasToDOM(m.nodes.get(id)); }"
     page.locator(".casemap canvas").click(position=page.evaluate(place, "box:q-wijkteam"))
     page.get_by_text("Klopt er iets niet?").click()
-    _pick(page, "Welk feit", "Interventie")
+    _pick(page, "Welk feit", "gezinsbegeleiding")
     page.get_by_text("Vernietigen", exact=True).click()
     page.get_by_role("button", name="Vernietigen …").click()
     page.get_by_role("button", name="Ja, vernietig").wait_for()

@@ -9,19 +9,19 @@ import streamlit as st
 from access.configuration import User, UserRole
 from access.correcting import Why, correct_fact, correctable_columns, destroy_fact, destroy_whole, goes_alone
 from access.doubting import can_be_doubted, doubt
-from access.extract import sentence
 from access.objecting import can_be_objected
 from access.roles import Act, may
 from graphmodel.declare import HOUSE, Fact
 from graphmodel.kinds import WERKMAP, Household, Person
 from screens.case.picture_from_answers import ENDED, HOUSEHOLD, PARTNER
 from screens.case.seen import Seen
-from screens.doing import attempt, on_click
+from screens.doing import attempt, on_click, tell
 from screens.markup import tag
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.wording import name_of
 from screens.work import objection
+from screens.work.called import called
 from screens.work.values import changed, fields
 
 _PLACE, _SURE = "vastleggen", "destroy_sure"
@@ -44,6 +44,8 @@ def show_selected(settings: Settings, seen: Seen, who: SignedIn, selected: str) 
         return
     with st.expander("Klopt er iets niet?"):
         _draw(settings, seen, who, (fact for fact in seen.graph.all_facts() if _is_on(fact, selected)))
+        with st.container(key="facts_said"):
+            tell(_PLACE)
 
 
 def _is_on(fact: Fact, selected: str) -> bool:
@@ -87,13 +89,14 @@ def _draw(settings: Settings, seen: Seen, who: SignedIn, facts: Iterable[Fact]) 
         case "Vernietigen" | "Als geheel vernietigen":
             _destroy(settings, seen, who, fact, whole=act == WHOLE)
         case "Bezwaar":
-            objection.form(settings, seen, who, [fact])
+            objection.form(settings, seen, who, fact)
         case _:
             _doubt(settings, seen, who, fact)
 
 
 def _called(seen: Seen, fact: Fact) -> str:
-    return f"{sentence(seen.graph, fact)} (van {name_of(seen.graph, fact.supplier)})"
+    own_words = called(seen, fact)
+    return own_words if fact.__dict__.get("partner") == fact.supplier else f"{own_words}, van {name_of(seen.graph, fact.supplier)}"
 
 
 def _correct(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:

@@ -38,18 +38,22 @@ def form(settings: Settings, seen: Seen, who: SignedIn, own: Sequence[Fact]) -> 
         format_func=lambda name: called(seen, by_ref[name]),
         key="objection_fact",
     )
-    if ref is None:
-        return
+    if ref is not None:
+        form(settings, seen, who, by_ref[ref])
+
+
+def form(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:
+    """Draw it for one fact of the organisation that can be objected to."""
     with st.form("objection", border=False):
-        if by_ref[ref].objected:
+        if fact.objected:
             st.html(tag("p", "Uw organisatie maakte bezwaar. Alleen uw organisatie en toezicht zien dit feit."))
             if st.form_submit_button("Hef het bezwaar op", key="objection_do"):
-                attempt(_PLACE, lambda: _lift(settings, seen, who, ref))
+                attempt(_PLACE, lambda: _lift(settings, seen, who, fact.ref))
                 st.rerun()
             return
         reason = st.text_input("Waarom", key="objection_reason")
         if st.form_submit_button("Maak bezwaar", key="objection_do"):
-            attempt(_PLACE, lambda: _object(settings, seen, who, ref, reason))
+            attempt(_PLACE, lambda: _object(settings, seen, who, fact.ref, reason))
             st.rerun()
 
 

@@ -8,7 +8,7 @@ from access.withholding import withhold
 from graphmodel.kinds import Person
 from screens.case.people import full_name
 from screens.case.seen import Seen
-from screens.doing import attempt
+from screens.doing import attempt, chosen
 from screens.markup import tag
 from screens.session import SignedIn
 from screens.settings import Settings
@@ -24,8 +24,8 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     with st.form("withhold", border=False):
         person = st.selectbox("Van wiens overzicht", list(people), index=None, placeholder="Kies", format_func=people.__getitem__)
         reason = st.text_input("Reden; die leest de burger", key="withhold_reason")
-        if st.form_submit_button("Leg de weigering vast") and person:
-            attempt(_PLACE, lambda: _withheld(settings, who, person, reason))
+        if st.form_submit_button("Leg de weigering vast"):
+            attempt(_PLACE, lambda: _withheld(settings, who, chosen(person, "van wiens overzicht"), reason))
             st.rerun()
 
 

@@ -31,11 +31,11 @@ class Form:
 
 FORMS = (
     Form("Uitvraag en antwoorden", (Act.INQUIRE, Act.ANSWER), inquiry.show),
-    Form("Klopt er iets niet? Verbeteren, vernietigen of melden", (Act.CORRECT,), facts.show),
     Form("Opschaling van een knelpunt", (Act.ESCALATE,), escalation.show),
+    Form("Klopt er iets niet?", (Act.CORRECT,), facts.show),
     Form("Bezwaar tegen doorgeven", (Act.OBJECT,), objection.show),
-    Form("Weigering: eigen feiten niet op het overzicht van een burger", (Act.CORRECT,), refusing.show),
-    Form("Bewaartermijn van deze zaak en haar lijnen", (Act.EXTEND,), keeping.show),
+    Form("Weigering voor inzage", (Act.CORRECT,), refusing.show),
+    Form("Bewaartermijn", (Act.EXTEND,), keeping.show),
     Form("Uittreksel voor een derde partij", (Act.EXTRACT,), thirdparty.show),
     Form("Weging van de aanmelding", (Act.WEIGH,), intake.show),
     Form("Koppeling met een andere zaak", (Act.LINK,), linking.show),
@@ -50,8 +50,6 @@ def forms_of(user: User) -> list[Form]:
 def show_selected(settings: Settings, seen: Seen, who: SignedIn, selected: str) -> None:
     """What may be done with the facts on what is selected, and what came of it."""
     facts.show_selected(settings, seen, who, selected)
-    with st.container(key="work_said"):
-        tell(PLACE)
 
 
 def show(settings: Settings, seen: Seen, who: SignedIn) -> None:

@@ -29,10 +29,10 @@ EXPECTED = {
     "beheer": "rules preview configure run",
 }
 PAGES_OF = {
-    "professional": "casussen casus berichten zoeken opschaling deelregels vragen",
-    "casusregisseur": "casussen casus berichten zoeken opschaling deelregels vragen",
-    "procesregisseur": "casussen casus berichten zoeken opschaling toegang deelregels knelpunten vragen",
-    "toezicht": "casussen casus zoeken opschaling deelregels toezicht logboek inzage vragen",
+    "professional": "casussen casus berichten opschaling zoeken deelregels vragen",
+    "casusregisseur": "casussen casus berichten opschaling zoeken deelregels vragen",
+    "procesregisseur": "casussen casus berichten opschaling zoeken toegang deelregels knelpunten vragen",
+    "toezicht": "casussen casus opschaling zoeken deelregels toezicht logboek inzage vragen",
     "analist": "knelpunten",
     "taskforce": "knelpunten",
     "beheer": "deelregels",

@@ -82,9 +82,9 @@ def test_what_was_recorded_is_read_again_once(log: Path) -> None:
     page.text_input(key="weigh_motive").set_value("overlast")
     page.text_input(key="weigh_judgement").set_value("samen oppakken")
     for box in page.checkbox:
-        if "afwijzen" not in box.label and box.key != "keep_agreed":
+        if str(box.key).startswith("weigh_") and box.key != "weigh_sure":
             box.check()
-    page.radio[0].set_value("aanvaard")
+    next(each for each in page.radio if each.label == "Besluit").set_value("aanvaard")
     (button,) = (each for each in page.button if each.label == "Leg de weging vast")
     button.click().run()
     page.run()

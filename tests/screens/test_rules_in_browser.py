@@ -160,7 +160,7 @@ def test_a_supplier_corrects_its_own_fact_and_is_told_when_another_destroys_it(v
     place = "(id) => { const m = document.querySelector('.casemap').picture; return m.network.canvasToDOM(m.nodes.get(id)); }"
     own.locator(".casemap canvas").click(position=own.evaluate(place, "box:q-wijkteam"))
     own.get_by_text("Klopt er iets niet?").click()
-    choose(own, "Welk feit", "Interventie")
+    choose(own, "Welk feit", "gezinsbegeleiding")
     own.get_by_label("Omschrijving").fill("gezinscoach")
     own.get_by_role("button", name="Leg de verbetering vast").click()
     expect(own.get_by_text("Verbeterd: omschrijving.")).to_be_visible(timeout=15_000)
