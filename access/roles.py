@@ -122,6 +122,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "report": Act.REPORT,
     "import": Act.RUN,
     "copy": Act.RUN,
+    "questions": None,
     "demo": None,
     "serve": None,
     "check": None,
