@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from access.objecting import can_be_objected, lift, object_to
@@ -24,11 +22,6 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     if not own:
         st.html(tag("p", "Uw organisatie leverde in deze zaak geen feiten waartegen bezwaar kan."))
         return
-    form(settings, seen, who, own)
-
-
-def form(settings: Settings, seen: Seen, who: SignedIn, own: Sequence[Fact]) -> None:
-    """Draw it for facts of the organisation that can be objected to."""
     by_ref = {fact.ref: fact for fact in own}
     ref = st.selectbox(
         "Welk feit",
