@@ -13,17 +13,22 @@ from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
 from analysis.periods import in_force
 from analysis.suppression.cells import K, checked
+from analysis.suppression.days import What
 from analysis.suppression.ladder import Leaves, Spot
 from graphmodel.kinds import Bottleneck
-from reports.blocksets import ALL, STOPS, BlockSets
+from reports.blocksets import STOPS, BlockSets
+from reports.history import History
 from reports.homesets import APART, CASES, CASES_BLOCKED, HOMES, LOOSE, TOGETHER, Homes, cases, nearly_all
 from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, StopFigure, TaskforceFigures, WallFigure
+from reports.printed import ALL, Printed
 from reports.sets import Shown
 
 MEDIAN_FROM, P90_FROM = 5, 10
 """Households: below it a median, or a 90th percentile, is somebody's own wait."""
 
 YEAR = timedelta(days=365)
+
+YEAR_ROW = "jaar"
 
 Partition = Mapping[str, Collection[Leaves]]
 """By row the places of each cell."""
@@ -39,15 +44,18 @@ class Taskforce:
 
 
 def taskforce(
-    graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: Partition | None = None, hidden: Collection[str] = ()
+    graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: Partition | None = None, earlier: Collection[Printed] = ()
 ) -> Taskforce:
     """The figures on a day.
 
-    `last`: how the last report cut its rows; they are never cut finer. `hidden`: what an earlier report of the same day hid,
-    which stays hidden. Raises WrongUse for k below 3.
+    `last`: how the last report cut its rows; they are never cut finer. `earlier`: what was released before; all of it is attacked
+    together with this, and what a report of the same day hid stays hidden. Raises WrongUse for k below 3.
     """
     sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas)
-    shown = Shown.of([*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()], k, hidden=hidden)
+    history = History(sets, [*earlier, sets.printed])
+    hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
+    groups = [*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()]
+    shown = Shown.of(groups, k, hidden=hidden, said=history.said, besides=history.hide)
     partners, registering = _coverage(graph, day)
     figures = TaskforceFigures(
         as_of=day,
@@ -100,7 +108,7 @@ def _row(sets: BlockSets, shown: Shown, row: str, spots: list[Spot]) -> RowFigur
 
 def _waits(sets: BlockSets, row: str) -> tuple[int | None, int | None]:
     """Median and p90 of the days waited, each where enough households stand behind it."""
-    mine = sets.opened.blocks.filter(sets.of_row(row))
+    mine = sets.blocks_of(row)
     households = sets.opened.households.join(mine, on="block", how="semi")["household"].n_unique()
     median, p90 = mine["days"].median(), mine["days"].quantile(0.9, "linear")
     return (
@@ -115,12 +123,20 @@ def _cell(sets: BlockSets, shown: Shown, row: str, spot: Spot) -> CellFigure:
 
 
 def _flow(sets: BlockSets, shown: Shown) -> tuple[FlowFigure, ...]:
-    names = [*quarters(sets.day)["quarter"], "jaar"]
-    return tuple(
-        FlowFigure(row=row, quarter=name, **{what: shown.number(f"{row} {name} {what}") for what in ("began", "ended", "open")})
-        for row in (ALL, *sets.top[:1])
-        for name in names
-    )
+    names = quarters(sets.day)["quarter"].to_list()
+    return tuple(figure for row in sets.printed.flows for figure in _with_year([_quarter(shown, row, name) for name in names]))
+
+
+def _quarter(shown: Shown, row: str, name: str) -> FlowFigure:
+    return FlowFigure(row=row, quarter=name, **{str(what): shown.number(f"{row} {name} {what}") for what in What})
+
+
+def _with_year(quarters: list[FlowFigure]) -> list[FlowFigure]:
+    """With the last four together, added up from what is printed of them: no figure of its own, so that it tells nothing more."""
+    last = quarters[-4:]
+    began, ended = ([getattr(quarter, what) for quarter in last] for what in (What.BEGAN, What.ENDED))
+    total = [None if None in numbers else sum(numbers) for numbers in (began, ended)]
+    return [*quarters, FlowFigure(row=last[0].row, quarter=YEAR_ROW, began=total[0], ended=total[1], open=last[-1].open)]
 
 
 def _stop(sets: BlockSets, shown: Shown, code: str, places: int) -> StopFigure:
