@@ -81,7 +81,12 @@ def _row(figures: TaskforceFigures, row: RowFigure) -> Content:
 
 
 def _bands(areas: list[str], cells: tuple[CellFigure, ...]) -> list[Content]:
-    """The cells of a row from left to right; cells that lie across the same columns share one field."""
+    """The cells of a row from left to right."""
+    return _filled(len(areas), [(first, last, band(last - first + 1, inside)) for first, last, inside in spanned(areas, cells)])
+
+
+def spanned(areas: list[str], cells: tuple[CellFigure, ...]) -> list[tuple[int, int, list[CellFigure]]]:
+    """First and last column of each field, and its cells; cells that lie across the same columns share one field."""
     spans: list[tuple[int, int, list[CellFigure]]] = []
     for cell in sorted(cells, key=lambda cell: min(map(areas.index, cell.areas))):
         first, last = min(map(areas.index, cell.areas)), max(map(areas.index, cell.areas))
@@ -90,7 +95,7 @@ def _bands(areas: list[str], cells: tuple[CellFigure, ...]) -> list[Content]:
             spans.append((before[0], max(before[1], last), [*before[2], cell]))
         else:
             spans.append((first, last, [cell]))
-    return _filled(len(areas), [(first, last, _band(last - first + 1, inside)) for first, last, inside in spans])
+    return spans
 
 
 def _filled(columns: int, bands: list[tuple[int, int, Content]]) -> list[Content]:
@@ -102,7 +107,7 @@ def _filled(columns: int, bands: list[tuple[int, int, Content]]) -> list[Content
     return found + [{"span": 1, "bar": 0, "text": "0"} for _ in range(at, columns)]
 
 
-def _band(span: int, cells: list[CellFigure]) -> Content:
+def band(span: int, cells: list[CellFigure]) -> Content:
     """A field: its bar only where all of it is shown, since half a bar would say that the rest is nothing."""
     seen = [cell for cell in cells if cell.blocks is not None]
     bar = sum(cell.blocks or 0 for cell in cells) if len(seen) == len(cells) else 0

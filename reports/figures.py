@@ -18,10 +18,11 @@ from analysis.suppression.ladder import Leaves, Spot
 from graphmodel.kinds import Bottleneck
 from reports.blocksets import STOPS, BlockSets
 from reports.history import History
-from reports.homesets import APART, CASES, CASES_BLOCKED, HOMES, LOOSE, TOGETHER, Homes, cases, nearly_all
-from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, StopFigure, TaskforceFigures, WallFigure
+from reports.homesets import CASES, CASES_BLOCKED, HOMES, LOOSE, Homes, cases
+from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, StopFigure, TaskforceFigures
 from reports.printed import ALL, Printed
 from reports.sets import Shown
+from reports.walls import DEPARTMENT, DOMAIN, KIND
 
 MEDIAN_FROM, P90_FROM = 5, 10
 """Households: below it a median, or a 90th percentile, is somebody's own wait."""
@@ -56,7 +57,7 @@ def taskforce(
     hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
     groups = [*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()]
     shown = Shown.of(groups, k, hidden=hidden, said=history.said, besides=history.hide)
-    partners, registering = _coverage(graph, day)
+    partners, registering = coverage(graph, day)
     figures = TaskforceFigures(
         as_of=day,
         k=k,
@@ -71,7 +72,9 @@ def taskforce(
         rows=tuple(_row(sets, shown, row, spots) for row, spots in sets.rows.items()),
         flow=_flow(sets, shown),
         stops=tuple(_stop(sets, shown, code, places) for code in sets.top for places in STOPS),
-        walls=tuple(_wall(shown, a, b, k) for a, b in homes.pairs),
+        walls=homes.walls.figures(shown, DOMAIN, k),
+        kind_walls=homes.walls.figures(shown, KIND, k),
+        department_walls=homes.walls.figures(shown, DEPARTMENT, k),
         decided=tuple(_decided(sets, shown, code, on) for code, on in sets.decided),
     )
     return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})
@@ -147,19 +150,12 @@ def _stop(sets: BlockSets, shown: Shown, code: str, places: int) -> StopFigure:
     return StopFigure(code=code, places=places, level=next(iter(levels), None), since=next(iter(escalated), None), **counted)
 
 
-def _wall(shown: Shown, a: str, b: str, k: int) -> WallFigure:
-    keys = f"{a}|{b} {TOGETHER}", f"{a}|{b} {APART}"
-    together, apart = (shown.number(key) for key in keys)
-    hidden = apart is None and together is not None and nearly_all(together, len(shown.things(keys[1])[1]), k)
-    return WallFigure(a=a, b=b, together=together, apart=apart, nearly_all=hidden)
-
-
 def _decided(sets: BlockSets, shown: Shown, code: str, on: date) -> DecidedFigure:
     now = shown.number(code) if code in sets.rows else None
     return DecidedFigure(code=code, on=on, then=shown.number(f"{code} toen"), now=now)
 
 
-def _coverage(graph: AnalysisGraph, day: date) -> tuple[int, int]:
+def coverage(graph: AnalysisGraph, day: date) -> tuple[int, int]:
     """How many partners have a line on the day, and on whose work a block began in the year before."""
     working = graph.lines.filter(in_force(day, "first", "last")).select("partner").unique()
     blocked = graph.blocks.filter(pl.col("since").is_between(day - YEAR, day)).select("partner")

@@ -29,11 +29,7 @@ class History:
     @cached_property
     def table(self) -> Table:
         """All counts of blocks of all reports, and what ties them from day to day."""
-        return self._ties.table()
-
-    @cached_property
-    def _ties(self) -> Ties:
-        return Ties(self.sets.lives, self._located, self._counts)
+        return Ties(self.sets.lives, self._located, self._counts).table()
 
     def _located(self, day: date) -> Mapping[int, Place]:
         return self._of(day).located
@@ -72,8 +68,6 @@ class History:
     @cached_property
     def _counts(self) -> list[Count]:
         counts = [replace(count, persons=self._persons(count)) for counts in self._asked for count in counts]
-        # What was printed before can be hidden no more; where it has become small it prints the sign all the same.
-        counts = [replace(c, released=c.released or (c.key in self.said and not 0 < c.persons < self.sets.k)) for c in counts]
         days = {report.day for report in self.reports}
         areas = subregions(self.sets.areas, {leaf for day in days for leaf in self._of(day).ground.areas})
         elsewhere = (
@@ -86,11 +80,15 @@ class History:
         behind = self._of(count.last if count.last in {report.day for report in self.reports} else self.sets.day).behind
         return len(frozenset().union(*(behind.get(thing, frozenset()) for thing in things)))
 
-    def hide(self, hidden: Collection[str]) -> Suppressed:
-        """What of the new report must be hidden where these counts are, and what earlier releases give away by themselves."""
-        own = {key for key in hidden if key in self.table.cells}
-        before = {report.named(key) for report in self.reports for key in report.hidden} & self.table.cells.keys()
+    def hide(self, hidden: frozenset[str], told: frozenset[str]) -> Suppressed:
+        """What of the new report must be hidden where these counts are, and what earlier releases give away by themselves.
+
+        `told`: what of it cannot be hidden.
+        """
+        before = {report.named(key) for report in self.reports for key in report.hidden}
+        fixed = {key: replace(self.table.cells[key], released=True) for key in told & self.table.cells.keys()}
+        table = replace(self.table, cells={**self.table.cells, **fixed})
         strictest = max(report.k for report in self.reports)
-        done = suppress(self.table, self.sets.k, hidden=own | before, strictest=strictest)
-        of_now = frozenset(key for key, cell in self.table.cells.items() if cell.printed and not cell.released)
+        done = suppress(table, self.sets.k, hidden=(hidden | before) & table.cells.keys(), strictest=strictest)
+        of_now = frozenset(key for key, cell in table.cells.items() if cell.printed and not cell.released)
         return Suppressed(done.small & of_now, done.others & of_now, done.lost)

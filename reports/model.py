@@ -81,7 +81,7 @@ class StopFigure(Figure):
 
 
 class WallFigure(Figure):
-    """Two domains of partners, or one of two different partners."""
+    """Two domains or kinds of partners, or one of two different partners; or two kinds of department of one organisation."""
 
     a: str
     b: str
@@ -91,6 +91,8 @@ class WallFigure(Figure):
     """of those, without known coordination"""
     nearly_all: bool
     """`apart` is hidden and at least 90% of `together`"""
+    at_least: int | None = None
+    """`apart` is hidden and at least so many percent of `together`: 90, 75 or 50"""
 
 
 class DecidedFigure(Figure):
@@ -122,4 +124,9 @@ class TaskforceFigures(Figure):
     flow: tuple[FlowFigure, ...]
     stops: tuple[StopFigure, ...]
     walls: tuple[WallFigure, ...]
+    """by domain"""
+    kind_walls: tuple[WallFigure, ...] = ()
+    """by kind of partner, of those in most households"""
+    department_walls: tuple[WallFigure, ...] = ()
+    """between departments of one organisation, by kind, all organisations together"""
     decided: tuple[DecidedFigure, ...]

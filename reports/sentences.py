@@ -148,7 +148,7 @@ def share(part: int | None, whole: int | None) -> str:
 
 def wall(figure: WallFigure) -> str:
     """The share of households without known coordination."""
-    return "≥ 90%" if figure.nearly_all else share(figure.apart, figure.together)
+    return f"≥ {figure.at_least}%" if figure.at_least else share(figure.apart, figure.together)
 
 
 def legend(k: int) -> str:

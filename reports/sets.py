@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.suppression.attack import Exposure
 from analysis.suppression.cells import PERSONS, Cell, Link, Table
@@ -49,8 +50,8 @@ class Counts:
         return Cell(key, {THINGS: len(things), PERSONS: len(self.persons(things))}, printed, released)
 
 
-Hide = Callable[[frozenset[str]], Suppressed]
-"""What else must be hidden where these counts are."""
+Hide = Callable[[frozenset[str], frozenset[str]], Suppressed]
+"""What else must be hidden where the first are, and the second cannot be."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,27 @@ class Shown:
         nothing more is.
         """
         every = tuple(groups)
-        known = frozenset(hidden).union(*(counts.table().small(k) for counts in every))
-        said = frozenset(said) - known
+        first = frozenset(hidden).union(*(counts.table().small(k) for counts in every))
+        told = frozenset(said) - first
         while True:
-            found = known.union(*(suppress(counts.table(said), k, hidden=known & counts.sets.keys()).hidden for counts in every))
-            together = besides(found) if besides else Suppressed(found, frozenset())
+            shown = cls._protected(every, k, first, told, besides)
+            # A large count of which earlier releases say too much hides nothing: it is printed, and others are hidden in its place.
+            known_anyway = shown.hidden.intersection(exposure.cell for exposure in shown.lost) - first
+            if not known_anyway:
+                return shown
+            told |= known_anyway
+
+    @classmethod
+    def _protected(cls, every: tuple[Counts, ...], k: int, first: frozenset[str], told: frozenset[str], besides: Hide | None) -> Shown:
+        known = first
+
+        @cache
+        def hidden_in(number: int, hidden: frozenset[str]) -> frozenset[str]:
+            return suppress(every[number].table(told), k, hidden=hidden).hidden
+
+        while True:
+            found = known.union(*(hidden_in(number, known.intersection(counts.sets)) for number, counts in enumerate(every)))
+            together = besides(found, told) if besides else Suppressed(found, frozenset())
             if (found | together.hidden) == known:
                 return cls(every, known, together.lost)
             known = found | together.hidden

@@ -17,7 +17,6 @@ from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
 from graphmodel.kinds import Person
 from reports.figures import Taskforce, taskforce
-from reports.model import TaskforceFigures
 from reports.register import Draft
 from tests.analysis.building import block, bottleneck, graph_of, partner, work
 from tests.build import make
