@@ -107,11 +107,15 @@ class Places:
         held = inside.join(self.waiting, on="block", how="anti").select("case").unique()
         return inside.join(held, on="case", how="anti").select("case", "target").unique()
 
-    def freed_cases(self, targets: pl.DataFrame) -> int:
-        """How many cases have no open block left when these targets are released."""
+    def freed(self, targets: pl.DataFrame) -> pl.DataFrame:
+        """`case`: the cases that have no open block left when these targets are released."""
         waiting = self.needs()
         left = waiting.join(targets, on="target", how="anti").select("case").unique()
-        return waiting.select("case").unique().join(left, on="case", how="anti").height
+        return waiting.select("case").unique().join(left, on="case", how="anti")
+
+    def freed_cases(self, targets: pl.DataFrame) -> int:
+        """How many those are."""
+        return self.freed(targets).height
 
     def band(self, places: int) -> tuple[Number, Number]:
         """5th and 95th percentile of the freed cases over random draws of so many targets."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -115,7 +115,7 @@ class BlockSets:
         A count that stands in two groups has one key: what is hidden in one is hidden in the other.
         """
         groups = [*self._by_day(), *(self._what_if(code) for code in self.top)]
-        return [Counts(sets, self.behind) for sets in groups if sets]
+        return [*(Counts(sets, self.behind) for sets in groups if sets), *(self._people(code) for code in self.top)]
 
     def _by_day(self) -> Iterator[dict[str, Things]]:
         places = subregions(self.areas, self.ground.areas.keys())
@@ -128,20 +128,56 @@ class BlockSets:
         numbers = [block for block, thing in self._things.items() if self.lives[thing].kind in mine]
         return self.opened.blocks.filter(pl.col("block").is_in(numbers))
 
-    def _numbered(self, blocks: Collection[int]) -> Things:
+    def _numbered(self, blocks: Iterable[int]) -> Things:
         return frozenset(self._things[block] for block in blocks)
 
+    @cached_property
+    def _places(self) -> dict[str, Places]:
+        return {code: Places(self.graph, self.day, code, None) for code in self.top}
+
+    def _stops(self) -> Iterator[tuple[str, Places, int, pl.DataFrame]]:
+        """Each code with each stop, and the blocks that end."""
+        for code, asked in self._places.items():
+            for stop in STOPS:
+                yield code, asked, stop, asked.released(stop)
+
     def _what_if(self, code: str) -> dict[str, Things]:
-        asked = Places(self.graph, self.day, code, None)
+        """Of the blocks that places would end: those whose work runs again, that something else holds, and what most often does."""
         found = {code: Count.of_day(code, self.day, in_row(self.kinds, code)).things(self.lives, lambda _: self.located)}
-        for stop in STOPS:
-            released = asked.released(stop)
-            held = released.join(asked.left(released), on="work", how="semi")
-            helped = self._numbered(released["block"].to_list())
-            found[f"{code} {stop} helped"] = helped
-            found[f"{code} {stop} held"] = self._numbered(held["block"].to_list())
-            found[f"{code} {stop} again"] = helped - found[f"{code} {stop} held"]
+        for own, asked, stop, released in self._stops():
+            if own == code:
+                left = asked.left(released)
+                helped, held = (self._numbered(rows["block"]) for rows in (released, released.join(left, on="work", how="semi")))
+                found |= {f"{code} {stop} helped": helped, f"{code} {stop} held": held, f"{code} {stop} again": helped - held}
+                if also := self.held_on(code, stop):
+                    mine = released.join(left.filter(pl.col("code") == also), on="work", how="semi")
+                    found[f"{code} {stop} op {also}"] = self._numbered(mine["block"])
         return found
+
+    def held_on(self, code: str, stop: int) -> str | None:
+        """The other code that holds most of the work which places would help; None where nothing does."""
+        asked = self._places[code]
+        released = asked.released(stop)
+        others = asked.left(released).join(released.select("work").unique(), on="work", how="semi")
+        counted = others.filter(pl.col("code") != code).group_by("code").agg(pl.col("work").n_unique())
+        return next(iter(counted.sort(["work", "code"], descending=[True, False])["code"]), None)
+
+    def _people(self, code: str) -> Counts:
+        """The persons whom a code holds up, and those whom nothing would hold up any more: each stands for themselves."""
+        waiting = self.blocks_of(code).join(self.opened.persons, on="block", suffix="_behind")["person_behind"]
+        sets = {f"{code} mensen": frozenset(waiting.to_list())}
+        for own, asked, stop, released in self._stops():
+            if own == code:
+                sets[f"{code} {stop} mensen"] = frozenset(asked.freed_persons(released)["person"].to_list())
+        return Counts(sets, {person: frozenset({person}) for person in frozenset().union(*sets.values())})
+
+    @cached_property
+    def freed_cases(self) -> dict[str, Things]:
+        """By code and stop the cases in which nothing would be held up any more."""
+        return {
+            f"{code} {stop} zaken": frozenset(asked.freed(released.select("target").unique())["case"].to_list())
+            for code, asked, stop, released in self._stops()
+        }
 
     @cached_property
     def decided(self) -> list[tuple[str, date]]:

@@ -11,15 +11,16 @@ import polars as pl
 from analysis.areas import UNKNOWN, Areas
 from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
+from analysis.onrecord import nothing_on_record
 from analysis.periods import in_force
 from analysis.suppression.cells import K, checked
 from analysis.suppression.days import What
 from analysis.suppression.ladder import Leaves, Spot
-from graphmodel.kinds import Bottleneck
-from reports.blocksets import STOPS, BlockSets
+from reports.blocksets import BlockSets
+from reports.decisions import Decisions
 from reports.history import History
 from reports.homesets import CASES, CASES_BLOCKED, HOMES, LOOSE, Homes, cases
-from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, StopFigure, TaskforceFigures
+from reports.model import AreaFigure, CellFigure, FlowFigure, RowFigure, TaskforceFigures
 from reports.printed import ALL, Printed
 from reports.sets import Shown
 from reports.walls import DEPARTMENT, DOMAIN, KIND
@@ -45,18 +46,26 @@ class Taskforce:
 
 
 def taskforce(
-    graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: Partition | None = None, earlier: Collection[Printed] = ()
+    graph: AnalysisGraph,
+    day: date,
+    areas: Areas,
+    k: int = K,
+    last: Partition | None = None,
+    earlier: Collection[Printed] = (),
+    record: pl.DataFrame | None = None,
 ) -> Taskforce:
     """The figures on a day.
 
     `last`: how the last report cut its rows; they are never cut finer. `earlier`: what was released before; all of it is attacked
-    together with this, and what a report of the same day hid stays hidden. Raises WrongUse for k below 3.
+    together with this, and what a report of the same day hid stays hidden. `record`: what is on record of bottlenecks in words
+    (`analysis.onrecord`). Raises WrongUse for k below 3.
     """
     sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas)
     history = History(sets, [*earlier, sets.printed])
     hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
-    groups = [*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()]
+    groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.freed_cases), *homes.counts()]
     shown = Shown.of(groups, k, hidden=hidden, said=history.said, besides=history.hide)
+    decisions = Decisions(sets, shown, nothing_on_record() if record is None else record)
     partners, registering = coverage(graph, day)
     figures = TaskforceFigures(
         as_of=day,
@@ -71,11 +80,11 @@ def taskforce(
         areas=_areas(shown, areas),
         rows=tuple(_row(sets, shown, row, spots) for row, spots in sets.rows.items()),
         flow=_flow(sets, shown),
-        stops=tuple(_stop(sets, shown, code, places) for code in sets.top for places in STOPS),
+        stops=decisions.stops(),
         walls=homes.walls.figures(shown, DOMAIN, k),
         kind_walls=homes.walls.figures(shown, KIND, k),
         department_walls=homes.walls.figures(shown, DEPARTMENT, k),
-        decided=tuple(_decided(sets, shown, code, on) for code, on in sets.decided),
+        decided=decisions.decided(),
     )
     return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})
 
@@ -101,7 +110,7 @@ def _row(sets: BlockSets, shown: Shown, row: str, spots: list[Spot]) -> RowFigur
     return RowFigure(
         row=row,
         blocks=blocks,
-        persons=shown.persons(row),
+        persons=None if f"{row} mensen" in shown.hidden else shown.persons(row),
         change=None if blocks is None or before is None else blocks - before,
         median_days=median,
         p90_days=p90,
@@ -140,19 +149,6 @@ def _with_year(quarters: list[FlowFigure]) -> list[FlowFigure]:
     began, ended = ([getattr(quarter, what) for quarter in last] for what in (What.BEGAN, What.ENDED))
     total = [None if None in numbers else sum(numbers) for numbers in (began, ended)]
     return [*quarters, FlowFigure(row=last[0].row, quarter=YEAR_ROW, began=total[0], ended=total[1], open=last[-1].open)]
-
-
-def _stop(sets: BlockSets, shown: Shown, code: str, places: int) -> StopFigure:
-    unsolved = sets.graph.of(Bottleneck).filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > sets.day)))
-    levels = unsolved.group_by("level").len().sort(["len", "level"], descending=[True, False])["level"].to_list()
-    escalated = unsolved.filter(pl.col("escalated") <= sets.day)["escalated"].sort().to_list()
-    counted = {what: shown.number(f"{code} {places} {what}") for what in ("helped", "again", "held")}
-    return StopFigure(code=code, places=places, level=next(iter(levels), None), since=next(iter(escalated), None), **counted)
-
-
-def _decided(sets: BlockSets, shown: Shown, code: str, on: date) -> DecidedFigure:
-    now = shown.number(code) if code in sets.rows else None
-    return DecidedFigure(code=code, on=on, then=shown.number(f"{code} toen"), now=now)
 
 
 def coverage(graph: AnalysisGraph, day: date) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,11 +21,14 @@ CASES, CASES_BLOCKED = "zaken", "zaken vast"
 HOMES, LOOSE = "huishoudens", "losse sporen"
 
 
-def cases(graph: AnalysisGraph, day: date, areas: Areas, opened: OpenBlocks) -> Counts:
-    """The open cases, those in which something is blocked, and the open cases of each subregion; behind each the persons in S."""
+def cases(graph: AnalysisGraph, day: date, areas: Areas, opened: OpenBlocks, freed: Mapping[str, Things]) -> Counts:
+    """The open cases, those in which something is blocked, the open cases of each subregion, and those that places would free.
+
+    Behind each stand the persons in S.
+    """
     placed = areas.placed(graph.open_on(day).select("case", "municipality", neighbourhood=pl.lit(None, pl.String)))
     blocked = opened.cases["case"].unique().to_list()
-    sets = {CASES: frozenset(placed["case"].to_list()), CASES_BLOCKED: frozenset(blocked)}
+    sets = {CASES: frozenset(placed["case"].to_list()), CASES_BLOCKED: frozenset(blocked), **freed}
     sets |= {f"{CASES} @ {area}": frozenset(found) for area, found in placed.group_by(Rung.SUBREGIO).agg("case").iter_rows()}
     behind = systems_on(graph, day)[0].group_by("case").agg("person")
     return Counts(sets, {case: frozenset(who) for case, who in behind.iter_rows()})

@@ -78,6 +78,16 @@ class StopFigure(Figure):
     """of those, of work that nothing else holds"""
     held: int | None
     """of those, of work that another block holds"""
+    also: str | None = None
+    """the code that holds most of that work"""
+    also_blocks: int | None = None
+    """the blocks of which it holds the work"""
+    persons: int | None = None
+    """persons whom nothing holds up any more"""
+    cases: int | None = None
+    """cases in which nothing is held up any more"""
+    portfolio: str | None = None
+    """the portfolio that most unsolved bottlenecks of the code are in"""
 
 
 class WallFigure(Figure):
@@ -103,6 +113,10 @@ class DecidedFigure(Figure):
     then: int | None
     """blocks open on that day"""
     now: int | None
+    text: str | None = None
+    """what was decided; nothing where both figures are hidden"""
+    by: str | None = None
+    """who decided it"""
 
 
 class TaskforceFigures(Figure):

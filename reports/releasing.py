@@ -37,7 +37,9 @@ class Reports:
         action = {"action": "report", "number": number, "as_of": day.isoformat(), "k": k}
         graph = region.graph(viewer, purpose, action)
         last = self._register.last(k)
-        made = taskforce(graph, day, areas, k, last.cells() if last else None, self._register.printed_since(day - TOGETHER))
+        made = taskforce(
+            graph, day, areas, k, last.cells() if last else None, self._register.printed_since(day - TOGETHER), region.on_record()
+        )
         draft = Draft.of(number, made, by=viewer.id, at=days.now(), version=graph.version, rules=version("samenloop"))
         self._register.add(draft)
         return draft
