@@ -60,7 +60,7 @@ def taskforce(
     together with this, and what a report of the same day hid stays hidden. `record`: what is on record of bottlenecks in words
     (`analysis.onrecord`). Raises WrongUse for k below 3.
     """
-    sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas)
+    sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas, k)
     history = History(sets, [*earlier, sets.printed])
     hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
     groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.freed_cases), *homes.counts()]
@@ -81,9 +81,9 @@ def taskforce(
         rows=tuple(_row(sets, shown, row, spots) for row, spots in sets.rows.items()),
         flow=_flow(sets, shown),
         stops=decisions.stops(),
-        walls=homes.walls.figures(shown, DOMAIN, k),
-        kind_walls=homes.walls.figures(shown, KIND, k),
-        department_walls=homes.walls.figures(shown, DEPARTMENT, k),
+        walls=homes.walls.figures(shown, DOMAIN),
+        kind_walls=homes.walls.figures(shown, KIND),
+        department_walls=homes.walls.figures(shown, DEPARTMENT),
         decided=decisions.decided(),
     )
     return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})

@@ -41,6 +41,7 @@ class Homes:
     graph: AnalysisGraph
     day: date
     areas: Areas
+    k: int
 
     @cached_property
     def _units(self) -> Units:
@@ -53,7 +54,7 @@ class Homes:
     @cached_property
     def walls(self) -> Walls:
         """Who works in the same ones without known coordination."""
-        return Walls(self._units, self._behind)
+        return Walls(self._units, self._behind, self.k)
 
     def counts(self) -> list[Counts]:
         """Loose tracks by area, and the walls: no count is of what two groups have in common."""

@@ -8,14 +8,13 @@ must be k−1 or more. At k = 10 that takes 90 households for "≥ 90%", 36 for 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
 from analysis.cooperation import pairs_in
-from analysis.suppression.attack import exposed
 from analysis.suppression.cells import Cell, Link, Table
 from analysis.suppression.ties import EXACT, THINGS
 from analysis.units import Units
@@ -59,15 +58,24 @@ class WallCounts(Counts):
     """The households of all pairs. A pair is its two parts; a pair of domains holds those of its kinds, and these those of departments."""
 
     within: Mapping[Pair, tuple[Pair, ...]]
+    classes: Mapping[Pair, int]
+    """Pairs of which a class is said in place of the number apart."""
 
     def table(self, released: Collection[str] = ()) -> Table:
         """Both counts of each pair and what is left of it. Households may stand in several pairs, so between pairs nothing adds up."""
         cells, links = [], []
         for pair in self.within:
-            apart = Link((pair.together,), (pair.apart, pair.coordinated), EXACT)
-            cells += [self._cell(key, self.sets[key], released=key in released) for key in (pair.together, pair.apart)]
+            cells.append(self._cell(pair.together, self.sets[pair.together], released=pair.together in released))
+            cells.append(self._cell(pair.apart, self.sets[pair.apart], printed=pair not in self.classes, released=pair.apart in released))
             cells.append(self._cell(pair.coordinated, self.coordinated(pair), printed=False))
-            links.append(apart)
+            links.append(Link((pair.together,), (pair.apart, pair.coordinated), EXACT))
+        for pair, least in self.classes.items():
+            # What a class says: in at most so many households the pair is coordinated.
+            most, slack = f"{pair.coordinated} hooguit", f"{pair.coordinated} speling"
+            limit = (100 - least) * len(self.sets[pair.together]) // 100
+            cells.append(Cell(most, {THINGS: limit}, released=True))
+            cells.append(Cell(slack, {THINGS: limit - len(self.coordinated(pair))}, printed=False))
+            links.append(Link((most,), (pair.coordinated, slack), EXACT))
         for pair, inner in self.within.items():
             for key in ("together", "coordinated"):
                 # Kinds that stand in no table may hold any of it.
@@ -87,6 +95,7 @@ class Walls:
 
     units: Units
     behind: dict[int, frozenset[int]]
+    k: int
 
     @cached_property
     def found(self) -> dict[Pair, pl.DataFrame]:
@@ -111,9 +120,8 @@ class Walls:
         sets = {}
         for pair, frame in self.found.items():
             sets |= {pair.together: _units(frame), pair.apart: _units(frame.filter(~pl.col("one_track")))}
-        return WallCounts(
-            sets, self.behind, {pair: tuple(part for part in self.found if self._around(part) == pair) for pair in self.found}
-        )
+        inside = {pair: tuple(part for part in self.found if self._around(part) == pair) for pair in self.found}
+        return WallCounts(sets, self.behind, inside, classes(Counts(sets, self.behind), self.found, self.k))
 
     def _around(self, pair: Pair) -> Pair | None:
         """The pair that a pair is part of: of departments the two kinds, of kinds the two domains."""
@@ -127,53 +135,33 @@ class Walls:
         partners = self.units.graph.of(Partner).group_by("partner_kind", "domain").len().sort(["len", "domain"], descending=[False, True])
         return dict(partners.select("partner_kind", "domain").iter_rows())
 
-    def figures(self, shown: Shown, by: str, k: int) -> tuple[WallFigure, ...]:
+    def figures(self, shown: Shown, by: str) -> tuple[WallFigure, ...]:
         """The pairs of one sort as they are printed."""
-        classes = self.at_least(shown, k)
-        return tuple(self._figure(shown, pair, classes.get(pair)) for pair in self.found if pair.by == by)
+        return tuple(self._figure(shown, pair) for pair in self.found if pair.by == by)
 
-    def _figure(self, shown: Shown, pair: Pair, least: int | None) -> WallFigure:
-        together, apart = shown.number(pair.together), shown.number(pair.apart)
-        return WallFigure(a=pair.a, b=pair.b, together=together, apart=apart, nearly_all=least == CLASSES[0], at_least=least)
+    def _figure(self, shown: Shown, pair: Pair) -> WallFigure:
+        together, least = shown.number(pair.together), self.counts.classes.get(pair)
+        if least is None:
+            return WallFigure(a=pair.a, b=pair.b, together=together, apart=shown.number(pair.apart), nearly_all=False)
+        said = None if together is None else least
+        return WallFigure(a=pair.a, b=pair.b, together=together, apart=None, nearly_all=said == CLASSES[0], at_least=said)
 
-    def at_least(self, shown: Shown, k: int) -> dict[Pair, int]:
-        """The class of each hidden pair that may be said, all of them attacked together with what is printed."""
-        wanted = {}
-        for pair in self.found:
-            if pair.apart in shown.hidden and pair.together not in shown.hidden:
-                least = class_of(len(self.counts.sets[pair.together]), len(self.counts.sets[pair.apart]), k)
-                if least is not None:
-                    wanted[pair] = least
-        return safe_classes(self.counts, wanted, shown.hidden, k)
+
+def classes(counts: Counts, pairs: Iterable[Pair], k: int) -> dict[Pair, int]:
+    """The class of each pair whose number apart would give fewer than k coordinated persons away."""
+    found = {}
+    for pair in pairs:
+        together, apart = counts.sets[pair.together], counts.sets[pair.apart]
+        least = class_of(len(together), len(apart), k)
+        if least is not None and 0 < len(counts.persons(together - apart)) < k:
+            found[pair] = least
+    return found
 
 
 def class_of(together: int, apart: int, k: int) -> int | None:
     """The finest class that so many households in which both work allow, where it is true."""
     allowed = next((least for least in CLASSES if (100 - least) * together >= (k - 1) * 100), None)
     return allowed if allowed is not None and apart * 100 >= allowed * together else None
-
-
-def safe_classes(counts: WallCounts, wanted: Mapping[Pair, int], hidden: Collection[str], k: int) -> dict[Pair, int]:
-    """Those of the classes that give nothing away together with what is printed; the smallest pair is left out until none does."""
-    said = dict(wanted)
-    while said and exposed(with_classes(counts, said), hidden, k):
-        said.pop(min(said, key=lambda pair: (len(counts.sets[pair.together]), pair.together)))
-    return said
-
-
-def with_classes(counts: WallCounts, said: Mapping[Pair, int]) -> Table:
-    """The table of these counts, with what each class says: in at most so many households the pair is coordinated."""
-    table = counts.table()
-    cells, links = dict(table.cells), list(table.links)
-    for pair, least in said.items():
-        most, slack = f"{pair.coordinated} hooguit", f"{pair.coordinated} speling"
-        limit = (100 - least) * len(counts.sets[pair.together]) // 100
-        cells |= {
-            most: Cell(most, {THINGS: limit}, released=True),
-            slack: Cell(slack, {THINGS: limit - len(counts.coordinated(pair))}, printed=False),
-        }
-        links.append(Link((most,), (pair.coordinated, slack), EXACT))
-    return Table.of(cells.values(), links)
 
 
 def _units(frame: pl.DataFrame) -> Things:

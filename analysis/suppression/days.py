@@ -56,9 +56,9 @@ class Count:
     """Printed before: it can no longer be hidden."""
 
     @classmethod
-    def of_day(cls, key: str, day: date, kinds: frozenset[Kind], places: frozenset[Place] | None = None) -> Count:
+    def of_day(cls, key: str, day: date, kinds: frozenset[Kind], places: frozenset[Place] | None = None, persons: int = 0) -> Count:
         """What is open on one day."""
-        return cls(key, What.OPEN, day, day, kinds, places)
+        return cls(key, What.OPEN, day, day, kinds, places, persons)
 
     @property
     def asks(self) -> tuple[object, ...]:

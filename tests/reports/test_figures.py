@@ -12,7 +12,6 @@ from analysis.parallel import parallel
 from analysis.suppression.attack import exposed
 from graphmodel.errors import WrongUse
 from reports.figures import Taskforce, taskforce
-from reports.homesets import nearly_all
 from reports.sets import Counts, Shown
 from tests.reports.conftest import DAY, House
 
@@ -76,13 +75,6 @@ def test_what_one_group_hides_is_hidden_in_every_group() -> None:
     shown = Shown.of([small, other], 10)
     assert shown.hidden & {"all", "most"}
     assert exposed(shown.table(), shown.hidden, 10) == []
-
-
-@pytest.mark.parametrize(
-    ("together", "apart", "said"), [(90, 88, True), (90, 80, False), (89, 89, False), (100, 90, True), (100, 89, False)]
-)
-def test_the_worst_walls_are_named_where_a_tenth_may_still_be_anything(together: int, apart: int, said: bool) -> None:
-    assert nearly_all(together, apart, 10) is said
 
 
 def test_an_empty_region_says_nothing_and_does_not_fail(region: House) -> None:
