@@ -10,7 +10,9 @@ from analysis.cooperation import cooperation
 from analysis.flow import flow
 from analysis.parallel import parallel
 from analysis.suppression.attack import exposed
+from analysis.whatif import whatif
 from graphmodel.errors import WrongUse
+from graphmodel.kinds import Bottleneck
 from reports.figures import Taskforce, taskforce
 from reports.sets import Counts, Shown
 from tests.reports.conftest import DAY, House
@@ -55,6 +57,27 @@ def test_nothing_is_left_out_of_the_rows(report: Taskforce) -> None:
     """Every open block stands in one row of codes, however many areas had to be taken together."""
     rows = [report.shown.things(row.row)[1] for row in report.figures.rows if "/" not in row.row]
     assert sum(len(things) for things in rows) == len(frozenset().union(*rows)) == report.figures.blocks
+
+
+def test_the_words_of_a_decision_stand_only_beside_figures(region: House) -> None:
+    """What was decided for a few people may be about them: hidden figures hide its words."""
+    graph, areas = region
+    named = graph.of(Bottleneck).select("bottleneck", "code", "level", "solved", "escalated", "decided_on")
+    record = named.with_columns(portfolio=pl.lit("Wonen"), decision=pl.lit("wat er besloten is"), decided_by=pl.lit("Stuurgroep"))
+    figures = taskforce(graph, DAY, areas, record=record).figures
+    assert {at.text is None for at in figures.decided} == {True, False}
+    assert all((at.text is None) == (at.then is None and at.now is None) for at in figures.decided)
+    assert {stop.portfolio for stop in figures.stops} == {"Wonen"}
+
+
+def test_what_places_do_is_what_the_question_counts(region: House, report: Taskforce) -> None:
+    graph = region[0]
+    for stop in report.figures.stops:
+        answer = whatif(graph, DAY, stop.code, None, stop.places)
+        assert stop.helped in (None, answer.blocks)
+        assert stop.persons in (None, answer.persons)
+        assert stop.cases in (None, answer.cases)
+    assert any(stop.persons for stop in report.figures.stops)
 
 
 def test_waits_need_households_of_their_own(region: House, report: Taskforce) -> None:
