@@ -117,7 +117,7 @@ class Walls:
     @cached_property
     def counts(self) -> WallCounts:
         """The households of all pairs."""
-        sets = {}
+        sets: dict[str, Things] = {}
         for pair, frame in self.found.items():
             sets |= {pair.together: _units(frame), pair.apart: _units(frame.filter(~pl.col("one_track")))}
         inside = {pair: tuple(part for part in self.found if self._around(part) == pair) for pair in self.found}

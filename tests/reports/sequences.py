@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 from analysis.areas import Areas
 from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
+from analysis.suppression.system import Floats
 from graphmodel.kinds import Person
 from reports.figures import Taskforce, taskforce
 from reports.register import Draft
@@ -102,8 +103,8 @@ def said(made: Taskforce) -> Iterator[Said]:
         yield row.row, row.blocks, "open", day, day, mine, None
         before = None if row.blocks is None or row.change is None else row.blocks - row.change
         yield f"{row.row} eerder", before, "open", day - timedelta(91), day - timedelta(91), mine, None
-        for cell, places in zip(row.cells, made.partition[row.row], strict=True):
-            yield f"{row.row} @ {cell.area}", cell.blocks, "open", day, day, mine, frozenset(place for place, _ in places)
+        for cell, leaves in zip(row.cells, made.partition[row.row], strict=True):
+            yield f"{row.row} @ {cell.area}", cell.blocks, "open", day, day, mine, frozenset(place for place, _ in leaves)
     for flow in figures.flow:
         if flow.quarter == "jaar":  # the sum of four quarters that are printed
             continue
@@ -171,11 +172,11 @@ class PlainAttack:
         return least > float(self._solved(self._rows[[place]], noughts)[place]) + 1e-6
 
     @staticmethod
-    def _clear(low: set[int], high: set[int], k: int, seen: np.ndarray) -> None:  # type: ignore[type-arg]
+    def _clear(low: set[int], high: set[int], k: int, seen: Floats) -> None:
         low.difference_update(place for place in list(low) if seen[place] <= 1 + 1e-6)
         high.difference_update(place for place in list(high) if seen[place] >= k - 1 - 1e-6)
 
-    def _solved(self, goal: csr_array, known: list[int]) -> np.ndarray:  # type: ignore[type-arg]
+    def _solved(self, goal: csr_array, known: list[int]) -> Floats:
         """The figures of the world that suits the goal best among those that fit all that is printed and the signs."""
         numbers = np.array([float(self._said[place][2] or 0) for place in known])
         signs = self._rows[self.hidden]
@@ -189,4 +190,4 @@ class PlainAttack:
             method="highs",
         )
         assert done.status == 0, done.message
-        return self._rows @ done.x
+        return np.asarray(self._rows @ done.x)

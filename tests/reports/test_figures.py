@@ -13,6 +13,8 @@ from analysis.suppression.attack import exposed
 from analysis.whatif import whatif
 from graphmodel.errors import WrongUse
 from graphmodel.kinds import Bottleneck
+from reports.blocksets import BlockSets
+from reports.decisions import Decisions
 from reports.figures import Taskforce, taskforce
 from reports.sets import Counts, Shown
 from tests.reports.conftest import DAY, House
@@ -59,15 +61,16 @@ def test_nothing_is_left_out_of_the_rows(report: Taskforce) -> None:
     assert sum(len(things) for things in rows) == len(frozenset().union(*rows)) == report.figures.blocks
 
 
-def test_the_words_of_a_decision_stand_only_beside_figures(region: House) -> None:
+def test_the_words_of_a_decision_stand_only_beside_figures(region: House, report: Taskforce) -> None:
     """What was decided for a few people may be about them: hidden figures hide its words."""
     graph, areas = region
     named = graph.of(Bottleneck).select("bottleneck", "code", "level", "solved", "escalated", "decided_on")
     record = named.with_columns(portfolio=pl.lit("Wonen"), decision=pl.lit("wat er besloten is"), decided_by=pl.lit("Stuurgroep"))
-    figures = taskforce(graph, DAY, areas, record=record).figures
-    assert {at.text is None for at in figures.decided} == {True, False}
-    assert all((at.text is None) == (at.then is None and at.now is None) for at in figures.decided)
-    assert {stop.portfolio for stop in figures.stops} == {"Wonen"}
+    decisions = Decisions(BlockSets(graph, DAY, areas, 10), report.shown, record)
+    decided = decisions.decided()
+    assert {at.text is None for at in decided} == {True, False}
+    assert all((at.text is None) == (at.then is None and at.now is None) for at in decided)
+    assert {stop.portfolio for stop in decisions.stops()} == {"Wonen"}
 
 
 def test_what_places_do_is_what_the_question_counts(region: House, report: Taskforce) -> None:

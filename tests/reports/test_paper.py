@@ -57,8 +57,9 @@ def test_hidden_figures_are_never_said_to_be_nobody(report: Taskforce) -> None:
     assert "registreren knelpunten" in said
 
 
-def _stop(**counted: int | None) -> StopFigure:
-    return StopFigure(**{"code": "K1", "places": 10, "level": None, "since": None, "helped": 20, "again": None, "held": None, **counted})
+def _stop(**counted: int | str | None) -> StopFigure:
+    empty = {"code": "K1", "places": 10, "level": None, "since": None, "helped": 20, "again": None, "held": None}
+    return StopFigure.model_validate(empty | counted)
 
 
 @pytest.mark.parametrize(
