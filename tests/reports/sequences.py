@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -150,6 +151,17 @@ class PlainAttack:
             return began <= at < over
         steps = range(self._days.index(before) + 1, at + 1)
         return (began if what == "began" else over) in steps
+
+    def key(self, place: int) -> str:
+        """What a figure is of."""
+        return self._said[place][1]
+
+    def printing(self, place: int, number: int) -> PlainAttack:
+        """The same attack, with one hidden figure printed."""
+        other = copy(self)
+        other._said = [(at, key, number if n == place else figure, *rest) for n, (at, key, figure, *rest) in enumerate(self._said)]
+        other.hidden = [hidden for hidden in self.hidden if hidden != place]
+        return other
 
     def too_tight(self, k: int) -> list[tuple[int, str, float, float]]:
         """Hidden figures that all printed ones together say more of than 1 … k−1: report, key, least and most."""

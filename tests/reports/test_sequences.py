@@ -28,3 +28,13 @@ def test_nothing_hidden_follows_from_all_releases_together(seed: int, days: list
     assert attack.hidden, "where nothing is hidden nothing is tested"
     assert [report.shown.lost for report in reports] == [()] * len(days)
     assert attack.too_tight(3) == []
+
+
+def test_the_plain_attack_finds_what_is_printed_by_mistake() -> None:
+    """A planted fault: a figure that protects another is printed. Without this the test above might find nothing ever."""
+    reports = _reports(2, _days(0))
+    attack = PlainAttack(reports)
+    counted = {key: (len(things), len(group.persons(things))) for group in reports[0].shown.groups for key, things in group.sets.items()}
+    protecting = [place for place in attack.hidden if counted[attack.key(place)][1] >= 3]
+    assert protecting
+    assert all(attack.printing(place, counted[attack.key(place)][0]).too_tight(3) for place in protecting[:3])
