@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import polars as pl
+
 from access.configuration import Configuration, User, UserRole
 from access.log import AccessLog, Entry
 from access.purpose import check_purpose
@@ -52,6 +54,10 @@ class RegionAccess:
     def names(self, bottlenecks: Collection[str]) -> Mapping[int, str]:
         """Delivered ids of the interventions that bottlenecks block, by number in the graph: for who asked `graph`, inside the house."""
         return self._source.blocked(bottlenecks)
+
+    def on_record(self) -> pl.DataFrame:
+        """Portfolios and decisions of bottlenecks in words: for who asked `graph`, to put in a report that a second person reads first."""
+        return self._source.on_record()
 
     def _write(self, viewer: User, purpose: str, action: Mapping[str, Any], result: str) -> None:
         seen = COUNTED if result == "answered" else []

@@ -64,10 +64,21 @@ def cells(graph: AnalysisGraph, day: date, by: By = "partner", keys: list[str] |
     return Cells(tuple(cell), counts, rows.join(units.persons, on="unit").select(*cell, "person").unique())
 
 
-def pairs_in(units: Units, by: By) -> pl.DataFrame:
-    """`unit, a, b, one_track`: the pairs in each unit, and whether (at least one pair of partners of) it is in one track."""
+def departments(graph: AnalysisGraph, day: date) -> list[CooperationRow]:
+    """Rows by pair of kinds of departments with one parent, of all parents together: the walls inside municipalities as one."""
+    pairs = pairs_in(Units(graph, day), "department", pl.col("partner_kind"))
+    counted = pairs.group_by("a", "b").agg(together=pl.len(), coordinated=pl.col("one_track").sum()).sort("a", "b")
+    return [CooperationRow(**row) for row in counted.iter_rows(named=True)]
+
+
+def pairs_in(units: Units, by: By, named_by: pl.Expr | None = None) -> pl.DataFrame:
+    """`unit, a, b, one_track`: the pairs in each unit, and whether (at least one pair of partners of) it is in one track.
+
+    `named_by`: what a partner is called in `a` and `b` where that is not what `by` says.
+    """
     named = units.graph.of(Partner).select("partner", "partner_kind", "domain", "part_of")
-    here = units.tracks.join(named, on="partner", how="left").with_columns(name=pl.col(_COLUMN[by]))
+    name = pl.col(_COLUMN[by]) if named_by is None else named_by
+    here = units.tracks.join(named, on="partner", how="left").with_columns(name=name)
     pairs = here.join(here, on="unit", suffix="_b").filter(pl.col("partner") < pl.col("partner_b"))
     if by == "department":
         pairs = pairs.filter(pl.col("part_of") == pl.col("part_of_b"))

@@ -57,9 +57,9 @@ class WhatIfAnswer(Row):
 
 
 class Places:
-    """Who waits for a place of one code in one municipality (None: the region) on one day, in the order in which places are given."""
+    """Who waits for a place of one code in one municipality or several (None: the region) on one day, in the order of giving."""
 
-    def __init__(self, graph: AnalysisGraph, day: date, code: str, municipality: str | None) -> None:
+    def __init__(self, graph: AnalysisGraph, day: date, code: str, municipality: str | Collection[str] | None) -> None:
         self._graph, self._day = graph, day
         open_blocks = OpenBlocks(graph, day)
         # A place serves a person or household: an action has neither (questions.md §3, interventions only).
@@ -68,7 +68,7 @@ class Places:
         main, _, sub = code.partition("/")
         asked = pl.col("code") == main
         if municipality is not None:
-            asked &= pl.col("municipality") == municipality
+            asked &= pl.col("municipality").is_in([municipality] if isinstance(municipality, str) else sorted(municipality))
         self.waiting = self._open.filter(asked & (pl.col("subcode") == sub) if sub else asked)
 
     def targets(self) -> pl.DataFrame:
@@ -107,11 +107,15 @@ class Places:
         held = inside.join(self.waiting, on="block", how="anti").select("case").unique()
         return inside.join(held, on="case", how="anti").select("case", "target").unique()
 
-    def freed_cases(self, targets: pl.DataFrame) -> int:
-        """How many cases have no open block left when these targets are released."""
+    def freed(self, targets: pl.DataFrame) -> pl.DataFrame:
+        """`case`: the cases that have no open block left when these targets are released."""
         waiting = self.needs()
         left = waiting.join(targets, on="target", how="anti").select("case").unique()
-        return waiting.select("case").unique().join(left, on="case", how="anti").height
+        return waiting.select("case").unique().join(left, on="case", how="anti")
+
+    def freed_cases(self, targets: pl.DataFrame) -> int:
+        """How many those are."""
+        return self.freed(targets).height
 
     def band(self, places: int) -> tuple[Number, Number]:
         """5th and 95th percentile of the freed cases over random draws of so many targets."""
@@ -129,12 +133,18 @@ class Places:
         return number(low) or 0, number(high) or 0
 
 
-def whatif(graph: AnalysisGraph, day: date, code: str, municipality: str, places: int, names: Names | None = None) -> WhatIfAnswer:
-    """What `places` places for a code, or a subcode as `K1/prikkelarm`, would do in a municipality.
+def whatif(
+    graph: AnalysisGraph, day: date, code: str, municipality: str | Collection[str] | None, places: int, names: Names | None = None
+) -> WhatIfAnswer:
+    """What `places` places for a code, or a subcode as `K1/prikkelarm`, would do in a municipality, in several, or in the region (None).
 
     With `names` the released blocks stand by their delivered ids, for an answer that stays inside the house.
     """
-    asked = Places(graph, day, code, municipality)
+    return given(Places(graph, day, code, municipality), places, names)
+
+
+def given(asked: Places, places: int, names: Names | None = None) -> WhatIfAnswer:
+    """The same of who waits already known: for several numbers of places at once."""
     released = asked.released(places)
     works = released.select("work").unique()
     blocked = works.join(asked.left(released), on="work", how="semi")

@@ -1,6 +1,7 @@
 """How much a report may say at the size of one house: the share of open blocks that stand in a published cell, and how fine.
 
-`python -m benchmarks.ladder [seeds]`. Houses of 250 open cases, k = 10 and k = 5, beside a fixed table of code × municipality.
+`python -m benchmarks.ladder [seeds]`. Houses of 250 open cases, k = 10 and k = 5, beside a fixed table of code × municipality. Shares by
+rung are of the cells as cut; `printed` is of those whose number stands in the report, after the attack on all of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from graphmodel.stores import open_store
 from loaders.synthetic import make_region
 from loaders.synthetic.demo_config import write_config
 from loaders.werkmap import import_werkmap
+from reports.figures import taskforce
 
 DAY = date(2026, 11, 21)
 
@@ -39,6 +41,13 @@ def fixed(ground: Ground, k: int) -> float:
     return sum(len(blocks) for blocks in cells if len(ground.persons(blocks)) >= k) / max(ground.blocks.height, 1)
 
 
+def printed(opened: OpenBlocks, k: int) -> float:
+    """The share of blocks in cells of codes whose number stands in the report of that day."""
+    figures = taskforce(opened.graph, opened.day, opened.areas, k).figures
+    shown = sum(cell.blocks or 0 for row in figures.rows if "/" not in row.row for cell in row.cells)
+    return shown / max(figures.blocks or 0, 1)
+
+
 def main() -> None:
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     found: dict[int, list[dict[str, float]]] = {10: [], 5: []}
@@ -50,7 +59,8 @@ def main() -> None:
                 ground, spots = ladder_of(opened, k)
                 took = time.process_time() - began
                 shares = {str(rung): part for rung, part in share(spots, ground).items()}
-                rows.append({"blocks": ground.blocks.height, "cells": len(spots), "fixed": fixed(ground, k), **shares, "s": took})
+                counts = {"blocks": ground.blocks.height, "cells": len(spots), "fixed": fixed(ground, k)}
+                rows.append({**counts, **shares, "printed": printed(opened, k), "s": took})
     for k, rows in found.items():
         print(f"k = {k}, {seeds} houses: median (least–most)")
         for key in rows[0]:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from reports.releasing import Reports
 
 out = click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="MAP", help="Waar PDF, CSV en JSON komen te staan."
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAP",
+    help="Waar PDF, Excel, CSV en JSON komen te staan.",
 )
 
 
@@ -36,7 +40,7 @@ def report() -> None:
 @purpose
 @click.pass_obj
 def taskforce(surroundings: Surroundings, as_of: date | None, k: int, out: Path, user: str, purpose: str) -> None:
-    """Maak een concept van het rapport: twee bladzijden PDF, met alle cijfers als CSV en JSON.
+    """Maak een concept van het rapport: twee bladzijden PDF, met alle cijfers als Excel, CSV en JSON.
 
     \b
     Voorbeeld:
@@ -47,6 +51,7 @@ def taskforce(surroundings: Surroundings, as_of: date | None, k: int, out: Path,
     with surroundings.region(user) as (access, viewer):
         draft = _reports(surroundings).make(access, viewer, Areas.read(surroundings.config), as_of or days.today(), purpose, k)
     _files(draft, None, out)
+    _warn(draft)
     click.echo(
         f"Concept {draft.number} staat in {out} en in het register. Een ander geeft het vrij: samenloop report approve {draft.number}."
     )
@@ -68,6 +73,7 @@ def approve(surroundings: Surroundings, number: str, out: Path, user: str, purpo
     with surroundings.region(user) as (_, viewer):
         draft, release = _reports(surroundings).approve(viewer, number, purpose)
     _files(draft, release, out)
+    _warn(draft)
     click.echo(f"Rapport {number} is vrijgegeven en staat in {out}.")
 
 
@@ -97,14 +103,23 @@ def _reports(surroundings: Surroundings) -> Reports:
     return Reports(Register(surroundings.register_path), AccessLog(surroundings.log_path))
 
 
+def _warn(draft: Draft) -> None:
+    """Say what earlier releases give away: whoever releases this must know, though nothing here can mend it."""
+    if draft.lost:
+        several = "aantal is" if len(draft.lost) == 1 else "aantallen zijn"
+        click.echo(f"Let op: {len(draft.lost)} verborgen {several} door eerder vrijgegeven rapporten te nauw te schatten.", err=True)
+
+
 def _files(draft: Draft, release: Release | None, folder: Path) -> None:
     from reports.paper import pdf
     from reports.releasing import content_of
     from reports.sheet import sheet
+    from reports.workbook import workbook
 
     texts = content_of(draft, release)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"taskforce-{draft.number}{'' if release else '-concept'}"
     (folder / f"{name}.pdf").write_bytes(pdf(texts, draft.figures.as_of))
     (folder / f"{name}.csv").write_text(sheet(draft.figures, texts["footer"]), encoding="utf-8-sig", newline="")
+    (folder / f"{name}.xlsx").write_bytes(workbook(draft.figures, draft.rules, texts["footer"]))
     (folder / f"{name}.json").write_text(draft.figures.model_dump_json(indent=1), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,16 +11,14 @@ import polars as pl
 
 from analysis.areas import Areas, Rung
 from analysis.blocks import OpenBlocks, persons_behind
-from analysis.bottlenecks import BEFORE
-from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
-from analysis.periods import in_force
+from analysis.suppression.days import Count, Kind, Life, Place
 from analysis.suppression.ladder import Ground, Ladder, Leaves, Spot
 from analysis.whatif import Places
+from reports.printed import ALL, Printed, in_row, subregions
 from reports.sets import Counts, Things
 
 BLOCK = ["work", "bottleneck", "since"]
-ALL = "alle"
 STOPS = (10, 25, 50)
 """Numbers of places that a report works out: fixed, so that no two of them differ by one person."""
 ASKED = 3
@@ -88,79 +86,101 @@ class BlockSets:
         """The codes with most blocks that stand alone."""
         return [row for row in self.rows if "/" not in row and "+" not in row][:ASKED]
 
+    @cached_property
+    def printed(self) -> Printed:
+        """Which counts of blocks are printed, as tie this report to others."""
+        rows = {row: {spot.name: spot.places for spot in spots} for row, spots in self.rows.items()}
+        return Printed(self.day, self.k, rows, (ALL, *self.top[:1]), self.decided)
+
+    @cached_property
+    def lives(self) -> dict[int, Life]:
+        """Of each block what it is, and from when until when it is open."""
+        rows = self.every.select("thing", "code", "subcode", "since", "last").iter_rows()
+        return {thing: Life((code, sub or "overig"), since, last) for thing, code, sub, since, last in rows}
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The codes with subcodes that there are."""
+        return frozenset(life.kind for life in self.lives.values())
+
+    @cached_property
+    def located(self) -> dict[int, Place]:
+        """Of each block that is open on the day its municipality and wijk."""
+        places = self.opened.placed.select("block", Rung.GEMEENTE, Rung.WIJK).iter_rows()
+        return {self._things[block]: (municipality, wijk) for block, municipality, wijk in places}
+
     def counts(self) -> list[Counts]:
         """What is printed, in groups between which nothing can be subtracted: no count is of what two of them have in common.
 
         A count that stands in two groups has one key: what is hidden in one is hidden in the other.
         """
-        groups = [self._open_sets(), self._flow_sets(), *self._what_if_sets(), self._earlier_sets(), self._decided_sets()]
-        return [Counts(sets, self.behind) for sets in groups if sets]
+        groups = [*self._by_day(), *(self._what_if(code) for code in self.top)]
+        return [*(Counts(sets, self.behind) for sets in groups if sets), *(self._people(code) for code in self.top)]
 
-    def of_row(self, row: str) -> pl.Expr:
-        """Which blocks belong to a row."""
-        sub = pl.col("subcode").fill_null("overig")
-        named = (part.partition("/") for part in row.split("+"))
-        none = pl.lit(value=False)
-        return pl.any_horizontal(none, *((pl.col("code") == code) & (sub == name if name else ~none) for code, _, name in named))
+    def _by_day(self) -> Iterator[dict[str, Things]]:
+        places = subregions(self.areas, self.ground.areas.keys())
+        for group in self.printed.groups(self.kinds, places):
+            yield {count.key: count.things(self.lives, lambda _: self.located) for count in group}
 
-    def where(self, condition: pl.Expr) -> Things:
-        """The numbers of the blocks for which this holds."""
-        return frozenset(self.every.filter(condition)["thing"].to_list())
+    def blocks_of(self, row: str) -> pl.DataFrame:
+        """The open blocks of a row."""
+        mine = in_row(self.kinds, row)
+        numbers = [block for block, thing in self._things.items() if self.lives[thing].kind in mine]
+        return self.opened.blocks.filter(pl.col("block").is_in(numbers))
 
-    def _numbered(self, blocks: Collection[int]) -> Things:
+    def _numbered(self, blocks: Iterable[int]) -> Things:
         return frozenset(self._things[block] for block in blocks)
 
-    def _open_sets(self) -> dict[str, Things]:
-        found = {ALL: self._numbered(self.ground.blocks["block"].to_list())}
-        for name, blocks in self.ground.blocks.group_by(Rung.SUBREGIO).agg("block").iter_rows():
-            found[f"{ALL} @ {name}"] = self._numbered(blocks)
-        for row, spots in self.rows.items():
-            found[row] = self._numbered({block for spot in spots for block in spot.blocks})
-            found |= {f"{row} @ {spot.name}": self._numbered(spot.blocks) for spot in spots}
-        return found
+    @cached_property
+    def _places(self) -> dict[str, Places]:
+        return {code: Places(self.graph, self.day, code, None) for code in self.top}
 
-    def _earlier_sets(self) -> dict[str, Things]:
-        before = in_force(self.day - BEFORE, "since", "last")
-        return {f"{row} eerder": self.where(self.of_row(row) & before) for row in self.rows}
-
-    def _flow_sets(self) -> dict[str, Things]:
-        found: dict[str, Things] = {}
-        gone = pl.col("last").dt.offset_by("1d")
-        for row in (ALL, *self.top[:1]):
-            mine = pl.lit(value=True) if row == ALL else self.of_row(row)
-            periods = [*quarters(self.day).iter_rows(), ("jaar", *_last_year(self.day))]
-            for name, first, last in periods:
-                found[f"{row} {name} began"] = self.where(mine & pl.col("since").is_between(first, last))
-                found[f"{row} {name} ended"] = self.where(mine & gone.is_between(first, last))
-                found[f"{row} {name} open"] = self.where(mine & in_force(last, "since", "last"))
-        return found
-
-    def _what_if_sets(self) -> list[dict[str, Things]]:
-        return [self._what_if(code) for code in self.top]
+    def _stops(self) -> Iterator[tuple[str, Places, int, pl.DataFrame]]:
+        """Each code with each stop, and the blocks that end."""
+        for code, asked in self._places.items():
+            for stop in STOPS:
+                yield code, asked, stop, asked.released(stop)
 
     def _what_if(self, code: str) -> dict[str, Things]:
-        asked = Places(self.graph, self.day, code, None)
-        found = {code: self.where(self.of_row(code) & in_force(self.day, "since", "last"))}
-        for stop in STOPS:
-            released = asked.released(stop)
-            held = released.join(asked.left(released), on="work", how="semi")
-            helped = self._numbered(released["block"].to_list())
-            found[f"{code} {stop} helped"] = helped
-            found[f"{code} {stop} held"] = self._numbered(held["block"].to_list())
-            found[f"{code} {stop} again"] = helped - found[f"{code} {stop} held"]
+        """Of the blocks that places would end: those whose work runs again, that something else holds, and what most often does."""
+        found = {code: Count.of_day(code, self.day, in_row(self.kinds, code)).things(self.lives, lambda _: self.located)}
+        for own, asked, stop, released in self._stops():
+            if own == code:
+                left = asked.left(released)
+                helped, held = (self._numbered(rows["block"]) for rows in (released, released.join(left, on="work", how="semi")))
+                found |= {f"{code} {stop} helped": helped, f"{code} {stop} held": held, f"{code} {stop} again": helped - held}
+                if also := self.held_on(code, stop):
+                    mine = released.join(left.filter(pl.col("code") == also), on="work", how="semi")
+                    found[f"{code} {stop} op {also}"] = self._numbered(mine["block"])
         return found
+
+    def held_on(self, code: str, stop: int) -> str | None:
+        """The other code that holds most of the work which places would help; None where nothing does."""
+        asked = self._places[code]
+        released = asked.released(stop)
+        others = asked.left(released).join(released.select("work").unique(), on="work", how="semi")
+        counted = others.filter(pl.col("code") != code).group_by("code").agg(pl.col("work").n_unique())
+        return next(iter(counted.sort(["work", "code"], descending=[True, False])["code"]), None)
+
+    def _people(self, code: str) -> Counts:
+        """The persons whom a code holds up, and those whom nothing would hold up any more: each stands for themselves."""
+        waiting = self.blocks_of(code).join(self.opened.persons, on="block", suffix="_behind")["person_behind"]
+        sets = {f"{code} mensen": frozenset(waiting.to_list())}
+        for own, asked, stop, released in self._stops():
+            if own == code:
+                sets[f"{code} {stop} mensen"] = frozenset(asked.freed_persons(released)["person"].to_list())
+        return Counts(sets, {person: frozenset({person}) for person in frozenset().union(*sets.values())})
+
+    @cached_property
+    def freed_cases(self) -> dict[str, Things]:
+        """By code and stop the cases in which nothing would be held up any more."""
+        return {
+            f"{code} {stop} zaken": frozenset(asked.freed(released.select("target").unique())["case"].to_list())
+            for code, asked, stop, released in self._stops()
+        }
 
     @cached_property
     def decided(self) -> list[tuple[str, date]]:
         """Code and day of the last decision on each code, no older than two years."""
         recent = self.every.filter(pl.col("decided_on").is_between(self.day - LOOK_BACK, self.day))
         return recent.group_by("code").agg(pl.col("decided_on").max()).sort("code").rows()
-
-    def _decided_sets(self) -> dict[str, Things]:
-        return {f"{code} toen": self.where((pl.col("code") == code) & in_force(day, "since", "last")) for code, day in self.decided}
-
-
-def _last_year(day: date) -> tuple[date, date]:
-    """First and last day of the last four whole quarters."""
-    rows = quarters(day).tail(4)
-    return rows["first"].to_list()[0], rows["last_day"].to_list()[-1]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from graphmodel.days import dutch
-from graphmodel.vocabulary import Domain, Level
+from graphmodel.vocabulary import Domain, PartnerKind
 from reports import sentences as say
-from reports.model import CellFigure, RowFigure, TaskforceFigures
+from reports.model import CellFigure, RowFigure, TaskforceFigures, WallFigure
 
 Content = dict[str, Any]
-MOST_ROWS, MOST_DECISIONS = 18, 6
+MOST_ROWS, MOST_DECISIONS, MOST_DEPARTMENTS, MOST_LETTERS = 18, 6, 6, 60
 
 
 def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
@@ -20,10 +20,10 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
         "title": say.title(figures),
         "day": dutch(figures.as_of),
         "meta": f"{say.said(figures.cases)} open zaken · regels {rules}",
-        "left_out": f"knelpunten van {figures.partners - figures.registering} van de {figures.partners} partners "
-        f"(van hen is er geen geregistreerd), en alles over minder dan {figures.k} personen.",
+        "left_out": left_out(figures),
         "paragraph": say.paragraph(figures),
         "asked": _asked(figures),
+        "asked_title": say.asked_title(len(say.asked(figures))),
         "areas": [[area.area, f"{say.said(area.cases)} zaken"] for area in figures.areas],
         "rows": [_row(figures, row) for row in figures.rows[:MOST_ROWS]],
         "total": [say.said(figures.blocks), *(say.said(area.blocks) for area in figures.areas)],
@@ -35,17 +35,82 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
             if "/" not in row.row
         ],
         "walls": [[*_pair(wall.a, wall.b), say.said(wall.together), say.said(wall.apart), say.wall(wall)] for wall in figures.walls],
+        "kinds": matrix(figures.kind_walls),
+        "worst": say.worst(figures.kind_walls),
+        "departments": [_cell_of_wall(wall) for wall in worst_first(figures.department_walls)[:MOST_DEPARTMENTS]],
         "loose": [
             [area.area, say.said(area.loose), say.said(area.households), say.share(area.loose, area.households), _percent(area)]
             for area in figures.areas
         ],
         "decided": [
-            [say.label(at.code), dutch(at.on), say.said(at.then), say.said(at.now), say.compared(at.then, at.now)]
+            [
+                say.label(at.code),
+                dutch(at.on),
+                _short(at.text),
+                at.by or "niet vastgelegd",
+                say.said(at.then),
+                say.said(at.now),
+                say.compared(at.then, at.now),
+            ]
             for at in sorted(figures.decided, key=lambda at: at.on, reverse=True)[:MOST_DECISIONS]
         ],
+        "assumed": say.ASSUMED,
         "legend": say.legend(figures.k),
         "footer": footer,
     }
+
+
+def left_out(figures: TaskforceFigures) -> str:
+    """What is not in the report."""
+    silent = figures.partners - figures.registering
+    of_few = f"alles over minder dan {figures.k} personen."
+    return (
+        f"knelpunten van {silent} van de {figures.partners} partners (van hen is er geen geregistreerd), en {of_few}" if silent else of_few
+    )
+
+
+def matrix(walls: tuple[WallFigure, ...]) -> Content:
+    """A triangle of kinds: a row and a column each, those with most households first; a pair without households is empty."""
+    met: dict[str, int] = {}
+    for wall in walls:
+        for kind in (wall.a, wall.b):
+            met[kind] = max(met.get(kind, 0), wall.together or 0)
+    kinds = sorted(met, key=lambda kind: (-met[kind], kind))
+    found = {frozenset((wall.a, wall.b)): wall for wall in walls}
+    columns = [kind for kind in kinds if kind != kinds[-1] or frozenset((kind,)) in found]
+    rows = [[found.get(frozenset((row, column))) for column in columns[: place + 1]] for place, row in enumerate(kinds)]
+    return {
+        "names": [PartnerKind(kind).label for kind in kinds],
+        "columns": [PartnerKind(kind).label for kind in columns],
+        "rows": [[_cell_of_wall(wall) if wall else None for wall in row] for row in rows],
+    }
+
+
+def _cell_of_wall(wall: WallFigure) -> Content:
+    """Both numbers, the share, and the shade that it is drawn in: 0 to 3, none where the share is hidden."""
+    percent = wall.at_least or (round(100 * wall.apart / wall.together) if wall.apart is not None and wall.together else None)
+    shade = None if percent is None else min(percent // 25, 3)
+    names = PartnerKind(wall.a).label, PartnerKind(wall.b).label
+    apart = f"≥ {wall.at_least}%" if wall.at_least else say.said(wall.apart)
+    return {"pair": " en ".join(names), "apart": apart, "together": say.said(wall.together), "share": say.wall(wall), "shade": shade}
+
+
+def worst_first(walls: tuple[WallFigure, ...]) -> list[WallFigure]:
+    """The pairs with the largest share apart first; hidden ones last."""
+
+    def share(wall: WallFigure) -> float:
+        if wall.apart is None or not wall.together:
+            return float(wall.at_least or 0)
+        return 100 * wall.apart / wall.together
+
+    return sorted(walls, key=lambda wall: (-share(wall), wall.a, wall.b))
+
+
+def _short(text: str | None) -> str:
+    """What was decided, as much as fits on a line."""
+    if text is None:
+        return say.HIDDEN
+    return text[:1].upper() + (text[1:] if len(text) <= MOST_LETTERS else f"{text[1:MOST_LETTERS].rstrip()}…")
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -59,10 +124,12 @@ def _percent(area: Any) -> float | None:
 def _asked(figures: TaskforceFigures) -> list[Content]:
     return [
         {
-            "what": f"{stop.places} plaatsen voor {say.label(stop.code)}",
-            "who": Level(stop.level).label if stop.level else "niet vastgelegd",
-            "helps": list(say.helps(stop)),
-            "since": dutch(stop.since) if stop.since else "nog niet opgeschaald",
+            "what": say.wanted(stop),
+            "who": list(say.who(stop)),
+            "helps": [*say.helps(stop), *([freed] if (freed := say.freed(stop)) else [])],
+            "since": list(say.since(stop, figures.as_of)),
+            "again": stop.again,
+            "held": stop.held,
         }
         for stop in say.asked(figures)
     ]
@@ -81,7 +148,12 @@ def _row(figures: TaskforceFigures, row: RowFigure) -> Content:
 
 
 def _bands(areas: list[str], cells: tuple[CellFigure, ...]) -> list[Content]:
-    """The cells of a row from left to right; cells that lie across the same columns share one field."""
+    """The cells of a row from left to right."""
+    return _filled(len(areas), [(first, last, band(last - first + 1, inside)) for first, last, inside in spanned(areas, cells)])
+
+
+def spanned(areas: list[str], cells: tuple[CellFigure, ...]) -> list[tuple[int, int, list[CellFigure]]]:
+    """First and last column of each field, and its cells; cells that lie across the same columns share one field."""
     spans: list[tuple[int, int, list[CellFigure]]] = []
     for cell in sorted(cells, key=lambda cell: min(map(areas.index, cell.areas))):
         first, last = min(map(areas.index, cell.areas)), max(map(areas.index, cell.areas))
@@ -90,7 +162,7 @@ def _bands(areas: list[str], cells: tuple[CellFigure, ...]) -> list[Content]:
             spans.append((before[0], max(before[1], last), [*before[2], cell]))
         else:
             spans.append((first, last, [cell]))
-    return _filled(len(areas), [(first, last, _band(last - first + 1, inside)) for first, last, inside in spans])
+    return spans
 
 
 def _filled(columns: int, bands: list[tuple[int, int, Content]]) -> list[Content]:
@@ -102,7 +174,7 @@ def _filled(columns: int, bands: list[tuple[int, int, Content]]) -> list[Content
     return found + [{"span": 1, "bar": 0, "text": "0"} for _ in range(at, columns)]
 
 
-def _band(span: int, cells: list[CellFigure]) -> Content:
+def band(span: int, cells: list[CellFigure]) -> Content:
     """A field: its bar only where all of it is shown, since half a bar would say that the rest is nothing."""
     seen = [cell for cell in cells if cell.blocks is not None]
     bar = sum(cell.blocks or 0 for cell in cells) if len(seen) == len(cells) else 0

@@ -11,19 +11,26 @@ import polars as pl
 from analysis.areas import UNKNOWN, Areas
 from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
+from analysis.onrecord import nothing_on_record
 from analysis.periods import in_force
 from analysis.suppression.cells import K, checked
+from analysis.suppression.days import What
 from analysis.suppression.ladder import Leaves, Spot
-from graphmodel.kinds import Bottleneck
-from reports.blocksets import ALL, STOPS, BlockSets
-from reports.homesets import APART, CASES, CASES_BLOCKED, HOMES, LOOSE, TOGETHER, Homes, cases, nearly_all
-from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, StopFigure, TaskforceFigures, WallFigure
+from reports.blocksets import BlockSets
+from reports.decisions import Decisions
+from reports.history import History
+from reports.homesets import CASES, CASES_BLOCKED, HOMES, LOOSE, Homes, cases
+from reports.model import AreaFigure, CellFigure, FlowFigure, RowFigure, TaskforceFigures
+from reports.printed import ALL, Printed
 from reports.sets import Shown
+from reports.walls import DEPARTMENT, DOMAIN, KIND
 
 MEDIAN_FROM, P90_FROM = 5, 10
 """Households: below it a median, or a 90th percentile, is somebody's own wait."""
 
 YEAR = timedelta(days=365)
+
+YEAR_ROW = "jaar"
 
 Partition = Mapping[str, Collection[Leaves]]
 """By row the places of each cell."""
@@ -39,16 +46,27 @@ class Taskforce:
 
 
 def taskforce(
-    graph: AnalysisGraph, day: date, areas: Areas, k: int = K, last: Partition | None = None, hidden: Collection[str] = ()
+    graph: AnalysisGraph,
+    day: date,
+    areas: Areas,
+    k: int = K,
+    last: Partition | None = None,
+    earlier: Collection[Printed] = (),
+    record: pl.DataFrame | None = None,
 ) -> Taskforce:
     """The figures on a day.
 
-    `last`: how the last report cut its rows; they are never cut finer. `hidden`: what an earlier report of the same day hid,
-    which stays hidden. Raises WrongUse for k below 3.
+    `last`: how the last report cut its rows; they are never cut finer. `earlier`: what was released before; all of it is attacked
+    together with this, and what a report of the same day hid stays hidden. `record`: what is on record of bottlenecks in words
+    (`analysis.onrecord`). Raises WrongUse for k below 3.
     """
-    sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas)
-    shown = Shown.of([*sets.counts(), cases(graph, day, areas, sets.opened), *homes.counts()], k, hidden=hidden)
-    partners, registering = _coverage(graph, day)
+    sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas, k)
+    history = History(sets, [*earlier, sets.printed])
+    hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
+    groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.freed_cases), *homes.counts()]
+    shown = Shown.of(groups, k, hidden=hidden, said=history.said, besides=history.hide)
+    decisions = Decisions(sets, shown, nothing_on_record() if record is None else record)
+    partners, registering = coverage(graph, day)
     figures = TaskforceFigures(
         as_of=day,
         k=k,
@@ -62,9 +80,11 @@ def taskforce(
         areas=_areas(shown, areas),
         rows=tuple(_row(sets, shown, row, spots) for row, spots in sets.rows.items()),
         flow=_flow(sets, shown),
-        stops=tuple(_stop(sets, shown, code, places) for code in sets.top for places in STOPS),
-        walls=tuple(_wall(shown, a, b, k) for a, b in homes.pairs),
-        decided=tuple(_decided(sets, shown, code, on) for code, on in sets.decided),
+        stops=decisions.stops(),
+        walls=homes.walls.figures(shown, DOMAIN),
+        kind_walls=homes.walls.figures(shown, KIND),
+        department_walls=homes.walls.figures(shown, DEPARTMENT),
+        decided=decisions.decided(),
     )
     return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})
 
@@ -90,7 +110,7 @@ def _row(sets: BlockSets, shown: Shown, row: str, spots: list[Spot]) -> RowFigur
     return RowFigure(
         row=row,
         blocks=blocks,
-        persons=shown.persons(row),
+        persons=None if f"{row} mensen" in shown.hidden else shown.persons(row),
         change=None if blocks is None or before is None else blocks - before,
         median_days=median,
         p90_days=p90,
@@ -100,7 +120,7 @@ def _row(sets: BlockSets, shown: Shown, row: str, spots: list[Spot]) -> RowFigur
 
 def _waits(sets: BlockSets, row: str) -> tuple[int | None, int | None]:
     """Median and p90 of the days waited, each where enough households stand behind it."""
-    mine = sets.opened.blocks.filter(sets.of_row(row))
+    mine = sets.blocks_of(row)
     households = sets.opened.households.join(mine, on="block", how="semi")["household"].n_unique()
     median, p90 = mine["days"].median(), mine["days"].quantile(0.9, "linear")
     return (
@@ -115,35 +135,23 @@ def _cell(sets: BlockSets, shown: Shown, row: str, spot: Spot) -> CellFigure:
 
 
 def _flow(sets: BlockSets, shown: Shown) -> tuple[FlowFigure, ...]:
-    names = [*quarters(sets.day)["quarter"], "jaar"]
-    return tuple(
-        FlowFigure(row=row, quarter=name, **{what: shown.number(f"{row} {name} {what}") for what in ("began", "ended", "open")})
-        for row in (ALL, *sets.top[:1])
-        for name in names
-    )
+    names = quarters(sets.day)["quarter"].to_list()
+    return tuple(figure for row in sets.printed.flows for figure in _with_year([_quarter(shown, row, name) for name in names]))
 
 
-def _stop(sets: BlockSets, shown: Shown, code: str, places: int) -> StopFigure:
-    unsolved = sets.graph.of(Bottleneck).filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > sets.day)))
-    levels = unsolved.group_by("level").len().sort(["len", "level"], descending=[True, False])["level"].to_list()
-    escalated = unsolved.filter(pl.col("escalated") <= sets.day)["escalated"].sort().to_list()
-    counted = {what: shown.number(f"{code} {places} {what}") for what in ("helped", "again", "held")}
-    return StopFigure(code=code, places=places, level=next(iter(levels), None), since=next(iter(escalated), None), **counted)
+def _quarter(shown: Shown, row: str, name: str) -> FlowFigure:
+    return FlowFigure(row=row, quarter=name, **{str(what): shown.number(f"{row} {name} {what}") for what in What})
 
 
-def _wall(shown: Shown, a: str, b: str, k: int) -> WallFigure:
-    keys = f"{a}|{b} {TOGETHER}", f"{a}|{b} {APART}"
-    together, apart = (shown.number(key) for key in keys)
-    hidden = apart is None and together is not None and nearly_all(together, len(shown.things(keys[1])[1]), k)
-    return WallFigure(a=a, b=b, together=together, apart=apart, nearly_all=hidden)
+def _with_year(quarters: list[FlowFigure]) -> list[FlowFigure]:
+    """With the last four together, added up from what is printed of them: no figure of its own, so that it tells nothing more."""
+    last = quarters[-4:]
+    began, ended = ([getattr(quarter, what) for quarter in last] for what in (What.BEGAN, What.ENDED))
+    total = [None if None in numbers else sum(numbers) for numbers in (began, ended)]
+    return [*quarters, FlowFigure(row=last[0].row, quarter=YEAR_ROW, began=total[0], ended=total[1], open=last[-1].open)]
 
 
-def _decided(sets: BlockSets, shown: Shown, code: str, on: date) -> DecidedFigure:
-    now = shown.number(code) if code in sets.rows else None
-    return DecidedFigure(code=code, on=on, then=shown.number(f"{code} toen"), now=now)
-
-
-def _coverage(graph: AnalysisGraph, day: date) -> tuple[int, int]:
+def coverage(graph: AnalysisGraph, day: date) -> tuple[int, int]:
     """How many partners have a line on the day, and on whose work a block began in the year before."""
     working = graph.lines.filter(in_force(day, "first", "last")).select("partner").unique()
     blocked = graph.blocks.filter(pl.col("since").is_between(day - YEAR, day)).select("partner")

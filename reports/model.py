@@ -78,10 +78,20 @@ class StopFigure(Figure):
     """of those, of work that nothing else holds"""
     held: int | None
     """of those, of work that another block holds"""
+    also: str | None = None
+    """the code that holds most of that work"""
+    also_blocks: int | None = None
+    """the blocks of which it holds the work"""
+    persons: int | None = None
+    """persons whom nothing holds up any more"""
+    cases: int | None = None
+    """cases in which nothing is held up any more"""
+    portfolio: str | None = None
+    """the portfolio that most unsolved bottlenecks of the code are in"""
 
 
 class WallFigure(Figure):
-    """Two domains of partners, or one of two different partners."""
+    """Two domains or kinds of partners, or one of two different partners; or two kinds of department of one organisation."""
 
     a: str
     b: str
@@ -91,6 +101,8 @@ class WallFigure(Figure):
     """of those, without known coordination"""
     nearly_all: bool
     """`apart` is hidden and at least 90% of `together`"""
+    at_least: int | None = None
+    """`apart` is hidden and at least so many percent of `together`: 90, 75 or 50"""
 
 
 class DecidedFigure(Figure):
@@ -101,6 +113,10 @@ class DecidedFigure(Figure):
     then: int | None
     """blocks open on that day"""
     now: int | None
+    text: str | None = None
+    """what was decided; nothing where both figures are hidden"""
+    by: str | None = None
+    """who decided it"""
 
 
 class TaskforceFigures(Figure):
@@ -122,4 +138,9 @@ class TaskforceFigures(Figure):
     flow: tuple[FlowFigure, ...]
     stops: tuple[StopFigure, ...]
     walls: tuple[WallFigure, ...]
+    """by domain"""
+    kind_walls: tuple[WallFigure, ...] = ()
+    """by kind of partner, of those in most households"""
+    department_walls: tuple[WallFigure, ...] = ()
+    """between departments of one organisation, by kind, all organisations together"""
     decided: tuple[DecidedFigure, ...]

@@ -13,6 +13,7 @@ from analysis.suppression.ladder import Leaves
 from graphmodel.errors import Refused, WrongUse
 from reports.figures import Partition, Taskforce
 from reports.model import TaskforceFigures
+from reports.printed import Printed
 
 
 class _Kept(BaseModel):
@@ -34,17 +35,29 @@ class Draft(_Kept):
     hidden: tuple[str, ...]
     """keys of the counts that were hidden"""
     partition: dict[str, tuple[tuple[tuple[str, str], ...], ...]]
+    lost: tuple[str, ...] = ()
+    """counts that earlier releases give away by themselves: what is hidden now does not help"""
 
     @classmethod
     def of(cls, number: str, made: Taskforce, *, by: str, at: str, version: int, rules: str) -> Draft:
         """What is kept of a report."""
         cut = {row: tuple(tuple(sorted(cell)) for cell in cells) for row, cells in made.partition.items()}
         hidden = tuple(sorted(made.shown.hidden))
-        return cls(number=number, made_by=by, made_at=at, version=version, rules=rules, figures=made.figures, hidden=hidden, partition=cut)
+        lost = tuple(sorted({exposure.cell for exposure in made.shown.lost}))
+        kept = {"number": number, "made_by": by, "made_at": at, "version": version, "rules": rules}
+        return cls(**kept, figures=made.figures, hidden=hidden, partition=cut, lost=lost)
 
     def cells(self) -> Partition:
         """How its rows were cut, for the next report to keep."""
         return {row: [Leaves(cell) for cell in cells] for row, cells in self.partition.items()}
+
+    def printed(self) -> Printed:
+        """Its counts of blocks, for a later report to be attacked with."""
+        names = {row.row: [cell.area for cell in row.cells] for row in self.figures.rows}
+        rows = {row: dict(zip(names[row], cells, strict=True)) for row, cells in self.cells().items()}
+        flows = tuple(dict.fromkeys(flow.row for flow in self.figures.flow))
+        decided = [(at.code, at.on) for at in self.figures.decided]
+        return Printed(self.figures.as_of, self.figures.k, rows, flows, decided, self.number, frozenset(self.hidden))
 
 
 class Release(_Kept):
@@ -111,6 +124,10 @@ class Register:
         """The release of a report, if it has one."""
         path = self._folder / f"{number}.vrijgave.json"
         return Release.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else None
+
+    def printed_since(self, day: date) -> list[Printed]:
+        """The counts of all released reports on a day or on a later one, oldest first."""
+        return [draft.printed() for draft in self.drafts() if draft.figures.as_of >= day and self.released(draft.number)]
 
     def last(self, k: int) -> Draft | None:
         """The last released report at this threshold."""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
+from graphmodel.days import dutch
 from graphmodel.municipalities import names
-from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode
+from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode, Level, PartnerKind
 from reports.model import FlowFigure, RowFigure, StopFigure, TaskforceFigures, WallFigure
 
 HIDDEN = "·"
+PLACES = {"K1": "woningen", "K2": "plekken in de GGZ", "K3": "beveiligde plekken", "K4": "plekken om door te stromen"}
+"""What a place is, of the bottlenecks that are a lack of places."""
+ASSUMED = "Gerekend met: wie het langst wacht gaat voor; één plaats helpt één persoon of huishouden; er komt niemand bij."
+"""On what the effect of places rests."""
 GROWS, FALLS = 1.05, 1 / 1.05
 PARTS = {50: "de helft", 100 / 3: "een derde", 25: "een kwart", 20: "een vijfde"}
 
@@ -122,6 +129,39 @@ def asked(figures: TaskforceFigures) -> list[StopFigure]:
     return list(best.values())
 
 
+def asked_title(count: int) -> str:
+    """How many decisions are asked for."""
+    return {0: "Geen besluit gevraagd", 1: "Eén besluit gevraagd", 2: "Twee besluiten gevraagd", 3: "Drie besluiten gevraagd"}[count]
+
+
+def wanted(stop: StopFigure) -> str:
+    """What is asked for: places where the bottleneck is a lack of them, else a way out for so many."""
+    places = PLACES.get(stop.code.partition("/")[0])
+    return f"{stop.places} {places}" if places else f"{label(stop.code)}: een oplossing voor {stop.places} mensen of huishoudens"
+
+
+def who(stop: StopFigure) -> tuple[str, str]:
+    """Whose portfolio it is, and the level that decides."""
+    portfolio = f"Portefeuille {stop.portfolio}" if stop.portfolio else "Geen portefeuille vastgelegd"
+    return portfolio, f"Besluit: {Level(stop.level).label.lower()}" if stop.level else "Niveau niet vastgelegd"
+
+
+def since(stop: StopFigure, day: date) -> tuple[str, ...]:
+    """When it was first sent up, and how long ago that is."""
+    if stop.since is None:
+        return ("nog niet opgeschaald",)
+    months = (day.year - stop.since.year) * 12 + day.month - stop.since.month - (day.day < stop.since.day)
+    return dutch(stop.since), f"{said(months)} {'maand' if months == 1 else 'maanden'}"
+
+
+def freed(stop: StopFigure) -> str:
+    """Whom nothing holds up any more after that; nothing where that is hidden."""
+    people = f"{said(stop.persons)} {'mens' if stop.persons == 1 else 'mensen'}" if stop.persons else ""
+    cases = f"{said(stop.cases)} {'zaak' if stop.cases == 1 else 'zaken'}" if stop.cases else ""
+    both = " en ".join(part for part in (f"voor {people}" if people else "", f"in {cases}" if cases else "") if part)
+    return f"Daarna staat {both} niets meer stil." if both else ""
+
+
 def helps(stop: StopFigure) -> tuple[str, str]:
     """What places help, and what stays: two sentences."""
     one = stop.helped == 1
@@ -131,7 +171,14 @@ def helps(stop: StopFigure) -> tuple[str, str]:
     if stop.again is None or stop.held is None:
         return f"{start}.", f"Een deel kan nog op iets anders wachten; hoeveel is verborgen ({HIDDEN})."
     runs = f"{said(stop.again)} {'loopt' if stop.again == 1 else 'lopen'} weer."
-    return f"{start}: {runs}", f"{said(stop.held)} {'wacht' if stop.held == 1 else 'wachten'} ook op iets anders; waarop staat hier niet."
+    waits = f"{said(stop.held)} {'wacht' if stop.held == 1 else 'wachten'} ook op iets anders"
+    return f"{start}: {runs}", f"{waits}{_what_else(stop)}."
+
+
+def _what_else(stop: StopFigure) -> str:
+    if stop.also is None or stop.also_blocks is None:
+        return f"; waarop is verborgen ({HIDDEN})"
+    return f", {'allemaal' if stop.also_blocks == stop.held else 'meest'} op {label(stop.also)}"
 
 
 def compared(then: int | None, now: int | None) -> str:
@@ -148,7 +195,19 @@ def share(part: int | None, whole: int | None) -> str:
 
 def wall(figure: WallFigure) -> str:
     """The share of households without known coordination."""
-    return "≥ 90%" if figure.nearly_all else share(figure.apart, figure.together)
+    return f"≥ {figure.at_least}%" if figure.at_least else share(figure.apart, figure.together)
+
+
+def worst(walls: Iterable[WallFigure]) -> str:
+    """The pair of kinds with the largest share of households without known coordination, of those where that is printed."""
+    shown = [wall for wall in walls if wall.apart and wall.together and wall.a != wall.b]
+    if not shown:
+        return ""
+    most = max(shown, key=lambda wall: ((wall.apart or 0) / (wall.together or 1), wall.apart or 0))
+    names = (PartnerKind(kind).label for kind in (most.a, most.b))
+    a, b = (name if name[:2].isupper() else name.lower() for name in names)
+    homes = f"Bij {said(most.apart)} van de {said(most.together)} huishoudens waar {a} en {b} allebei werken"
+    return f"{homes}, is geen afstemming bekend."
 
 
 def legend(k: int) -> str:

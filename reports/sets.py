@@ -6,14 +6,14 @@ difference of parts, whether it is a row, a quarter, what a decision helps, or s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from analysis.suppression.attack import Exposure
 from analysis.suppression.cells import PERSONS, Cell, Link, Table
-from analysis.suppression.protect import suppress
-
-THINGS = "things"
-"""The measure that adds up; persons may stand in several counts."""
+from analysis.suppression.protect import Suppressed, suppress
+from analysis.suppression.ties import EXACT, THINGS
 
 Things = frozenset[int]
 
@@ -40,7 +40,7 @@ class Counts:
         cells = [self._cell(names[inside], things, printed=False) for inside, things in parts.items()]
         cells += [self._cell(key, things, released=key in released) for key, things in self.sets.items()]
         links = [
-            Link((key,), tuple(sorted(names[inside] for inside in parts if key in inside)), frozenset({THINGS}))
+            Link((key,), tuple(sorted(names[inside] for inside in parts if key in inside)), EXACT)
             for key, things in self.sets.items()
             if things
         ]
@@ -50,25 +50,54 @@ class Counts:
         return Cell(key, {THINGS: len(things), PERSONS: len(self.persons(things))}, printed, released)
 
 
+Hide = Callable[[frozenset[str], frozenset[str]], Suppressed]
+"""What else must be hidden where the first are, and the second cannot be."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """All counts of a report, of which some are hidden."""
 
     groups: tuple[Counts, ...]
     hidden: frozenset[str]
+    lost: tuple[Exposure, ...] = ()
+    """What earlier releases give away by themselves."""
 
     @classmethod
-    def of(cls, groups: Iterable[Counts], k: int, *, hidden: Collection[str] = ()) -> Shown:
-        """What may be printed at threshold k. `hidden`: what is hidden whatever else.
+    def of(
+        cls, groups: Iterable[Counts], k: int, *, hidden: Collection[str] = (), said: Collection[str] = (), besides: Hide | None = None
+    ) -> Shown:
+        """What may be printed at threshold k.
 
-        Each group is protected by itself; what that hides in one is hidden in all, until nothing more is.
+        `hidden`: what is hidden whatever else; `said`: what an earlier release printed, which hides nothing any more; `besides`: what all
+        groups and earlier releases together ask for. Each group is protected by itself; what that hides in one is hidden in all, until
+        nothing more is.
         """
-        every, known = tuple(groups), frozenset(hidden)
+        every = tuple(groups)
+        first = frozenset(hidden).union(*(counts.table().small(k) for counts in every))
+        told = frozenset(said) - first
         while True:
-            found = known.union(*(suppress(counts.table(), k, hidden=known & counts.sets.keys()).hidden for counts in every))
-            if found == known:
-                return cls(every, known)
-            known = found
+            shown = cls._protected(every, k, first, told, besides)
+            # A large count of which earlier releases say too much hides nothing: it is printed, and others are hidden in its place.
+            known_anyway = shown.hidden.intersection(exposure.cell for exposure in shown.lost) - first
+            if not known_anyway:
+                return shown
+            told |= known_anyway
+
+    @classmethod
+    def _protected(cls, every: tuple[Counts, ...], k: int, first: frozenset[str], told: frozenset[str], besides: Hide | None) -> Shown:
+        known = first
+
+        @cache
+        def hidden_in(number: int, hidden: frozenset[str]) -> frozenset[str]:
+            return suppress(every[number].table(told), k, hidden=hidden).hidden
+
+        while True:
+            found = known.union(*(hidden_in(number, known.intersection(counts.sets)) for number, counts in enumerate(every)))
+            together = besides(found, told) if besides else Suppressed(found, frozenset())
+            if (found | together.hidden) == known:
+                return cls(every, known, together.lost)
+            known = found | together.hidden
 
     def table(self) -> Table:
         """All groups as one table, to attack together."""

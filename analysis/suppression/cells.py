@@ -43,8 +43,8 @@ class Cell:
 
     @property
     def persons(self) -> int:
-        """How many persons stand in it."""
-        return self.figures[PERSONS]
+        """How many persons stand in it; 0 for one of which that is not counted, which is no count of anybody's."""
+        return self.figures.get(PERSONS, 0)
 
     def is_small(self, k: int) -> bool:
         """Whether 1 … k−1 persons stand in it."""
@@ -84,4 +84,4 @@ class Table:
 
     def small(self, k: int) -> frozenset[str]:
         """The printed cells that must be hidden for what they are themselves (primary suppression)."""
-        return frozenset(key for key, cell in self.cells.items() if cell.printed and cell.is_small(k))
+        return frozenset(key for key, cell in self.cells.items() if cell.printed and not cell.released and cell.is_small(k))

@@ -36,15 +36,17 @@ class Suppressed:
         return self.small | self.others
 
 
-def suppress(table: Table, k: int, *, hidden: Collection[str] = (), secondary: bool = True) -> Suppressed:
+def suppress(table: Table, k: int, *, hidden: Collection[str] = (), strictest: int = 0, secondary: bool = True) -> Suppressed:
     """The cells of a table to hide at threshold k (questions.md §3). `hidden`: what is hidden whatever else, as an earlier release did.
 
+    `strictest`: the threshold of an earlier release, where that was larger: what it hid must stay as unknown as it said.
     `secondary=False` leaves the second step out: for the test that the attack finds it. Raises WrongUse for k below 3.
     """
     small = table.small(checked(k)) | frozenset(hidden)
     if not secondary:
         return Suppressed(small, frozenset())
     every = systems(table)
+    k = max(k, strictest)
     known, lost = set(small), list[Exposure]()
     while found := [exposure for exposure in exposed(table, known, k) if exposure not in lost]:
         more = {key for exposure in found for key in _companions(every, exposure, known, k)}

@@ -29,7 +29,7 @@ def show(settings: Settings, who: SignedIn) -> None:
 
 def drawn(content: Content) -> Html:
     """The report as tables that can be read and printed."""
-    decisions = [[at["what"], at["who"], " ".join(at["helps"]), at["since"]] for at in content["asked"]]
+    decisions = [[at["what"], ", ".join(at["who"]), " ".join(at["helps"]), ", ".join(at["since"])] for at in content["asked"]]
     rows = [
         [row["label"], row["blocks"], row["persons"], row["change"], "; ".join(band["text"] for band in row["bands"])]
         for row in content["rows"]
@@ -49,7 +49,7 @@ def drawn(content: Content) -> Html:
             _table("Hoe lang duurt het al?", ("Knelpunt", "Helft langer dan (dagen)", "1 op de 10 langer dan"), content["waits"]),
             _table("Schotten tussen partners", ("Soort partner", "en", "Samen in", "Geen afstemming bekend in", "Deel"), content["walls"]),
             _table("Losse sporen", ("Gebied", "Los", "Huishoudens", "Deel"), [row[:4] for row in content["loose"]]),
-            _table("Eerder besloten", ("Knelpunt", "Besloten", "Toen", "Nu", "Dat is"), content["decided"]),
+            _table("Eerder besloten", ("Knelpunt", "Datum", "Besluit", "Door", "Toen", "Nu", "Dat is"), content["decided"]),
             tag("p", f"{content['legend']} {content['footer']}", class_="sl-meta"),
         ]
     )

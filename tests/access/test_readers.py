@@ -18,6 +18,7 @@ READERS = {
     "access/acting.py": "facts that are changed, after the view let the viewer in",
     "access/view.py": "the view itself; who the viewer's organisation is",
     "analysis/source.py": "the analysis graph: named columns only, pseudonymised as they are read; `analysis.asking` writes the log",
+    "analysis/onrecord.py": "portfolios and decisions of bottlenecks, in words, for one report; no persons",
     "access/preview.py": "through the filter of each user in turn; gives counts only",
     "access/citizenfacts.py": "the citizen's own list: all facts on one person, by toezicht, after a line in the log (R21)",
     "access/citizenshield.py": "what of others may not stand on that list: safe addresses",

@@ -30,7 +30,7 @@ def _made(samenloop: Run) -> None:
 
 def test_from_draft_to_release(samenloop: Run, house: Path) -> None:
     _made(samenloop)
-    assert sorted(path.suffix for path in (house / "uit").iterdir()) == [".csv", ".json", ".pdf"]
+    assert sorted(path.suffix for path in (house / "uit").iterdir()) == [".csv", ".json", ".pdf", ".xlsx"]
     assert "nog geen rapporten" in samenloop("report", "list", "--as", "taskforce", *WHY).stdout
     approved = samenloop("report", "approve", "2026-01", "--out", "uit", "--as", "proces", *WHY)
     assert approved.returncode == 0, approved.stderr

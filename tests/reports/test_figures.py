@@ -10,9 +10,12 @@ from analysis.cooperation import cooperation
 from analysis.flow import flow
 from analysis.parallel import parallel
 from analysis.suppression.attack import exposed
+from analysis.whatif import whatif
 from graphmodel.errors import WrongUse
+from graphmodel.kinds import Bottleneck
+from reports.blocksets import BlockSets
+from reports.decisions import Decisions
 from reports.figures import Taskforce, taskforce
-from reports.homesets import nearly_all
 from reports.sets import Counts, Shown
 from tests.reports.conftest import DAY, House
 
@@ -58,6 +61,28 @@ def test_nothing_is_left_out_of_the_rows(report: Taskforce) -> None:
     assert sum(len(things) for things in rows) == len(frozenset().union(*rows)) == report.figures.blocks
 
 
+def test_the_words_of_a_decision_stand_only_beside_figures(region: House, report: Taskforce) -> None:
+    """What was decided for a few people may be about them: hidden figures hide its words."""
+    graph, areas = region
+    named = graph.of(Bottleneck).select("bottleneck", "code", "level", "solved", "escalated", "decided_on")
+    record = named.with_columns(portfolio=pl.lit("Wonen"), decision=pl.lit("wat er besloten is"), decided_by=pl.lit("Stuurgroep"))
+    decisions = Decisions(BlockSets(graph, DAY, areas, 10), report.shown, record)
+    decided = decisions.decided()
+    assert {at.text is None for at in decided} == {True, False}
+    assert all((at.text is None) == (at.then is None and at.now is None) for at in decided)
+    assert {stop.portfolio for stop in decisions.stops()} == {"Wonen"}
+
+
+def test_what_places_do_is_what_the_question_counts(region: House, report: Taskforce) -> None:
+    graph = region[0]
+    for stop in report.figures.stops:
+        answer = whatif(graph, DAY, stop.code, None, stop.places)
+        assert stop.helped in (None, answer.blocks)
+        assert stop.persons in (None, answer.persons)
+        assert stop.cases in (None, answer.cases)
+    assert any(stop.persons for stop in report.figures.stops)
+
+
 def test_waits_need_households_of_their_own(region: House, report: Taskforce) -> None:
     waits = {row.row: (row.median_days, row.p90_days) for row in report.figures.rows if row.blocks is not None}
     assert any(median is not None for median, _ in waits.values())
@@ -76,13 +101,6 @@ def test_what_one_group_hides_is_hidden_in_every_group() -> None:
     shown = Shown.of([small, other], 10)
     assert shown.hidden & {"all", "most"}
     assert exposed(shown.table(), shown.hidden, 10) == []
-
-
-@pytest.mark.parametrize(
-    ("together", "apart", "said"), [(90, 88, True), (90, 80, False), (89, 89, False), (100, 90, True), (100, 89, False)]
-)
-def test_the_worst_walls_are_named_where_a_tenth_may_still_be_anything(together: int, apart: int, said: bool) -> None:
-    assert nearly_all(together, apart, 10) is said
 
 
 def test_an_empty_region_says_nothing_and_does_not_fail(region: House) -> None:

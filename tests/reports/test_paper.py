@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import pikepdf
@@ -39,7 +40,7 @@ def test_two_pages_that_can_be_read_aloud(paper: bytes) -> None:
         assert len(opened.pages) == 2
         assert str(opened.Root["/Lang"]) == "nl"
         tags = _tags(opened.Root["/StructTreeRoot"]["/K"], [])
-    assert tags.count("/Table") == tags.count("/THead") == 7
+    assert tags.count("/Table") == tags.count("/THead") == 8
     assert tags.count("/H1") == 1
 
 
@@ -56,8 +57,9 @@ def test_hidden_figures_are_never_said_to_be_nobody(report: Taskforce) -> None:
     assert "registreren knelpunten" in said
 
 
-def _stop(**counted: int | None) -> StopFigure:
-    return StopFigure(**{"code": "K1", "places": 10, "level": None, "since": None, "helped": 20, "again": None, "held": None, **counted})
+def _stop(**counted: int | str | None) -> StopFigure:
+    empty = {"code": "K1", "places": 10, "level": None, "since": None, "helped": 20, "again": None, "held": None}
+    return StopFigure.model_validate(empty | counted)
 
 
 @pytest.mark.parametrize(
@@ -65,12 +67,45 @@ def _stop(**counted: int | None) -> StopFigure:
     [
         (_stop(again=20, held=0), "20 blokkades lopen weer.", "Geen tweede knelpunt houdt ze tegen."),
         (_stop(helped=1, again=1, held=0), "1 blokkade loopt weer.", "Geen tweede knelpunt houdt ze tegen."),
-        (_stop(again=19, held=1), "Helpt bij 20 blokkades: 19 lopen weer.", "1 wacht ook op iets anders; waarop staat hier niet."),
+        (_stop(again=19, held=1), "Helpt bij 20 blokkades: 19 lopen weer.", "1 wacht ook op iets anders; waarop is verborgen (·)."),
+        (
+            _stop(again=8, held=12, also="K5", also_blocks=11),
+            "Helpt bij 20 blokkades: 8 lopen weer.",
+            "12 wachten ook op iets anders, meest op Financiering.",
+        ),
+        (
+            _stop(again=8, held=12, also="K5", also_blocks=12),
+            "Helpt bij 20 blokkades: 8 lopen weer.",
+            "12 wachten ook op iets anders, allemaal op Financiering.",
+        ),
         (_stop(), "Helpt bij 20 blokkades.", "Een deel kan nog op iets anders wachten; hoeveel is verborgen (·)."),
     ],
 )
 def test_what_places_help(stop: StopFigure, first: str, second: str) -> None:
     assert say.helps(stop) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("persons", "cases", "said"),
+    [
+        (55, 11, "Daarna staat voor 55 mensen en in 11 zaken niets meer stil."),
+        (55, None, "Daarna staat voor 55 mensen niets meer stil."),
+        (0, 1, "Daarna staat in 1 zaak niets meer stil."),
+        (None, None, ""),
+    ],
+)
+def test_whom_nothing_holds_up_any_more(persons: int | None, cases: int | None, said: str) -> None:
+    """A hidden figure takes its clause along: it is not nobody."""
+    assert say.freed(_stop(persons=persons, cases=cases)) == said
+
+
+def test_who_can_take_a_decision_and_since_when() -> None:
+    asked = _stop().model_copy(update={"level": "stuurgroep", "portfolio": "Wonen", "since": date(2025, 11, 22)})
+    assert say.who(asked) == ("Portefeuille Wonen", "Besluit: stuurgroep")
+    assert say.since(asked, DAY) == ("22-11-2025", "11 maanden")
+    assert say.since(asked, date(2025, 12, 22)) == ("22-11-2025", "1 maand")
+    assert say.wanted(asked) == "10 woningen"
+    assert say.wanted(asked.model_copy(update={"code": "K6"})) == "Schotten: een oplossing voor 10 mensen of huishoudens"
 
 
 @pytest.mark.parametrize(

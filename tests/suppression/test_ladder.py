@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import polars as pl
 import pytest
 
 from analysis.areas import Rung
-from analysis.suppression.attack import exposed
 from analysis.suppression.ladder import Ground, Ladder, share
-from analysis.suppression.protect import suppress
-from analysis.suppression.releases import scopes, table, totals
 
 HALVES = {"Waal": "West", "Noord": "West", "Oost": "Rest", "Zuid": "Rest"}
 
@@ -48,29 +44,6 @@ def test_every_block_stands_in_one_cell_of_nobody_or_k_persons(seed: int, k: int
 def test_a_lower_threshold_says_more() -> None:
     here = ground(1)
     assert len(Ladder(here, 3).codes()) > len(Ladder(here, 10).codes()) > 13
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_totals_less_the_cells_shown_give_nobody_away(seed: int) -> None:
-    """What is no row is attacked with the rows; where the attack finds something the engine hides it."""
-    here = ground(seed)
-    printed = [*scopes(here, Ladder(here, 10).codes()), *totals(here)]
-    done = suppress(table(here, printed), 10)
-    assert done.lost == ()
-    assert exposed(table(here, printed), done.hidden, 10) == []
-
-
-def test_a_second_release_of_the_same_day_that_cuts_anew_is_found() -> None:
-    """Two partitions of one day, each safe alone: their difference is a village of a few people."""
-    here = ground(2)
-    whole = replace(scopes(here, Ladder(here, 10).codes())[0], key="whole", places=frozenset(here.areas))
-    few = {("Zuid 5", f"Zuid 5 {n}") for n in range(3)}
-    cut = replace(whole, key="cut", places=whole.places - few)
-    behind = next(cell for key, cell in table(here, [whole, cut]).cells.items() if key == "whole alleen")
-    assert 0 < behind.persons < 10
-    assert exposed(table(here, [whole]), set(), 10) == []
-    assert exposed(table(here, [replace(whole, released=True), cut]), set(), 10)
-    assert suppress(table(here, [replace(whole, released=True), cut]), 10).hidden == {"cut"}
 
 
 def test_the_partition_of_the_last_release_is_kept_and_only_made_coarser() -> None:

@@ -1,0 +1,94 @@
+"""A report together with the earlier releases: what must be hidden so that all of them give nobody away (questions.md §3).
+
+Earlier releases are attacked with the values that their counts have by the facts of now, as if the attacker knew every later correction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from analysis.suppression.cells import Table
+from analysis.suppression.days import Count, Place
+from analysis.suppression.protect import Suppressed, suppress
+from analysis.suppression.ties import Ties
+from reports.blocksets import BlockSets
+from reports.printed import Printed, subregions
+
+
+@dataclass(frozen=True)
+class History:
+    """The blocks that reports count, and the reports: the new one last."""
+
+    sets: BlockSets
+    """Of the new report."""
+    reports: Sequence[Printed]
+
+    @cached_property
+    def table(self) -> Table:
+        """All counts of blocks of all reports, and what ties them from day to day."""
+        return Ties(self.sets.lives, self._located, self._counts).table()
+
+    def _located(self, day: date) -> Mapping[int, Place]:
+        return self._of(day).located
+
+    def _of(self, day: date) -> BlockSets:
+        return self._days.setdefault(day, replace(self.sets, day=day))
+
+    @cached_property
+    def _days(self) -> dict[date, BlockSets]:
+        return {self.sets.day: self.sets}
+
+    @cached_property
+    def _asked(self) -> list[list[Count]]:
+        """What each report prints."""
+        leaves = {leaf for report in self.reports for leaf in self._of(report.day).ground.areas}
+        areas = subregions(self.sets.areas, leaves)
+        return [[count for group in report.groups(self.sets.kinds, areas) for count in group] for report in self.reports]
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Keys of the new report for figures that an earlier release printed under whatever name."""
+        return self._new(self._before(hidden=False))
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Keys of the new report for figures that an earlier release hid, and none printed."""
+        return self._new(self._before(hidden=True)) - self.said
+
+    def _before(self, *, hidden: bool) -> set[tuple[object, ...]]:
+        names = frozenset(report.named(key) for report in self.reports for key in report.hidden)
+        return {count.asks for counts in self._asked[:-1] for count in counts if (count.key in names) is hidden}
+
+    def _new(self, asked: Collection[tuple[object, ...]]) -> frozenset[str]:
+        return frozenset(count.key for count in self._asked[-1] if count.asks in asked)
+
+    @cached_property
+    def _counts(self) -> list[Count]:
+        counts = [replace(count, persons=self._persons(count)) for counts in self._asked for count in counts]
+        days = {report.day for report in self.reports}
+        areas = subregions(self.sets.areas, {leaf for day in days for leaf in self._of(day).ground.areas})
+        elsewhere = (
+            count for report in self.reports for day in days - {report.day} for count in report.cells_on(day, self.sets.kinds, areas)
+        )
+        return [*counts, *(replace(count, persons=self._persons(count)) for count in elsewhere)]
+
+    def _persons(self, count: Count) -> int:
+        things = count.things(self.sets.lives, self._located)
+        behind = self._of(count.last if count.last in {report.day for report in self.reports} else self.sets.day).behind
+        return len(frozenset().union(*(behind.get(thing, frozenset()) for thing in things)))
+
+    def hide(self, hidden: frozenset[str], told: frozenset[str]) -> Suppressed:
+        """What of the new report must be hidden where these counts are, and what earlier releases give away by themselves.
+
+        `told`: what of it cannot be hidden.
+        """
+        before = {report.named(key) for report in self.reports for key in report.hidden}
+        fixed = {key: replace(self.table.cells[key], released=True) for key in told & self.table.cells.keys()}
+        table = replace(self.table, cells={**self.table.cells, **fixed})
+        strictest = max(report.k for report in self.reports)
+        done = suppress(table, self.sets.k, hidden=(hidden | before) & table.cells.keys(), strictest=strictest)
+        of_now = frozenset(key for key, cell in table.cells.items() if cell.printed and not cell.released)
+        return Suppressed(done.small & of_now, done.others & of_now, done.lost)

@@ -1,0 +1,88 @@
+"""Which counts of blocks a report prints, on which days, of which codes and places: all that ties it to other reports."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analysis.areas import UNKNOWN, Areas
+from analysis.bottlenecks import BEFORE
+from analysis.flow import quarters
+from analysis.suppression.days import Count, Kind, What
+from analysis.suppression.ladder import Leaf, Leaves
+
+ALL = "alle"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The counts of blocks of one report. With `number` it is an earlier release: none of it can be hidden any more."""
+
+    day: date
+    k: int
+    rows: Mapping[str, Mapping[str, Leaves]]
+    """By row the places of each of its cells, by name."""
+    flows: Collection[str]
+    """The rows whose quarters are printed."""
+    decided: Collection[tuple[str, date]]
+    """Code and day of each earlier decision."""
+    number: str = ""
+    hidden: frozenset[str] = frozenset()
+    """Keys of the counts that it hid."""
+
+    def named(self, key: str) -> str:
+        """A key, told apart from the same one of another report."""
+        return f"{self.number}: {key}" if self.number else key
+
+    def groups(self, kinds: frozenset[Kind], subregions: Mapping[str, frozenset[Leaf]]) -> list[list[Count]]:
+        """All of them: of its day, 91 days before, the quarters, and the days of decisions.
+
+        `kinds` are the codes with subcodes that there are, `subregions` the places in each.
+        """
+        of_its_day = list(self._of_its_day(kinds, subregions, self.day))
+        before = [Count.of_day(f"{row} eerder", self.day - BEFORE, in_row(kinds, row)) for row in self.rows]
+        decided = [Count.of_day(f"{code} toen", on, in_row(kinds, code)) for code, on in self.decided]
+        return [[self._printed(count) for count in group] for group in (of_its_day, before, list(self._flow(kinds)), decided)]
+
+    def _flow(self, kinds: frozenset[Kind]) -> Iterator[Count]:
+        for row in self.flows:
+            mine = in_row(kinds, row)
+            for name, first, last in quarters(self.day).iter_rows():
+                yield Count.of_day(f"{row} {name} open", last, mine)
+                for what in (What.BEGAN, What.ENDED):
+                    yield Count(f"{row} {name} {what}", what, first, last, mine)
+
+    def cells_on(self, day: date, kinds: frozenset[Kind], subregions: Mapping[str, frozenset[Leaf]]) -> Iterator[Count]:
+        """What its rows and cells would be on a day for which it printed nothing: protected there all the same."""
+        for count in self._of_its_day(kinds, subregions, day):
+            yield replace(count, key=f"{self.named(count.key)} op {day}", printed=False)
+
+    def _of_its_day(self, kinds: frozenset[Kind], subregions: Mapping[str, frozenset[Leaf]], day: date) -> Iterator[Count]:
+        yield Count.of_day(ALL, day, kinds)
+        for name, places in subregions.items():
+            yield Count.of_day(f"{ALL} @ {name}", day, kinds, places)
+        for row, cells in self.rows.items():
+            mine = in_row(kinds, row)
+            yield Count.of_day(row, day, mine)
+            for name, places in cells.items():
+                yield Count.of_day(f"{row} @ {name}", day, mine, places)
+
+    def _printed(self, count: Count) -> Count:
+        return replace(count, key=self.named(count.key), released=bool(self.number))
+
+
+def in_row(kinds: frozenset[Kind], row: str) -> frozenset[Kind]:
+    """The kinds of a row: a code, `K1/gezin`, several joined by `+`, or all."""
+    if row == ALL:
+        return kinds
+    return frozenset(kind for kind in kinds if isinstance(kind, tuple) and {kind[0], "/".join(kind)} & set(row.split("+")))
+
+
+def subregions(areas: Areas, leaves: Collection[Leaf]) -> dict[str, frozenset[Leaf]]:
+    """The places of each subregion."""
+    named = {code: subregion.name for subregion in areas.subregions for code in subregion.municipalities}
+    found: dict[str, set[Leaf]] = {}
+    for leaf in leaves:
+        found.setdefault(named.get(leaf[0], UNKNOWN), set()).add(leaf)
+    return {name: frozenset(inside) for name, inside in found.items()}
