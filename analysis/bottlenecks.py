@@ -12,6 +12,9 @@ from analysis.areas import Areas, Rung
 from analysis.blocks import OpenBlocks, measures
 from analysis.cells import Cells
 from analysis.graph import AnalysisGraph
+from analysis.incypher.bottlenecks import TEXT
+from analysis.parameters import Parameter, Takes
+from analysis.question import RegionQuestion
 
 By = Literal["code", "subcode"]
 
@@ -88,3 +91,19 @@ def cells(graph: AnalysisGraph, day: date, keys: list[str], areas: Areas | None 
         .drop("before")
     )
     return Cells(tuple(keys), counts, now.behind(keys), then.behind(keys))
+
+
+QUESTION = RegionQuestion(
+    id="bottlenecks",
+    sentence="Wat houdt het stelsel tegen, waar en hoe lang?",
+    rule=(
+        "We tellen de blokkades die op de peildatum openstaan, per knelpunt en gemeente, met de lijnen en acties, personen, huishoudens, "
+        "zaken en partners die zij raken. De gemeente is die van de persoon of het huishouden; van een actie die van de zaak. De dagen "
+        "lopen vanaf de eerste dag van de blokkade. De verandering is het verschil met 91 dagen eerder."
+    ),
+    meaning="Open blocks by code (or subcode) and municipality: what they hold up, how long, and the change against 91 days before.",
+    ask=bottlenecks,
+    rows=(BottleneckRow, SubcodeRow),
+    cypher=TEXT,
+    parameters=(Parameter("by", "Per knelpuntcode of per subcode", Takes.CHOICE, "code", ("code", "subcode")),),
+)

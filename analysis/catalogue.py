@@ -1,75 +1,62 @@
-"""All questions of the region, by id: what the command line and the screens list."""
+"""All questions of the region, by id: what the command line and the screens list, search and ask."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from analysis import bottlenecks, cooperation, flow, load, parallel, pathways, whatif
 from analysis.answer import Row
-from analysis.bottlenecks import BottleneckRow, SubcodeRow, bottlenecks
-from analysis.cooperation import CooperationRow, cooperation
-from analysis.flow import FlowRow, flow
 from analysis.graph import AnalysisGraph
-from analysis.load import LoadRow, load
-from analysis.parallel import ParallelRow, parallel
-from analysis.pathways import PathwayRow, pathways
-from analysis.whatif import ReleasedBlock, WhatIfAnswer, whatif
-
-
-@dataclass(frozen=True)
-class RegionQuestion:
-    """One question on the region."""
-
-    id: str
-    sentence: str
-    """What it asks, as users read it (Dutch)."""
-    ask: Callable[..., Any]
-    """Of graph, day, and the parameters: rows, or one answer."""
-    rows: tuple[type[Row], ...]
-    by: tuple[str, ...] = ()
-    """What it can be counted by, the first when nothing is said."""
-    needs: tuple[str, ...] = field(default=())
-    """Parameters it cannot do without."""
-    named: bool = False
-    """Whether it takes `names`: its answer stands by delivered ids where it stays inside the house."""
-
+from analysis.question import RegionQuestion
 
 REGION: dict[str, RegionQuestion] = {
     question.id: question
     for question in (
-        RegionQuestion(
-            "bottlenecks", "Wat houdt het stelsel tegen, waar en hoe lang?", bottlenecks, (BottleneckRow, SubcodeRow), ("code", "subcode")
-        ),
-        RegionQuestion("parallel", "Hoeveel loopt langs elkaar heen?", parallel, (ParallelRow,)),
-        RegionQuestion(
-            "cooperation",
-            "Welke partners werken in dezelfde huishoudens zonder bekende afstemming?",
-            cooperation,
-            (CooperationRow,),
-            ("partner", "kind", "domain", "department"),
-        ),
-        RegionQuestion("load", "Wie draagt hoeveel?", load, (LoadRow,)),
-        RegionQuestion("pathways", "Hoe gaan zaken op en af?", pathways, (PathwayRow,)),
-        RegionQuestion("flow", "Wordt het beter?", flow, (FlowRow,)),
-        RegionQuestion(
-            "whatif",
-            "Wat als er ergens plaatsen vrijkomen?",
-            whatif,
-            (WhatIfAnswer, ReleasedBlock),
-            needs=("code", "municipality", "places"),
-            named=True,
-        ),
+        bottlenecks.QUESTION,
+        parallel.QUESTION,
+        cooperation.QUESTION,
+        load.QUESTION,
+        pathways.QUESTION,
+        flow.QUESTION,
+        whatif.QUESTION,
     )
 }
-"""In the order in which users meet them."""
+"""The questions of the region (questions.md §3), in the order in which users meet them."""
+
+FIRST: dict[str, RegionQuestion] = {}
+"""The first questions of analysts (questions.md §3), in their order."""
+
+CATALOGUE: dict[str, RegionQuestion] = REGION | FIRST
+"""All of them."""
 
 
 def ask(question: str, graph: AnalysisGraph, day: date, **parameters: Any) -> dict[str, Any]:
     """The answer as it is given to programs: question, day, and rows; of `whatif` its own fields (design.md, Command line)."""
-    answer: Row | Sequence[Row] = REGION[question].ask(graph, day, **parameters)
+    answer: Row | Sequence[Row] = CATALOGUE[question].ask(graph, day, **parameters)
     said = {"question": question, "as_of": day.isoformat()}
     if isinstance(answer, Row):
         return said | answer.model_dump(mode="json")
     return said | {"rows": [row.model_dump(mode="json") for row in answer]}
+
+
+def search(words: str = "") -> list[RegionQuestion]:
+    """The questions in which all these words stand: in id, sentence, rule or parameters, without regard to capitals and accents.
+
+    What has them all in its id or sentence comes first; without words it is the whole catalogue.
+    """
+    wanted = _plain(words).split()
+    found = [question for question in CATALOGUE.values() if all(word in _plain(_text(question)) for word in wanted)]
+    return sorted(found, key=lambda question: not all(word in _plain(f"{question.id} {question.sentence}") for word in wanted))
+
+
+def _text(question: RegionQuestion) -> str:
+    said = (question.id, question.sentence, question.rule, *(f"{p.name} {p.meaning}" for p in question.parameters))
+    return " ".join(said)
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

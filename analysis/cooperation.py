@@ -11,6 +11,9 @@ from analysis.answer import Row
 from analysis.areas import Areas
 from analysis.cells import Cells
 from analysis.graph import AnalysisGraph
+from analysis.incypher.cooperation import TEXT
+from analysis.parameters import Parameter, Takes
+from analysis.question import RegionQuestion
 from analysis.units import Units
 from graphmodel.kinds import Partner
 
@@ -76,3 +79,21 @@ def pairs_in(units: Units, by: By) -> pl.DataFrame:
         one_track=pl.col("track") == pl.col("track_b"),
     )
     return sorted_pairs.group_by("unit", "a", "b").agg(pl.col("one_track").any())
+
+
+QUESTION = RegionQuestion(
+    id="cooperation",
+    sentence="Welke partners werken in dezelfde huishoudens zonder bekende afstemming?",
+    rule=(
+        "We tellen per paar partners de huishoudens waarin zij allebei iets doen, en in hoeveel daarvan zij één spoor zijn. Per soort of "
+        "domein telt een huishouden met twee partners van die twee; het is afgestemd als minstens één zo'n paar in één spoor zit. "
+        "Afdelingen zijn partners die onder dezelfde organisatie vallen."
+    ),
+    meaning="Pairs of partners, kinds, domains or departments: households in which both work, and in how many they are in one track.",
+    ask=cooperation,
+    rows=(CooperationRow,),
+    cypher=TEXT,
+    parameters=(
+        Parameter("by", "Per partner, soort, domein of afdeling", Takes.CHOICE, "partner", ("partner", "kind", "domain", "department")),
+    ),
+)

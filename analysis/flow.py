@@ -10,6 +10,8 @@ from analysis.answer import Row
 from analysis.blocks import persons_behind
 from analysis.cells import Cells
 from analysis.graph import AnalysisGraph
+from analysis.incypher.flow import TEXT
+from analysis.question import RegionQuestion
 from graphmodel.kinds import Bottleneck
 
 QUARTERS = 8
@@ -97,3 +99,17 @@ def _decisions(graph: AnalysisGraph, day: date) -> pl.DataFrame:
     decided = graph.of(Bottleneck).filter(pl.col("decided_on").is_not_null()).select("bottleneck", "code", "decided_on").unique()
     crossed = decided.join(quarters(day), how="cross").filter(pl.col("decided_on").is_between("first", "last_day"))
     return crossed.group_by("code", "quarter").agg(decisions=pl.col("bottleneck").n_unique().cast(pl.Int64))
+
+
+QUESTION = RegionQuestion(
+    id="flow",
+    sentence="Wordt het beter?",
+    rule=(
+        "Per knelpunt en kwartaal, acht hele kwartalen terug, tellen we de blokkades die begonnen, die ophielden en die aan het eind "
+        "openstonden. Erbij staan de besluiten van dat kwartaal, en hoeveel blokkades er na die besluiten nog bijkwamen."
+    ),
+    meaning="Blocks by code over eight quarters: began, ended, open at the end; decisions taken, and the blocks on them since.",
+    ask=flow,
+    rows=(FlowRow,),
+    cypher=TEXT,
+)

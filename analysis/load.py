@@ -10,6 +10,8 @@ from analysis.answer import Row
 from analysis.cells import Cells
 from analysis.components import components
 from analysis.graph import AnalysisGraph
+from analysis.incypher.load import TEXT
+from analysis.question import RegionQuestion
 from analysis.systems import systems_on
 from analysis.units import Units
 from graphmodel.vocabulary import PartnerRole
@@ -78,3 +80,17 @@ def gap(units: Units, led: pl.DataFrame) -> pl.DataFrame:
     after = components(nodes, still_led, ("away", "unit")).group_by("away", "unit").agg(after=pl.col("track").n_unique())
     risen = after.join(units.counted.select("unit", "tracks"), on="unit").filter(pl.col("after") > pl.col("tracks"))
     return risen.select("unit", partner="away")
+
+
+QUESTION = RegionQuestion(
+    id="load",
+    sentence="Wie draagt hoeveel?",
+    rule=(
+        "Per partner met casusregie tellen we de open zaken en de partners daarin. Daarna doen we alsof al zijn rollen wegvallen, en "
+        "tellen in hoeveel huishoudens er dan meer losse sporen zijn. Dat is het gat dat hij zou laten."
+    ),
+    meaning="Partners with casusregie: open cases, the partners in them, and the households that would fall apart without their roles.",
+    ask=load,
+    rows=(LoadRow,),
+    cypher=TEXT,
+)

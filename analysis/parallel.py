@@ -10,6 +10,8 @@ from analysis.answer import Number, Row, number
 from analysis.areas import Areas, Rung
 from analysis.cells import Cells
 from analysis.graph import AnalysisGraph
+from analysis.incypher.parallel import TEXT
+from analysis.question import RegionQuestion
 from analysis.since import BRIDGED, since
 from analysis.units import Units
 from graphmodel.kinds import Partner
@@ -90,3 +92,18 @@ def median_days(graph: AnalysisGraph, day: date, keys: list[str], areas: Areas |
     apart = (areas or Areas()).placed(units.counted).filter(pl.col("tracks") > 1)
     begun = apart.join(since(graph, day, apart, units.alone, bridged), on="unit")
     return begun.group_by(keys).agg(median_days=(pl.lit(day) - pl.col("since")).dt.total_days().median())
+
+
+QUESTION = RegionQuestion(
+    id="parallel",
+    sentence="Hoeveel loopt langs elkaar heen?",
+    rule=(
+        "We tellen per gemeente de huishoudens waarin een partner nu iets doet, en hoeveel sporen er zijn. Partners zijn één spoor als zij "
+        "aan één tafel met casusregie zitten, ook via een derde partner. Wie nergens woont telt als een huishouden. We tellen terug tot de "
+        "eerste dag waarop er losse sporen waren; een onderbreking van hoogstens 14 dagen telt niet."
+    ),
+    meaning="Households with a line by municipality: with two tracks or more, by number of tracks and by pair of domains, and since when.",
+    ask=parallel,
+    rows=(ParallelRow,),
+    cypher=TEXT,
+)

@@ -9,7 +9,9 @@ import polars as pl
 from analysis.answer import Number, Row, number
 from analysis.cells import Cells
 from analysis.graph import AnalysisGraph
+from analysis.incypher.pathways import TEXT
 from analysis.periods import first_day, last_day
+from analysis.question import RegionQuestion
 from graphmodel.kinds import PhaseSpell, Report
 
 A_YEAR, BEFORE = timedelta(days=365), timedelta(days=91)
@@ -90,3 +92,17 @@ def _reports(graph: AnalysisGraph, moved: pl.DataFrame) -> pl.DataFrame:
     ]
     before = (pl.col("day") < pl.col("moved")) & (pl.col("day") >= pl.col("moved") - BEFORE)
     return pl.concat(about).filter(before).group_by("case", "moved").agg(reports=pl.col("report").n_unique())
+
+
+QUESTION = RegionQuestion(
+    id="pathways",
+    sentence="Hoe gaan zaken op en af?",
+    rule=(
+        "We tellen de overgangen van fase naar fase in de 365 dagen tot de peildatum. Gelijke fasen na elkaar zijn één verblijf. Erbij "
+        "staat hoe lang de verlaten fase duurde, en hoeveel meldingen er in de 91 dagen ervoor waren over de betrokkenen (medianen)."
+    ),
+    meaning="Steps from phase to phase in a year, with the days in the phase that was left and the reports before the step.",
+    ask=pathways,
+    rows=(PathwayRow,),
+    cypher=TEXT,
+)

@@ -17,7 +17,7 @@ from analysis.graph import AnalysisGraph
 from analysis.kept import KEPT, Kept
 from analysis.pseudonyms import Pseudonyms
 from graphmodel.declare import Fact
-from graphmodel.kinds import Bottleneck, Partner
+from graphmodel.kinds import Bottleneck, Household, Partner, Person
 
 K = 10
 """No combination of values stands for fewer rows (questions.md §3, Suppression)."""
@@ -36,7 +36,7 @@ class Publication:
     """version of the store"""
     k: int
     frames: Mapping[type[Fact], pl.DataFrame]
-    """by kind: pseudonyms, codes, months as `2026-03`, years as `2026`, bands as `1985-1989`"""
+    """by kind: pseudonyms, codes, months as `2026-03`, years as `2026`, bands as `1985-1989`; inside days and years are exact"""
     rows: int
     """rows of kinds in which people stand"""
     coarser: int
@@ -56,6 +56,42 @@ def published(graph: AnalysisGraph, k: int = K) -> Publication:
             frame, rows, coarser = less.frame, rows + frame.height, coarser + less.rows
         frames[model] = _renamed(frame, kept, names)
     return Publication(graph.version, k, frames, rows, coarser)
+
+
+def inside(graph: AnalysisGraph) -> Publication:
+    """The whole graph as an analyst may ask it inside the house: pseudonyms of its own, but days and birth years exact (R18).
+
+    Whom a line or a home names has a row, also where theirs was withdrawn: they are counted, so they must be there to be found.
+    It never leaves the house: what does is `published`.
+    """
+    names = Pseudonyms.fresh()
+    frames = {model: _renamed(_exact(_whole(graph, model)), kept, names) for model, kept in KEPT.items()}
+    return Publication(graph.version, 1, frames, sum(frame.height for model, frame in frames.items() if model not in OPEN), 0)
+
+
+COUNTED = frozenset({Person, Household, Partner})
+"""Kinds of which somebody counts who is named, with or without a row of their own."""
+
+
+def _whole(graph: AnalysisGraph, model: type[Fact]) -> pl.DataFrame:
+    """The frame, with a row that says nothing more for whoever is only named."""
+    frame = graph.of(model)
+    if model not in COUNTED:
+        return frame
+    thing = frame.columns[0]
+    named = [
+        graph.of(other).select(pl.col(kept.name(column)).alias(thing))
+        for other, kept in KEPT.items()
+        for column in kept.columns
+        if column.refers_to == model.__name__
+    ]
+    missing = pl.concat(named).unique().drop_nulls().join(frame, on=thing, how="anti")
+    return pl.concat([frame, missing], how="diagonal")
+
+
+def _exact(frame: pl.DataFrame) -> pl.DataFrame:
+    """Days as ISO text."""
+    return frame.with_columns(pl.col(name).cast(pl.String) for name, dtype in frame.schema.items() if dtype == pl.Date)
 
 
 def _blurred(frame: pl.DataFrame, kept: Kept) -> pl.DataFrame:

@@ -12,7 +12,10 @@ from scipy.sparse import coo_array
 from analysis.answer import Number, Row, number
 from analysis.blocks import OpenBlocks
 from analysis.graph import AnalysisGraph
+from analysis.incypher.whatif import TEXT
+from analysis.parameters import Parameter, Takes
 from analysis.pseudonyms import Pseudonyms
+from analysis.question import RegionQuestion
 from analysis.systems import systems_on
 from graphmodel.kinds import Household, Person
 
@@ -156,3 +159,25 @@ def _named(released: pl.DataFrame, names: Names | None) -> tuple[ReleasedBlock, 
         for place, days, work, bottleneck, since in released.select("place", "days", "work", "bottleneck", "since").iter_rows()
     ]
     return tuple(ReleasedBlock(block=block, days=-waited) for _, waited, block in sorted(blocks))
+
+
+QUESTION = RegionQuestion(
+    id="whatif",
+    sentence="Wat als er ergens plaatsen vrijkomen?",
+    rule=(
+        "Eén plaats helpt één persoon of huishouden en heft daarvan alle open blokkades van dit knelpunt in deze gemeente op. Wie het "
+        "langst wacht gaat voor. Een lijn loopt weer als niets anders haar nog tegenhoudt; een zaak is vrij als in haar systeem niets meer "
+        "vastzit. De marge is wat loting zou geven: 5 tot 95 procent van 1.000 lotingen."
+    ),
+    meaning="What so many places for a code in a municipality would release, and what another block still holds.",
+    ask=whatif,
+    rows=(WhatIfAnswer, ReleasedBlock),
+    cypher=TEXT,
+    parameters=(
+        Parameter("code", "Knelpunt: K1 tot en met K13, of K1/prikkelarm", Takes.CODE),
+        Parameter("municipality", "Gemeente: code of naam", Takes.MUNICIPALITY),
+        Parameter("places", "Hoeveel plaatsen er vrijkomen"),
+    ),
+    not_in_cypher={"band": "De marge komt uit duizend lotingen met een vaste reeks toevalsgetallen; die heeft Cypher niet."},
+    named=True,
+)

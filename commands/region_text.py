@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from analysis.catalogue import REGION
+from analysis.catalogue import CATALOGUE
 from analysis.graph import AnalysisGraph
 from graphmodel.days import dutch
 from graphmodel.municipalities import names
@@ -20,7 +20,7 @@ Answer = Mapping[str, Any]
 
 def as_text(answer: Answer, graph: AnalysisGraph) -> str:
     """The answer in lines, with the day asked about."""
-    question = REGION[answer["question"]]
+    question = CATALOGUE[answer["question"]]
     lines = list(_SHOWN[question.id](answer)) or ["Niets gevonden."]
     asked = dutch(date.fromisoformat(answer["as_of"]))
     return "\n".join([f"{question.sentence} Peildatum {asked}, stand {graph.version} van de opslag", *lines, INSIDE])
