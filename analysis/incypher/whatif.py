@@ -14,7 +14,8 @@ WHERE werk:Interventie
 WITH dag, werk, coalesce(persoon, huishouden) AS doel, knelpunt, sinds, duration.inDays(date(sinds), date(dag)).days AS dagen,
   gemeente = $municipality AND knelpunt.code = split($code, '/')[0]
     AND (size(split($code, '/')) = 1 OR knelpunt.subcode = split($code, '/')[1]) AS gevraagd
-WITH dag, collect({{werk: werk, doel: doel, knelpunt: knelpunt, sinds: sinds, dagen: dagen, gevraagd: gevraagd}}) AS alle
+WITH collect({{werk: werk, doel: doel, knelpunt: knelpunt, sinds: sinds, dagen: dagen, gevraagd: gevraagd}}) AS alle
+WITH alle, $peildatum AS dag
 // Wie het langst wacht gaat voor; dan personen voor huishoudens, dan op kenmerk
 WITH dag, alle, COLLECT {{
   UNWIND [b IN alle WHERE b.gevraagd] AS b
