@@ -9,6 +9,18 @@ from typing import Any
 
 from analysis import bottlenecks, cooperation, flow, load, parallel, pathways, whatif
 from analysis.answer import Row
+from analysis.first import (
+    birthday_gaps,
+    bridges,
+    entangled,
+    idle_at_table,
+    not_at_table,
+    piling_up,
+    report_to_lead,
+    returning,
+    side_by_side,
+    walls,
+)
 from analysis.graph import AnalysisGraph
 from analysis.question import RegionQuestion
 
@@ -26,7 +38,21 @@ REGION: dict[str, RegionQuestion] = {
 }
 """The questions of the region (questions.md §3), in the order in which users meet them."""
 
-FIRST: dict[str, RegionQuestion] = {}
+FIRST: dict[str, RegionQuestion] = {
+    question.id: question
+    for question in (
+        side_by_side.QUESTION,
+        not_at_table.QUESTION,
+        idle_at_table.QUESTION,
+        walls.QUESTION,
+        bridges.QUESTION,
+        report_to_lead.QUESTION,
+        returning.QUESTION,
+        entangled.QUESTION,
+        birthday_gaps.QUESTION,
+        piling_up.QUESTION,
+    )
+}
 """The first questions of analysts (questions.md §3), in their order."""
 
 CATALOGUE: dict[str, RegionQuestion] = REGION | FIRST

@@ -16,15 +16,17 @@ OVER = [str(Status.AFGEROND), str(Status.GESTOPT)]
 RUNNING = [str(Status.LOPEND), str(Status.WACHTEND)]
 
 
-def line_spans(frames: Frames) -> pl.DataFrame:
-    """Interventions that are lines on some day, `first` to `last` (questions.md §1): no `basis`, no `gepland`."""
+def active_spans(frames: Frames) -> pl.DataFrame:
+    """Interventions that are active on some day, `first` to `last` (questions.md §1): what everybody has too, no `gepland`."""
     over = pl.col("status").is_in(OVER) & pl.col("end").is_not_null()
+    ran = frames[Intervention].filter(over | pl.col("status").is_in(RUNNING))
+    return ran.select("intervention", "partner", "person", "household", "life_area", "nature", first="start", last=last_day())
+
+
+def line_spans(frames: Frames) -> pl.DataFrame:
+    """Those that are lines: no `basis`."""
     meant = pl.col("nature").is_null() | (pl.col("nature") != str(Nature.BASIS))
-    return (
-        frames[Intervention]
-        .filter((over | pl.col("status").is_in(RUNNING)) & meant)
-        .select("intervention", "partner", "person", "household", "life_area", first="start", last=last_day())
-    )
+    return active_spans(frames).filter(meant).drop("nature")
 
 
 def block_spans(frames: Frames) -> pl.DataFrame:

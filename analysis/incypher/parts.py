@@ -49,6 +49,18 @@ def around(unit: str = "eenheid", day: str = "dag") -> str:
 }}"""
 
 
+def of_case(case: str, day: str = "dag") -> str:
+    """A list: S of a case on a day."""
+    return f"""\
+COLLECT {{
+  MATCH ({case})<-[:CASE]-(lid:Casuslid {{role: 'betrokkene'}})-[:PERSON|HOUSEHOLD]->(over)
+  WHERE {valid("lid", day)}
+  WITH DISTINCT over, {day}
+  UNWIND {around("over", day)} AS wie
+  RETURN DISTINCT wie
+}}"""
+
+
 def working(system: str = "systeem", day: str = "dag") -> str:
     """A list of the partners with a line in a system."""
     return f"""\
@@ -85,12 +97,15 @@ def merged(partners: str, seats: str) -> str:
 ) WHERE size(spoor) > 0]"""
 
 
-def tracks(*carried: str) -> str:
-    """From rows `eenheid, dag` (and what is carried along) to rows with `systeem, partners, tafels, sporen`."""
+def tracks(*carried: str, system: str = "") -> str:
+    """From rows `eenheid, dag` (and what is carried along) to rows with `systeem, partners, tafels, sporen`.
+
+    A unit is a household or a person; of something else `system` says who and what is in it.
+    """
     keep = ", ".join(("eenheid", "dag", *carried))
     return f"""\
 // De sporen: wie via een tafel met casusregie met elkaar verbonden is
-WITH {keep}, {around()} AS systeem
+WITH {keep}, {system or around()} AS systeem
 WITH {keep}, systeem, {working()} AS partners, {tables()} AS tafels
 WITH {keep}, systeem, partners, tafels, {merged("partners", "[tafel IN tafels | tafel.aan]")} AS sporen"""
 
