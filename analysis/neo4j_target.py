@@ -31,7 +31,7 @@ def connected(url: str) -> Iterator[tuple[Driver, str]]:
     """
     user, password, database = _setting("USERNAME", "neo4j"), _setting("PASSWORD", ""), _setting("DATABASE", "neo4j")
     with plain_words(url):
-        driver = GraphDatabase.driver(url, auth=(user, password))
+        driver = GraphDatabase.driver(url, auth=(user, password), notifications_min_severity="OFF")
     try:
         with plain_words(url):
             driver.verify_connectivity()

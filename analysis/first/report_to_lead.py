@@ -41,7 +41,8 @@ def report_to_lead(graph: AnalysisGraph, day: date, by: By = "region") -> list[R
     waited = led.join(_reports(graph, led), on="case", how="left").with_columns(days=(pl.col("at") - pl.col("first")).dt.total_days())
     rows = (
         waited.join(graph.of(Case), on="case")
-        .group_by(group.alias("group"))
+        .with_columns(group=group)
+        .group_by("group")
         .agg(
             cases=pl.len(),
             reported=pl.col("first").count(),
@@ -106,7 +107,5 @@ WITH CASE $by WHEN 'region' THEN 'regio' WHEN 'municipality' THEN zaak.municipal
 RETURN group, count(*) AS cases, count(dagen) AS reported, percentileCont(dagen, 0.5) AS median_days,
   percentileCont(loketten, 0.5) AS median_desks
 ORDER BY group""",
-    parameters=(
-        Parameter("by", "Voor de hele regio, per gemeente of per kader", Takes.CHOICE, "region", ("region", "municipality", "frame")),
-    ),
+    parameters=(Parameter("by", "Hele regio, per gemeente of kader", Takes.CHOICE, "region", ("region", "municipality", "frame")),),
 )

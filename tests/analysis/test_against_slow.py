@@ -27,8 +27,8 @@ from graphmodel.declare import Fact
 from graphmodel.kinds import Case, Member
 from graphmodel.stores import open_store
 from queries.tracks import ask
-from tests.analysis import slow
-from tests.analysis.slow import Region
+from tests.analysis.slow import blocks, tracks
+from tests.analysis.slow.region import Region
 from tests.analysis.worlds import MUNICIPALITIES, regions
 from tests.build import fill, make
 from tests.views import ALL_FRAMES, access_to, see
@@ -60,16 +60,16 @@ def as_json(rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 Asked = Callable[[AnalysisGraph, Region, date], tuple[list[dict[str, Any]], list[dict[str, Any]]]]
 QUESTIONS: dict[str, Asked] = {
-    "bottlenecks by code": lambda g, w, d: (as_json(bottlenecks(g, d)), slow.bottlenecks(w, d)),
-    "bottlenecks by subcode": lambda g, w, d: (as_json(bottlenecks(g, d, "subcode")), slow.bottlenecks(w, d, "subcode")),
-    "parallel": lambda g, w, d: (as_json(parallel(g, d)), slow.parallel(w, d)),
-    "cooperation by partner": lambda g, w, d: (as_json(cooperation(g, d)), slow.cooperation(w, d, "partner")),
-    "cooperation by kind": lambda g, w, d: (as_json(cooperation(g, d, "kind")), slow.cooperation(w, d, "kind")),
-    "cooperation by domain": lambda g, w, d: (as_json(cooperation(g, d, "domain")), slow.cooperation(w, d, "domain")),
-    "cooperation by department": lambda g, w, d: (as_json(cooperation(g, d, "department")), slow.cooperation(w, d, "department")),
-    "load": lambda g, w, d: (as_json(load(g, d)), slow.load(w, d)),
-    "pathways": lambda g, w, d: (as_json(pathways(g, d)), slow.pathways(w, d)),
-    "flow": lambda g, w, d: (as_json(flow(g, d)), slow.flow(w, d)),
+    "bottlenecks by code": lambda g, w, d: (as_json(bottlenecks(g, d)), blocks.bottlenecks(w, d)),
+    "bottlenecks by subcode": lambda g, w, d: (as_json(bottlenecks(g, d, "subcode")), blocks.bottlenecks(w, d, "subcode")),
+    "parallel": lambda g, w, d: (as_json(parallel(g, d)), tracks.parallel(w, d)),
+    "cooperation by partner": lambda g, w, d: (as_json(cooperation(g, d)), tracks.cooperation(w, d, "partner")),
+    "cooperation by kind": lambda g, w, d: (as_json(cooperation(g, d, "kind")), tracks.cooperation(w, d, "kind")),
+    "cooperation by domain": lambda g, w, d: (as_json(cooperation(g, d, "domain")), tracks.cooperation(w, d, "domain")),
+    "cooperation by department": lambda g, w, d: (as_json(cooperation(g, d, "department")), tracks.cooperation(w, d, "department")),
+    "load": lambda g, w, d: (as_json(load(g, d)), tracks.load(w, d)),
+    "pathways": lambda g, w, d: (as_json(pathways(g, d)), tracks.pathways(w, d)),
+    "flow": lambda g, w, d: (as_json(flow(g, d)), blocks.flow(w, d)),
 }
 
 
@@ -90,7 +90,7 @@ def test_what_if_gets_the_slow_answer(facts: list[Fact], days_back: int, code: s
         answer = whatif(graph, day, code, municipality, places).model_dump(mode="json")
         days = [released["days"] for released in answer.pop("released")]
         low, high = answer.pop("band")
-        assert {"days": days, **answer} == slow.whatif(region, day, code, municipality, places)
+        assert {"days": days, **answer} == blocks.whatif(region, day, code, municipality, places)
         assert 0 <= low <= high
         if places >= len(Places(graph, day, code, municipality).targets()):
             assert low == high == answer["cases"]  # Every draw is everybody.
@@ -107,7 +107,7 @@ def test_each_household_has_the_tracks_and_since_of_a_case_about_it(facts: list[
     begun = dict(since(units.graph, day, apart, units.alone).iter_rows())
     found = [(tracks, begun.get(unit)) for unit, tracks in units.counted.select("unit", "tracks").iter_rows()]
     expected = []
-    for number, (kind, key) in enumerate(slow.units(Region(counting), day)):
+    for number, (kind, key) in enumerate(units(Region(counting), day)):
         about = [
             make(Case, id=f"x{number}", frame="casusoverleg", municipality="GM0268", opened="2020-01-01"),
             make(Member, case=f"x{number}", role="betrokkene", **{kind: key}),
