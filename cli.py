@@ -32,6 +32,7 @@ from commands.log import log
 from commands.notices import doubt, notices
 from commands.object_ import object_
 from commands.preview import preview
+from commands.questions import questions
 from commands.region import region
 from commands.report import report
 from commands.search import search
@@ -76,10 +77,9 @@ def samenloop(context: click.Context, store_url: str, config: Path) -> None:
 
 
 COMMANDS = (
-    import_, enrich, confirm, ask, region, report, search, hit, why, authorise, weigh, link, secrecy, extract, inquire, coordinate,
-    escalate, object_, preview, correct, destroy, doubt, notices, extend, withhold, citizen, log, export, approve, publish, cypher,
-    expire, copy,
-    backup, demo, serve, check,
+    import_, enrich, confirm, ask, region, questions, report, search, hit, why, authorise, weigh, link, secrecy, extract,
+    inquire, coordinate, escalate, object_, preview, correct, destroy, doubt, notices, extend, withhold, citizen, log, export,
+    approve, publish, cypher, expire, copy, backup, demo, serve, check,
 )  # fmt: skip
 
 for command in COMMANDS:

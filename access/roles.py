@@ -124,6 +124,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "report": Act.REPORT,
     "import": Act.RUN,
     "copy": Act.RUN,
+    "questions": None,
     "demo": None,
     "serve": None,
     "check": None,

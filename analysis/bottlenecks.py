@@ -104,6 +104,6 @@ QUESTION = RegionQuestion(
     meaning="Open blocks by code (or subcode) and municipality: what they hold up, how long, and the change against 91 days before.",
     ask=bottlenecks,
     rows=(BottleneckRow, SubcodeRow),
-    cypher=TEXT,
+    text=TEXT,
     parameters=(Parameter("by", "Per knelpuntcode of per subcode", Takes.CHOICE, "code", ("code", "subcode")),),
 )

@@ -92,7 +92,7 @@ QUESTION = RegionQuestion(
     meaning="Pairs of partners, kinds, domains or departments: households in which both work, and in how many they are in one track.",
     ask=cooperation,
     rows=(CooperationRow,),
-    cypher=TEXT,
+    text=TEXT,
     parameters=(
         Parameter("by", "Per partner, soort, domein of afdeling", Takes.CHOICE, "partner", ("partner", "kind", "domain", "department")),
     ),

@@ -111,5 +111,5 @@ QUESTION = RegionQuestion(
     meaning="Blocks by code over eight quarters: began, ended, open at the end; decisions taken, and the blocks on them since.",
     ask=flow,
     rows=(FlowRow,),
-    cypher=TEXT,
+    text=TEXT,
 )

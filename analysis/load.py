@@ -92,5 +92,5 @@ QUESTION = RegionQuestion(
     meaning="Partners with casusregie: open cases, the partners in them, and the households that would fall apart without their roles.",
     ask=load,
     rows=(LoadRow,),
-    cypher=TEXT,
+    text=TEXT,
 )

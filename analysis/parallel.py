@@ -105,5 +105,5 @@ QUESTION = RegionQuestion(
     meaning="Households with a line by municipality: with two tracks or more, by number of tracks and by pair of domains, and since when.",
     ask=parallel,
     rows=(ParallelRow,),
-    cypher=TEXT,
+    text=TEXT,
 )

@@ -104,5 +104,5 @@ QUESTION = RegionQuestion(
     meaning="Steps from phase to phase in a year, with the days in the phase that was left and the reports before the step.",
     ask=pathways,
     rows=(PathwayRow,),
-    cypher=TEXT,
+    text=TEXT,
 )

@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from analysis.answer import Row
+from analysis.incypher.layout import laid_out
 from analysis.parameters import Parameter, Value, checked
 
 DAY = "peildatum"
@@ -29,13 +31,18 @@ class RegionQuestion:
     ask: Callable[..., Any]
     """The fast form. Of graph, day, and the parameters: rows, or one answer."""
     rows: tuple[type[Row], ...]
-    cypher: str
-    """The same question over the analysis graph as a graph database, with `$peildatum` and the parameters by name."""
+    text: str
+    """The same question as Cypher, as it was put together: see `cypher`."""
     parameters: tuple[Parameter, ...] = ()
     not_in_cypher: Mapping[str, str] = field(default_factory=dict)
     """Fields of the answer that the Cypher text does not give, each with why (Dutch)."""
     named: bool = False
     """Whether it takes `names`: its answer stands by delivered ids where it stays inside the house."""
+
+    @cached_property
+    def cypher(self) -> str:
+        """The same question over the analysis graph as a graph database, with `$peildatum` and the parameters by name."""
+        return laid_out(self.text)
 
     def checked(self, given: Mapping[str, Value]) -> dict[str, Any]:
         """All its parameters, with the defaults for what was not said. Raises WrongUse for one that cannot be."""

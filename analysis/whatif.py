@@ -172,7 +172,7 @@ QUESTION = RegionQuestion(
     meaning="What so many places for a code in a municipality would release, and what another block still holds.",
     ask=whatif,
     rows=(WhatIfAnswer, ReleasedBlock),
-    cypher=TEXT,
+    text=TEXT,
     parameters=(
         Parameter("code", "Knelpunt: K1 tot en met K13, of K1/prikkelarm", Takes.CODE),
         Parameter("municipality", "Gemeente: code of naam", Takes.MUNICIPALITY),

@@ -23,9 +23,7 @@ def _questions(_context: click.Context, _parameter: click.Parameter, begun: str)
 @click.command(short_help="Stel een vraag over de hele regio.")
 @click.argument("question", shell_complete=_questions, metavar="VRAAG")
 @click.option("--as-of", type=Day(), help="Peildatum; vandaag als u niets zegt.")
-@click.option(
-    "--by", metavar="WAT", help="Waarnaar geteld: code of subcode (bottlenecks); partner, kind, domain of department (cooperation)."
-)
+@click.option("--by", metavar="WAT", help="Waarnaar geteld: zie bij de vraag (samenloop questions bottlenecks).")
 @click.option("--code", metavar="KNELPUNT", help="Bij whatif: K1 tot en met K13, of K1/prikkelarm.")
 @click.option("--municipality", metavar="GEMEENTE", help="Bij whatif: code of naam van de gemeente.")
 @click.option("--places", type=click.IntRange(min=0), metavar="AANTAL", help="Bij whatif: hoeveel plaatsen er vrijkomen.")
@@ -44,7 +42,7 @@ def region(
     as_json: bool,
     **given: str | int | None,
 ) -> None:
-    """Stel een vraag over de hele regio: bottlenecks, parallel, cooperation, load, pathways, flow of whatif.
+    """Stel een vraag over de hele regio. Welke er zijn en wat u erbij kunt zeggen, leest u met samenloop questions.
 
     Antwoorden zijn precieze aantallen en blijven binnen het huis. Een analist of procesregisseur mag ze zien.
 
@@ -52,6 +50,7 @@ def region(
     Voorbeelden:
       samenloop region bottlenecks --as analist --purpose kwartaalbeeld
       samenloop region cooperation --by kind --as analist --purpose kwartaalbeeld --json
+      samenloop region side_by_side --days 120 --as analist --purpose kwartaalbeeld
       samenloop region whatif --code K1/prikkelarm --municipality Nijmegen --places 10 --as analist --purpose begroting
     """
     from analysis.catalogue import CATALOGUE

@@ -8,8 +8,9 @@ from typing import Any
 
 from analysis.catalogue import CATALOGUE
 from analysis.graph import AnalysisGraph
+from commands import first_text
+from commands.figures import figure, many, place
 from graphmodel.days import dutch
-from graphmodel.municipalities import names
 from graphmodel.vocabulary import BottleneckCode, Domain, PartnerKind
 
 INSIDE = "Precieze aantallen: alleen voor binnen het huis. Naar buiten gaat een rapport."
@@ -26,38 +27,26 @@ def as_text(answer: Answer, graph: AnalysisGraph) -> str:
     return "\n".join([f"{question.sentence} Peildatum {asked}, stand {graph.version} van de opslag", *lines, INSIDE])
 
 
-def _many(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
-
-
-def _place(code: str) -> str:
-    return names().get(code, code)
-
-
-def _figure(value: float | None) -> str:
-    return "onbekend" if value is None else f"{value:g}".replace(".", ",")
-
-
 def _bottlenecks(answer: Answer) -> Iterator[str]:
     for row in answer["rows"]:
         what = BottleneckCode(row["code"]).label + (f", {row['subcode']}" if row.get("subcode") else "")
-        yield f"{what} in {_place(row['municipality'])}: {_many(row['blocks'], 'blokkade', 'blokkades')} ({row['change']:+d} in 91 dagen)"
+        yield f"{what} in {place(row['municipality'])}: {many(row['blocks'], 'blokkade', 'blokkades')} ({row['change']:+d} in 91 dagen)"
         if row["blocks"]:
             yield (
-                f"  {_many(row['interventions'], 'lijn of actie', 'lijnen en acties')}, {_many(row['persons'], 'persoon', 'personen')}, "
-                f"{_many(row['households'], 'huishouden', 'huishoudens')}, {_many(row['cases'], 'zaak', 'zaken')}, "
-                f"{_many(row['partners'], 'partner', 'partners')}; {row['escalated']} opgeschaald"
+                f"  {many(row['interventions'], 'lijn of actie', 'lijnen en acties')}, {many(row['persons'], 'persoon', 'personen')}, "
+                f"{many(row['households'], 'huishouden', 'huishoudens')}, {many(row['cases'], 'zaak', 'zaken')}, "
+                f"{many(row['partners'], 'partner', 'partners')}; {row['escalated']} opgeschaald"
             )
-            days = f"{_figure(row['median_days'])} dagen, van een op de tien langer dan {_figure(row['p90_days'])}"
+            days = f"{figure(row['median_days'])} dagen, van een op de tien langer dan {figure(row['p90_days'])}"
             yield f"  de helft wacht langer dan {days}, de langste {row['max_days']}"
 
 
 def _parallel(answer: Answer) -> Iterator[str]:
     for row in answer["rows"]:
-        since = f"; mediaan {_figure(row['median_days'])} dagen" if row["parallel"] else ""
-        homes = _many(row["households"], "huishouden", "huishoudens")
-        yield f"{_place(row['municipality'])}: {homes} met een lijn, {row['parallel']} met losse sporen{since}"
-        tracks = ", ".join(f"{count} met {_many(int(number), 'spoor', 'sporen')}" for number, count in row["by_tracks"].items())
+        since = f"; mediaan {figure(row['median_days'])} dagen" if row["parallel"] else ""
+        homes = many(row["households"], "huishouden", "huishoudens")
+        yield f"{place(row['municipality'])}: {homes} met een lijn, {row['parallel']} met losse sporen{since}"
+        tracks = ", ".join(f"{count} met {many(int(number), 'spoor', 'sporen')}" for number, count in row["by_tracks"].items())
         yield f"  {tracks}"
         for pair, count in row["by_domain_pair"].items():
             one, other = (Domain(name).label for name in pair.split("|"))
@@ -69,37 +58,37 @@ def _cooperation(answer: Answer) -> Iterator[str]:
     for row in answer["rows"]:
         apart = row["together"] - row["coordinated"]
         pair = f"{labels.get(row['a'], row['a'])} en {labels.get(row['b'], row['b'])}"
-        homes = _many(row["together"], "huishouden", "huishoudens")
+        homes = many(row["together"], "huishouden", "huishoudens")
         yield f"{pair}: samen in {homes}, daarvan {apart} zonder bekende afstemming"
 
 
 def _load(answer: Answer) -> Iterator[str]:
     for row in answer["rows"]:
-        led = f"casusregie in {_many(row['cases'], 'open zaak', 'open zaken')} met {_many(row['partners'], 'partner', 'partners')}"
-        yield f"{row['partner']}: {led}; valt zij weg, dan meer losse sporen in {_many(row['gap'], 'huishouden', 'huishoudens')}"
+        led = f"casusregie in {many(row['cases'], 'open zaak', 'open zaken')} met {many(row['partners'], 'partner', 'partners')}"
+        yield f"{row['partner']}: {led}; valt zij weg, dan meer losse sporen in {many(row['gap'], 'huishouden', 'huishoudens')}"
 
 
 def _pathways(answer: Answer) -> Iterator[str]:
     for row in answer["rows"]:
-        times = f"{row['transitions']} keer in een jaar, na {_figure(row['median_days'])} dagen"
-        reports = f"{_figure(row['median_reports'])} meldingen vooraf (medianen)"
+        times = f"{row['transitions']} keer in een jaar, na {figure(row['median_days'])} dagen"
+        reports = f"{figure(row['median_reports'])} meldingen vooraf (medianen)"
         yield f"Van fase {row['from_phase']} naar {row['to_phase']}: {times}, met {reports}"
 
 
 def _flow(answer: Answer) -> Iterator[str]:
     for row in answer["rows"]:
-        decided = f"; {_many(row['decisions'], 'besluit', 'besluiten')}, daarna {row['blocks_since']} nieuw" if row["decisions"] else ""
+        decided = f"; {many(row['decisions'], 'besluit', 'besluiten')}, daarna {row['blocks_since']} nieuw" if row["decisions"] else ""
         moved = f"{row['began']} erbij, {row['ended']} eraf, {row['open']} open aan het eind"
         yield f"{BottleneckCode(row['code']).label}, {row['quarter']}: {moved}{decided}"
 
 
 def _whatif(answer: Answer) -> Iterator[str]:
-    yield f"{_many(answer['blocks'], 'blokkade', 'blokkades')} opgeheven, samen {answer['days_saved']} dagen wachten."
-    yield f"{_many(answer['interventions'], 'lijn loopt', 'lijnen lopen')} weer; {answer['still_blocked']} houdt iets anders nog vast."
-    cases = _many(answer["cases"], "zaak", "zaken")
-    yield f"{_many(answer['persons'], 'persoon', 'personen')} zonder blokkade; {cases} zonder blokkade."
+    yield f"{many(answer['blocks'], 'blokkade', 'blokkades')} opgeheven, samen {answer['days_saved']} dagen wachten."
+    yield f"{many(answer['interventions'], 'lijn loopt', 'lijnen lopen')} weer; {answer['still_blocked']} houdt iets anders nog vast."
+    cases = many(answer["cases"], "zaak", "zaken")
+    yield f"{many(answer['persons'], 'persoon', 'personen')} zonder blokkade; {cases} zonder blokkade."
     low, high = answer["band"]
-    yield f"Bij loting zouden dat {_figure(low)} tot {_figure(high)} zaken zijn (5 tot 95 procent van 1.000 lotingen)."
+    yield f"Bij loting zouden dat {figure(low)} tot {figure(high)} zaken zijn (5 tot 95 procent van 1.000 lotingen)."
     yield "Aanname: wie het langst wacht gaat voor; een plaats helpt een persoon of huishouden."
 
 
@@ -111,4 +100,6 @@ _SHOWN: dict[str, Callable[[Answer], Iterator[str]]] = {
     "pathways": _pathways,
     "flow": _flow,
     "whatif": _whatif,
+    **first_text.SHOWN,
 }
+"""By question."""

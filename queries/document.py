@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from queries.answer import Answer, Row
+from pydantic import BaseModel
+
+from queries.answer import Answer
 from queries.catalogue import CATALOGUE
 from queries.question import Question
 
@@ -22,26 +24,30 @@ def as_table() -> str:
 def _question(question: Question) -> Iterator[str]:
     yield from (f"### `{question.id}`: {question.sentence}", "", question.meaning, "")
     yield from (f"**Rule, as users read it.** {question.rule}", "", f"**Evidence.** {question.evidence}", "")
-    yield from ("| field | what it says |", "|---|---|")
-    yield from _fields(question.answer, skip=frozenset(Answer.model_fields))
+    yield from fields(question.answer, skip=frozenset(Answer.model_fields))
     for row in question.rows:
-        yield from ("", f"Each `{row.__name__}`:", "", "| field | what it says |", "|---|---|")
-        yield from _fields(row)
+        yield from ("", *row_of(row))
     yield ""
 
 
-def _fields(model: type[Row], skip: frozenset[str] = frozenset()) -> Iterator[str]:
+def row_of(row: type[BaseModel]) -> Iterator[str]:
+    """The table of one kind of row."""
+    yield from (f"Each `{row.__name__}`:", "", *fields(row))
+
+
+def fields(model: type[BaseModel], skip: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The fields of a model as a table, with what each says."""
+    yield from ("| field | what it says |", "|---|---|")
     for name, field in model.model_fields.items():
         if name not in skip:
             yield f"| `{name}` | {field.description} |"
 
 
-def write() -> None:
-    """Bring the document up to date."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    before, _, rest = text.partition(START)
-    DOCUMENT.write_text(f"{before}{START}\n\n{as_table()}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+def put_between(document: Path, start: str, end: str, made: str) -> None:
+    """Bring what stands between two marks in a document up to date."""
+    before, _, rest = document.read_text(encoding="utf-8").partition(start)
+    document.write_text(f"{before}{start}\n\n{made}\n{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write()
+    put_between(DOCUMENT, START, END, as_table())

@@ -49,7 +49,7 @@ QUESTION = RegionQuestion(
     meaning="Persons whose youth line ended within 90 days of their 18th or 24th birthday without anybody taking the life area over.",
     ask=birthday_gaps,
     rows=(BirthdayGapRow,),
-    cypher=f"""\
+    text=f"""\
 WITH $peildatum AS dag
 MATCH (persoon:Persoon)
 WHERE persoon.gap_18 OR persoon.gap_24

@@ -58,11 +58,12 @@ QUESTION = RegionQuestion(
     meaning="Partners without whom a track of a household falls apart (cut vertices), summed over households.",
     ask=bridges,
     rows=(BridgeRow,),
-    cypher=f"""\
+    text=f"""\
 {units()}
 {tracks()}
 UNWIND partners AS weg
-WITH eenheid, weg, size(sporen) AS eerst, {merged("[lid IN partners WHERE lid <> weg]", _LEFT)} AS daarna
+WITH eenheid, weg, size(sporen) AS eerst,
+  {merged("[lid IN partners WHERE lid <> weg]", _LEFT)} AS daarna
 WHERE size(daarna) > eerst
 RETURN weg AS partner, count(*) AS households, sum(size(daarna) - eerst) AS extra
 ORDER BY households DESC, partner""",

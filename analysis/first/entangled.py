@@ -54,7 +54,7 @@ QUESTION = RegionQuestion(
     meaning="Interventions with open blocks of two codes: per code how many would stay blocked once it is solved, and by which other.",
     ask=entangled,
     rows=(EntangledRow,),
-    cypher=f"""\
+    text=f"""\
 WITH $peildatum AS dag
 {open_blocks()}
 WHERE werk:Interventie

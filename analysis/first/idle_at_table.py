@@ -76,7 +76,7 @@ QUESTION = RegionQuestion(
     meaning="Case partners in force without an active intervention in S on any of the last 90 days, by kind of partner.",
     ask=idle_at_table,
     rows=(IdleAtTableRow,),
-    cypher=f"""\
+    text=f"""\
 // Wie in welke open zaak zit, en sinds wanneer (leeg: altijd)
 WITH $peildatum AS dag, toString(date($peildatum) - duration({{days: $days - 1}})) AS eerste
 MATCH (zaak:Casus)<-[:CASE]-(rol:Rol)-[:PARTNER]->(partner:Partner)

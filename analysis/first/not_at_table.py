@@ -50,7 +50,7 @@ QUESTION = RegionQuestion(
     meaning="Lines whose partner is in no case with regie that touches the household, and their share, by kind of partner.",
     ask=not_at_table,
     rows=(NotAtTableRow,),
-    cypher=f"""\
+    text=f"""\
 {units()}
 {tracks()}
 UNWIND partners AS wie

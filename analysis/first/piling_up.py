@@ -52,7 +52,7 @@ def piling_up(graph: AnalysisGraph, day: date) -> list[PilingUpRow]:
     return [PilingUpRow(**row, share=number(row["heavy"] / row["households"]) or 0) for row in rows.iter_rows(named=True)]
 
 
-_COUNTED = ", ".join(f"sum(CASE WHEN '{kind}' IN soorten THEN 1 ELSE 0 END) AS {name}" for name, kind in HEAVY.items())
+_COUNTED = ",\n".join(f"sum(CASE WHEN '{kind}' IN soorten THEN 1 ELSE 0 END) AS {name}" for name, kind in HEAVY.items())
 _ANY = ", ".join(f"'{kind}'" for kind in HEAVY.values())
 
 QUESTION = RegionQuestion(
@@ -65,7 +65,7 @@ QUESTION = RegionQuestion(
     meaning="Households with lines of mental health care, outreach or shelter, by neighbourhood.",
     ask=piling_up,
     rows=(PilingUpRow,),
-    cypher=f"""\
+    text=f"""\
 {units()}
 {tracks()}
 WITH eenheid, COLLECT {{
@@ -73,7 +73,7 @@ WITH eenheid, COLLECT {{
 }} AS soorten
 WITH {PLACE} AS municipality, eenheid.neighbourhood AS neighbourhood, count(*) AS households,
   sum(CASE WHEN any(soort IN soorten WHERE soort IN [{_ANY}]) THEN 1 ELSE 0 END) AS heavy,
-  {_COUNTED}
+{_COUNTED}
 WHERE heavy > 0
 RETURN municipality, neighbourhood, households, heavy, {", ".join(HEAVY)}, toFloat(heavy) / households AS share
 ORDER BY heavy DESC, municipality, neighbourhood""",

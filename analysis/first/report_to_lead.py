@@ -87,7 +87,7 @@ QUESTION = RegionQuestion(
     meaning="From the first report on a betrokkene to the first day of casusregie: median days, and at how many desks reports came in.",
     ask=report_to_lead,
     rows=(ReportToLeadRow,),
-    cypher="""\
+    text="""\
 // De eerste dag met casusregie in een open zaak
 MATCH (zaak:Casus)<-[:CASE]-(regie:Rol {role: 'casusregie'})
 WITH zaak, CASE WHEN regie.start > zaak.opened THEN regie.start ELSE zaak.opened END AS dag, regie

@@ -87,7 +87,7 @@ QUESTION = RegionQuestion(
     meaning="Closed cases with three reports or a new case within 365 days, with and without parallel lines on the last day.",
     ask=returning,
     rows=(ReturningRow,),
-    cypher=f"""\
+    text=f"""\
 // Zaken die lang genoeg gesloten zijn, met de sporen op de laatste dag
 MATCH (gesloten:Casus)
 WHERE gesloten.opened <= gesloten.closed

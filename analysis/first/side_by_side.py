@@ -54,7 +54,7 @@ QUESTION = RegionQuestion(
     meaning="Households with a partner of care and one of safety in different tracks, and of those the ones apart for 90 days or more.",
     ask=side_by_side,
     rows=(SideBySideRow,),
-    cypher=f"""\
+    text=f"""\
 {units()}
 {tracks()}
 WITH eenheid, {DOMAINS} AS paren

@@ -50,7 +50,7 @@ QUESTION = RegionQuestion(
     meaning="Pairs of departments with one parent that both have a line in a household, and the share not in one track.",
     ask=walls,
     rows=(WallRow,),
-    cypher=f"""\
+    text=f"""\
 {PAIRS}
 MATCH (p)-[:PART_OF]->(boven:Partner)<-[:PART_OF]-(q)
 WITH boven.partner AS parent, een AS a, ander AS b, count(*) AS together, sum(CASE WHEN samen THEN 0 ELSE 1 END) AS apart

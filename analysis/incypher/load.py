@@ -16,7 +16,8 @@ WITH COLLECT {{
   UNWIND eenheden AS een
   WITH een.partners AS partners, een.tafels AS tafels, een.sporen AS eerst
   UNWIND COLLECT {{ UNWIND tafels AS tafel UNWIND tafel.aan AS lid RETURN DISTINCT lid }} AS weg
-  WITH weg, eerst, {merged("partners", _LEFT)} AS daarna
+  WITH weg, eerst,
+    {merged("partners", _LEFT)} AS daarna
   WHERE size(daarna) > eerst
   RETURN weg
 }} AS gaten, $peildatum AS dag

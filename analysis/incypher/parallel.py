@@ -17,7 +17,11 @@ COLLECT {
 """The pairs of domains that stand in different tracks of a unit."""
 
 _COUNTED = """\
-COLLECT {{ UNWIND {0} AS wat WITH wat, count(*) AS aantal ORDER BY wat RETURN [toString(wat), aantal] }}"""
+COLLECT {{
+  UNWIND {0} AS wat
+  WITH wat, count(*) AS aantal ORDER BY wat
+  RETURN [toString(wat), aantal]
+}}"""
 
 TEXT = f"""\
 {units()}

@@ -15,12 +15,12 @@ def valid(row: str, day: str = "dag") -> str:
 def active(work: str, day: str = "dag") -> str:
     """That an intervention is active on a day."""
     running = f"({work}.end >= {day} OR {work}.end IS NULL AND {work}.status IN ['lopend', 'wachtend'])"
-    return f"{work}.start <= {day} AND {work}.status <> 'gepland' AND {running}"
+    return f"{work}.start <= {day} AND {work}.status <> 'gepland'\nAND {running}"
 
 
 def line(work: str, day: str = "dag") -> str:
     """That an intervention is a line on a day: active, and not what everybody has."""
-    return f"{active(work, day)} AND coalesce({work}.nature, 'gericht') <> 'basis'"
+    return f"{active(work, day)}\nAND coalesce({work}.nature, 'gericht') <> 'basis'"
 
 
 def opened(case: str, day: str = "dag") -> str:
@@ -82,7 +82,8 @@ COLLECT {{
   WITH DISTINCT zaak
   MATCH (zaak)<-[:CASE]-(rol:Rol)-[:PARTNER]->(partner:Partner)
   WHERE {valid("rol", day)}
-  WITH zaak, collect(DISTINCT partner.partner) AS aan, collect(DISTINCT CASE rol.role WHEN 'casusregie' THEN partner.partner END) AS regie
+  WITH zaak, collect(DISTINCT partner.partner) AS aan,
+    collect(DISTINCT CASE rol.role WHEN 'casusregie' THEN partner.partner END) AS regie
   WHERE size(regie) > 0
   RETURN {{zaak: zaak.case, aan: aan, regie: regie}}
 }}"""
@@ -92,8 +93,11 @@ def merged(partners: str, seats: str) -> str:
     """The tracks: partners one by one, and each table (a list of partners) merges the tracks that it meets."""
     met = "[spoor IN sporen WHERE any(lid IN spoor WHERE lid IN tafel)]"
     return f"""\
-[spoor IN reduce(sporen = [lid IN {partners} | [lid]], tafel IN {seats} |
-  [spoor IN sporen WHERE none(lid IN spoor WHERE lid IN tafel)] + [reduce(samen = [], spoor IN {met} | samen + spoor)]
+[spoor IN reduce(
+  sporen = [lid IN {partners} | [lid]],
+  tafel IN {seats} |
+  [spoor IN sporen WHERE none(lid IN spoor WHERE lid IN tafel)] +
+  [reduce(samen = [], spoor IN {met} | samen + spoor)]
 ) WHERE size(spoor) > 0]"""
 
 
@@ -107,7 +111,8 @@ def tracks(*carried: str, system: str = "") -> str:
 // De sporen: wie via een tafel met casusregie met elkaar verbonden is
 WITH {keep}, {system or around()} AS systeem
 WITH {keep}, systeem, {working()} AS partners, {tables()} AS tafels
-WITH {keep}, systeem, partners, tafels, {merged("partners", "[tafel IN tafels | tafel.aan]")} AS sporen"""
+WITH {keep}, systeem, partners, tafels,
+  {merged("partners", "[tafel IN tafels | tafel.aan]")} AS sporen"""
 
 
 def distinct(items: str) -> str:

@@ -21,7 +21,11 @@ WITH {keep}, COLLECT {{
   MATCH (wie)<-[:PERSON|HOUSEHOLD]-(feit:Bewoning|Interventie|Casuslid)
   OPTIONAL MATCH (feit:Casuslid)-[:CASE]->(zaak:Casus)
   OPTIONAL MATCH (zaak)<-[:CASE]-(rol:Rol)
-  UNWIND [feit.start, {after.format("feit.end")}, zaak.opened, {after.format("zaak.closed")}, rol.start, {after.format("rol.end")}] AS dag
+  UNWIND [
+    feit.start, {after.format("feit.end")},
+    zaak.opened, {after.format("zaak.closed")},
+    rol.start, {after.format("rol.end")}
+  ] AS dag
   WITH DISTINCT dag WHERE dag <= $peildatum
   RETURN dag ORDER BY dag
 }} AS dagen
@@ -31,6 +35,8 @@ WITH {keep}, dagen[n] AS dag, coalesce(toString(date(dagen[n + 1]) - duration({{
 WITH {keep}, dag, tot WHERE size(sporen) > 1
 // Het begin van de laatste reeks: daarvoor was het langer dan {BRIDGED} dagen niet los
 WITH {keep}, collect([dag, tot]) AS los
-WITH {keep}, reduce(sinds = null, stuk IN [stuk IN los WHERE
-  none(eerder IN los WHERE eerder[0] < stuk[0] AND eerder[1] >= toString(date(stuk[0]) - duration({{days: {BRIDGED + 1}}})))
+WITH {keep}, reduce(sinds = null, stuk IN [
+  stuk IN los WHERE none(
+    eerder IN los WHERE eerder[0] < stuk[0] AND eerder[1] >= toString(date(stuk[0]) - duration({{days: {BRIDGED + 1}}}))
+  )
 ] | CASE WHEN sinds IS NULL OR stuk[0] > sinds THEN stuk[0] ELSE sinds END) AS sinds"""

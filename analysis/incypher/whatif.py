@@ -52,5 +52,6 @@ RETURN COLLECT {{
   WITH b, plaats ORDER BY plaats, b.dagen DESC, b.knelpunt.bottleneck, b.werk.intervention
   RETURN {{block: b.werk.intervention + '/' + b.knelpunt.bottleneck + '/' + b.sinds, days: b.dagen}}
 }} AS released, size(opgeheven) AS blocks, size([werk IN werken WHERE none(b IN rest WHERE b.werk = werk)]) AS interventions,
-  {distinct("personen")} AS persons, size(zaken) AS cases, reduce(dagen = 0, b IN opgeheven | dagen + b.dagen) AS days_saved,
+  {distinct("personen")} AS persons, size(zaken) AS cases,
+  reduce(dagen = 0, b IN opgeheven | dagen + b.dagen) AS days_saved,
   size([werk IN werken WHERE any(b IN rest WHERE b.werk = werk)]) AS still_blocked"""

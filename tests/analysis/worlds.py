@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
-from graphmodel.declare import Fact
+from graphmodel.declare import Cell, Fact
 from graphmodel.kinds import Block, Bottleneck, Case, Household, Intervention, Meeting, Member, Partner, Person, PhaseSpell, Report, Role
 from tests.build import make
 from tests.worlds import AREAS, CASES, DAYS, HOUSEHOLDS, PARTNERS, PERSONS, TODAY, World
@@ -148,3 +148,20 @@ class BusyWorld(RegionWorld):
         for number in range(self.source.randrange(8)):
             since = TODAY - timedelta(self._one(5, 30, 200))
             yield make(Block, bottleneck=self._one("k1", "k2"), intervention=f"j{number // 2}", since=since)
+
+
+def together(worlds: Iterable[World]) -> list[Fact]:
+    """Several worlds as one region: each has people, homes and cases of its own, the partners are those of the first."""
+    found: list[Fact] = []
+    for number, world in enumerate(worlds):
+        facts = [fact for fact in world.facts() if number == 0 or not isinstance(fact, Partner)]
+        found += [_apart(fact, f"w{number}") for fact in facts]
+    return found
+
+
+def _apart(fact: Fact, prefix: str) -> Fact:
+    """The fact with all ids but those of partners of its own."""
+    kind = fact.kind()
+    own = [c.field for c in kind.columns if c.cell is Cell.ID and "Partner" not in (c.refers_to, kind.model.__name__)]
+    given = {name: getattr(fact, name) for name in type(fact).model_fields if name != "key"}
+    return make(type(fact), **{**given, **{name: prefix + given[name] for name in own if given[name] is not None}})
