@@ -22,7 +22,7 @@ Answer = Mapping[str, Any]
 def as_text(answer: Answer, graph: AnalysisGraph) -> str:
     """The answer in lines, with the day asked about."""
     question = CATALOGUE[answer["question"]]
-    lines = list(_SHOWN[question.id](answer)) or ["Niets gevonden."]
+    lines = list(SHOWN[question.id](answer)) or ["Niets gevonden."]
     asked = dutch(date.fromisoformat(answer["as_of"]))
     return "\n".join([f"{question.sentence} Peildatum {asked}, stand {graph.version} van de opslag", *lines, INSIDE])
 
@@ -92,7 +92,7 @@ def _whatif(answer: Answer) -> Iterator[str]:
     yield "Aanname: wie het langst wacht gaat voor; een plaats helpt een persoon of huishouden."
 
 
-_SHOWN: dict[str, Callable[[Answer], Iterator[str]]] = {
+SHOWN: dict[str, Callable[[Answer], Iterator[str]]] = {
     "bottlenecks": _bottlenecks,
     "parallel": _parallel,
     "cooperation": _cooperation,

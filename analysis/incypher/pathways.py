@@ -14,7 +14,7 @@ WITH zaak, fasen, n, fasen[n - 1].wat AS from_phase, fasen[n].wat AS to_phase, f
   last([x IN range(0, n - 1) WHERE x = 0 OR fasen[x].wat <> fasen[x - 1].wat]) AS eerste
 WHERE from_phase <> to_phase AND moment <= $peildatum AND moment > toString(date($peildatum) - duration({days: 365}))
 WITH zaak, from_phase, to_phase, moment, fasen[eerste].van AS begin,
-  reduce(tot = '', fase IN fasen[eerste..n] | CASE WHEN fase.tot > tot THEN fase.tot ELSE tot END) AS tot
+  reduce(tot = '', deel IN fasen[eerste..n] | CASE WHEN deel.tot > tot THEN deel.tot ELSE tot END) AS tot
 WITH zaak, from_phase, to_phase, moment, date(begin) AS begin,
   CASE WHEN tot < moment THEN date(tot) + duration({days: 1}) ELSE date(moment) END AS weg
 // De meldingen over de betrokkenen van die dag, in de 91 dagen ervoor

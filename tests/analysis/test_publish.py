@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from analysis.coarsening import band, coarsened
 from analysis.graph import AnalysisGraph
 from analysis.kept import KEPT
-from analysis.publish import OPEN, published
+from analysis.publish import OPEN, inside, published
 from analysis.uniqueness import uniqueness
-from graphmodel.kinds import Intervention, Person
+from graphmodel.kinds import Case, Household, Intervention, Partner, Person
 from tests.analysis.building import graph_of, household, partner, work
 from tests.build import make
 
@@ -100,3 +100,27 @@ def test_fewer_people_stand_alone_outside_than_inside(graph: AnalysisGraph) -> N
     inside, outside = uniqueness(graph.frames), uniqueness(published(graph).frames)
     assert [(found.persons, found.unique, found.share) for found in inside] == [(60, 60, 1.0)] * 3
     assert [(found.persons, found.unique) for found in outside] == [(60, 0)] * 3
+
+
+def test_inside_days_are_exact_and_numbers_are_pseudonyms_of_its_own(graph: AnalysisGraph) -> None:
+    one, other = inside(graph).frames, inside(graph).frames
+    assert set(one[Intervention]["start"]) == {day.isoformat() for day in graph.of(Intervention)["start"]}
+    assert set(one[Person]["birth_year"]) == set(graph.of(Person)["birth_year"])
+    assert not [name for frame in one.values() for name, dtype in frame.schema.items() if dtype in (pl.UInt64, pl.Date)]
+    assert set(one[Intervention]["person"]) == set(one[Person]["person"])
+    assert not set(one[Person]["person"]) & (set(other[Person]["person"]) | set(graph.of(Person)["person"].cast(pl.String)))
+
+
+def test_inside_whoever_is_named_is_there() -> None:
+    facts = [
+        partner("a", part_of="moeder"),
+        *household("h"),
+        work("i", "a", "2026-01-01", person="p"),
+        work("j", "b", "2026-01-01", household="g"),
+    ]
+    frames = inside(graph_of(facts)).frames
+    assert frames[Person].height == 1
+    assert frames[Household].height == 2
+    assert sorted(frames[Partner]["partner"]) == ["a", "b", "moeder"]
+    assert frames[Person].drop("person").null_count().sum_horizontal().item() == frames[Person].width - 1
+    assert frames[Case].is_empty()

@@ -63,7 +63,7 @@ def test_what_if_names_the_blocks(samenloop: Run) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("question", ["bottlenecks", "parallel", "cooperation", "load", "pathways", "flow"])
+@pytest.mark.parametrize("question", ["flow", "bridges"])
 def test_people_read_lines_in_dutch(samenloop: Run, question: str) -> None:
     done = samenloop("region", question, *WHO)
     assert done.returncode == 0, done.stderr
@@ -86,6 +86,7 @@ def test_what_it_says(samenloop: Run) -> None:
         (("region", "flow", "--as", "analist", "--purpose", " "), 2, "Noem het doel"),
         (("region", "paralel", *WHO), 2, "bedoelde u 'parallel'?"),
         (("region", "load", "--by", "code", *WHO), 2, "De vraag load kent --by niet"),
+        (("region", "returning", "--days", "0", *WHO), 2, "1 of meer"),
         (("region", "cooperation", "--by", "kinds", *WHO), 2, "bedoelde u 'kind'?"),
         (("region", "whatif", "--code", "K1", "--municipality", "Nijmegen", *WHO), 2, "heeft --places nodig"),
         (("region", "whatif", "--code", "K14", "--municipality", "Nijmegen", "--places", "1", *WHO), 2, "Onbekend knelpunt 'K14'"),
@@ -116,3 +117,28 @@ def test_one_line_in_the_log_a_question(samenloop: Run, house: Path) -> None:
         ),
         ("regie", "casusregisseur", "nieuwsgierig", {"question": "load", "as_of": "2026-11-21", "reads": "analysis graph"}, "refused", []),
     ]
+
+
+def test_a_first_question_is_asked_like_the_others(samenloop: Run, house: Path) -> None:
+    answer = json.loads(samenloop("region", "not_at_table", *WHO, "--json").stdout)
+    assert (answer["question"], answer["as_of"]) == ("not_at_table", "2026-11-21")
+    assert [(row["kind"], row["lines"], row["away"], row["share"]) for row in answer["rows"] if row["kind"] in ("ggz", "politie")] == [
+        ("ggz", 1, 0, 0),
+        ("politie", 1, 1, 1),
+    ]
+    samenloop("region", "idle_at_table", "--days", "30", *WHO)
+    last = json.loads((house / "samenloop.log").read_text().splitlines()[-1])
+    assert last["action"] == {"question": "idle_at_table", "as_of": "2026-11-21", "days": 30, "reads": "analysis graph"}
+
+
+def test_the_catalogue_is_searched_without_reading_anything(samenloop: Run, house: Path) -> None:
+    assert samenloop("questions").stdout.splitlines()[0] == "bottlenecks: Wat houdt het stelsel tegen, waar en hoe lang?"
+    one = samenloop("questions", "enige", "brug", "--cypher").stdout
+    assert one.startswith("bridges: Wie is de enige brug?")
+    assert '"2026-11-21" AS dag' in one
+    found = json.loads(samenloop("questions", "whatif", "--json").stdout)
+    assert [(entry["id"], list(entry["not_in_cypher"])) for entry in found] == [("whatif", ["band"])]
+    none = samenloop("questions", "regenboog")
+    assert (none.returncode, none.stdout) == (1, "")
+    assert "Geen vraag gevonden" in none.stderr
+    assert not (house / "samenloop.log").exists()
