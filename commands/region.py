@@ -35,6 +35,7 @@ def _questions(_context: click.Context, _parameter: click.Parameter, begun: str)
 @click.pass_obj
 def region(
     surroundings: Surroundings,
+    /,
     question: str,
     as_of: date | None,
     user: str,

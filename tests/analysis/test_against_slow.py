@@ -29,6 +29,7 @@ from graphmodel.stores import open_store
 from queries.tracks import ask
 from tests.analysis.slow import blocks, tracks
 from tests.analysis.slow.region import Region
+from tests.analysis.slow.region import units as slow_units
 from tests.analysis.worlds import MUNICIPALITIES, regions
 from tests.build import fill, make
 from tests.views import ALL_FRAMES, access_to, see
@@ -107,7 +108,7 @@ def test_each_household_has_the_tracks_and_since_of_a_case_about_it(facts: list[
     begun = dict(since(units.graph, day, apart, units.alone).iter_rows())
     found = [(tracks, begun.get(unit)) for unit, tracks in units.counted.select("unit", "tracks").iter_rows()]
     expected = []
-    for number, (kind, key) in enumerate(units(Region(counting), day)):
+    for number, (kind, key) in enumerate(slow_units(Region(counting), day)):
         about = [
             make(Case, id=f"x{number}", frame="casusoverleg", municipality="GM0268", opened="2020-01-01"),
             make(Member, case=f"x{number}", role="betrokkene", **{kind: key}),

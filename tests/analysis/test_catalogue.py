@@ -59,7 +59,7 @@ def test_the_cypher_speaks_of_labels_relations_and_parameters_that_exist(name: s
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_text_is_filled_in_whole(name: str) -> None:
     question = CATALOGUE[name]
-    sample = {Takes.NUMBER: 2, Takes.CODE: "K1/gezin", Takes.MUNICIPALITY: "Nijmegen"}
+    sample: dict[Takes, int | str] = {Takes.NUMBER: 2, Takes.CODE: "K1/gezin", Takes.MUNICIPALITY: "Nijmegen"}
     given = {parameter.name: sample[parameter.takes] for parameter in question.parameters if parameter.default is None}
     text = question.as_cypher("2026-06-01", given)
     assert "$" not in text

@@ -40,7 +40,7 @@ class RegionWorld(World):
     def _partners(self) -> Iterator[Fact]:
         for fact in super()._partners():
             assert isinstance(fact, Partner)
-            department = {"part_of": self._one(*PARENTS)} if self._chance(40) else {}
+            department = {"part_of": self._one(*PARENTS)} if fact.id not in PARENTS and self._chance(40) else {}
             yield fact.model_copy(update={"partner_kind": self._one(*KINDS, fact.partner_kind), **department})
 
     def _people(self) -> Iterator[Fact]:
@@ -128,7 +128,7 @@ class BusyWorld(RegionWorld):
             closed = self._one(5, 20, 21, 22, 50, 80, 366, 400)
             ended = {"opened": TODAY - timedelta(600), "closed": TODAY - timedelta(closed)}
             again = {"opened": TODAY - timedelta(self._one(closed - 1, closed - 20, closed - 21, 10)), "closed": None}
-            told = {CASES[1]: ended, CASES[2]: again} if self._chance(50) else {}
+            told: dict[str, dict[str, Any]] = {CASES[1]: ended, CASES[2]: again} if self._chance(50) else {}
             yield fact.model_copy(update=told.get(fact.id, {}))
 
     def _members(self) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from tests.analysis.building import graph_of
 from tests.analysis.worlds import BusyWorld, together
 from tests.worlds import TODAY
 
-GIVEN = {"code": "K1", "municipality": "GM0268", "places": 1, "days": 20, "reports": 1}
+GIVEN: dict[str, int | str] = {"code": "K1", "municipality": "GM0268", "places": 1, "days": 20, "reports": 1}
 
 
 @pytest.fixture(scope="module", autouse=True)
