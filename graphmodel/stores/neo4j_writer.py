@@ -93,7 +93,9 @@ class Neo4jWriter:
             ends = self._run(f"{row} WITH x, [startNode(x), endNode(x)] AS ends DELETE x RETURN [e IN ends | elementId(e)]", keys=keys)
             return len(ends), [end for (pair,) in ends for end in pair]
         gone = "SET x = {}" if destroy else ""
-        found = "OPTIONAL MATCH (x)-[l]->(e) WITH x, collect(l) AS links, collect(elementId(e)) AS ends FOREACH (l IN links | DELETE l)"
+        # A relationship with a key is a fact of its own, such as a block: it stays, whatever becomes of the thing it stands on.
+        links = "OPTIONAL MATCH (x)-[l]->(e) WHERE l.sleutel IS NULL"
+        found = f"{links} WITH x, collect(l) AS links, collect(elementId(e)) AS ends FOREACH (l IN links | DELETE l)"
         own = f"SET x = {{{shape.id_column}: x.{shape.id_column}}}" if destroy and shape.kind.is_thing and not shape.apart else gone
         rows = self._run(f"{row} {found} {own} RETURN ends + [elementId(x)]", keys=keys)
         return len(rows), [end for (ends,) in rows for end in ends]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -19,7 +18,7 @@ from analysis.publish import inside, published
 from analysis.question import RegionQuestion
 from tests.analysis.building import graph_of
 from tests.analysis.test_first_questions import ASKED as ASKED_FIRST
-from tests.analysis.worlds import BusyWorld, RegionWorld, together
+from tests.analysis.worlds import everything
 from tests.neo4j import PASSWORD
 from tests.worlds import TODAY
 
@@ -31,12 +30,6 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "whatif": tuple({"code": code, "municipality": "GM0268", "places": places} for code in ("K1", "K1/gezin") for places in (0, 1, 2)),
 }
 Rows = list[dict[str, Any]]
-
-
-def region() -> AnalysisGraph:
-    """One region of many worlds, so that each text is planned by the server once."""
-    busy = (BusyWorld(random.Random(seed)) for seed in range(10))
-    return graph_of(together([*busy, *(RegionWorld(random.Random(seed)) for seed in range(6))]))
 
 
 @pytest.fixture
@@ -77,7 +70,7 @@ def fast(question: RegionQuestion, graph: AnalysisGraph, days_back: int, paramet
 
 @pytest.mark.neo4j
 def test_every_question_gets_the_fast_answer_in_cypher(driver: Driver, empty_neo4j: str) -> None:
-    graph, told = region(), dict.fromkeys(CATALOGUE, 0)
+    graph, told = graph_of(everything()), dict.fromkeys(CATALOGUE, 0)
     fill(driver, "neo4j", empty_neo4j, inside(graph))
     for question in CATALOGUE.values():
         for parameters in ASKED.get(question.id, ({},)):
@@ -92,6 +85,6 @@ def test_every_question_gets_the_fast_answer_in_cypher(driver: Driver, empty_neo
 
 @pytest.mark.neo4j
 def test_a_publication_can_be_asked_by_the_month(driver: Driver, empty_neo4j: str) -> None:
-    fill(driver, "neo4j", empty_neo4j, published(region(), k=3))
+    fill(driver, "neo4j", empty_neo4j, published(graph_of(everything()), k=3))
     for name in ("bottlenecks", "side_by_side", "pathways", "flow", "report_to_lead", "returning"):  # Those that reckon with days.
         in_cypher(driver, CATALOGUE[name], "2026-06", {})  # Not the same answer: less exact, but an answer.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -40,7 +41,7 @@ class RegionWorld(World):
     def _partners(self) -> Iterator[Fact]:
         for fact in super()._partners():
             assert isinstance(fact, Partner)
-            department = {"part_of": self._one(*PARENTS)} if fact.id not in PARENTS and self._chance(40) else {}
+            department = {"part_of": self._one(*PARENTS)} if fact.id not in PARENTS and self._chance(70) else {}
             yield fact.model_copy(update={"partner_kind": self._one(*KINDS, fact.partner_kind), **department})
 
     def _people(self) -> Iterator[Fact]:
@@ -157,6 +158,12 @@ def together(worlds: Iterable[World]) -> list[Fact]:
         facts = [fact for fact in world.facts() if number == 0 or not isinstance(fact, Partner)]
         found += [_apart(fact, f"w{number}") for fact in facts]
     return found
+
+
+def everything() -> list[Fact]:
+    """One region of many worlds in which every question has something to say, the same every time."""
+    busy = (BusyWorld(random.Random(seed)) for seed in range(1, 11))
+    return together([*busy, *(RegionWorld(random.Random(seed)) for seed in range(6))])
 
 
 def _apart(fact: Fact, prefix: str) -> Fact:

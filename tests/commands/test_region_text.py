@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from analysis.catalogue import CATALOGUE, ask
 from commands.region_text import as_text
 from tests.analysis.building import graph_of
-from tests.analysis.worlds import BusyWorld, together
+from tests.analysis.worlds import everything
 from tests.worlds import TODAY
 
 GIVEN: dict[str, int | str] = {"code": "K1", "municipality": "GM0268", "places": 1, "days": 20, "reports": 1}
@@ -22,7 +20,7 @@ def _today() -> None:
 
 
 def test_every_question_is_told_in_lines() -> None:
-    graph = graph_of(together(BusyWorld(random.Random(seed)) for seed in range(10)))
+    graph = graph_of(everything())
     for question in CATALOGUE.values():
         given = question.checked({p.name: GIVEN[p.name] for p in question.parameters if p.name in GIVEN})
         told = as_text(ask(question.id, graph, TODAY, **given), graph).splitlines()

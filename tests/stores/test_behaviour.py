@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graphmodel.declare import Fact, Row
-from graphmodel.kinds import KINDS, Block, Case, Intervention, Member, Partner, Person, Residence
+from graphmodel.kinds import KINDS, Attendance, Block, Case, Intervention, Meeting, Member, Partner, Person, Residence
 from graphmodel.stores import Store, open_store
 from tests.build import fill, make
 
@@ -94,6 +94,19 @@ def test_a_changed_reference_leads_elsewhere(store: Store) -> None:
     kind = Intervention.kind()
     assert list(store.referring(kind, "persoon_id", ["a"])) == []
     assert list(store.referring(kind, "persoon_id", ["a", "b"])) == rows(work("b", changed=LATER))
+
+
+def test_what_stands_on_a_thing_stays_when_the_thing_is_delivered_again_or_destroyed(store: Store) -> None:
+    """Else a new delivery of interventions and meetings would take their blocks and attendances along."""
+    line, meeting = work("p"), make(Meeting, id="o", case="c", day="2026-01-02")
+    held = [make(Block, intervention="i", bottleneck="k", since="2026-02-01"), make(Attendance, meeting="o", partner="ggz", present="ja")]
+    fill(store, [line, meeting, *held])
+    fill(store, [line.model_copy(update={"status": "wachtend", "changed": LATER}), meeting.model_copy(update={"changed": LATER})])
+    assert [row for fact in held for row in store.stream(fact.kind())] == rows(*held)
+    with store.transaction() as writer:
+        writer.destroy(line.kind(), [(line.key, line.supplier)])
+        writer.destroy(meeting.kind(), [(meeting.key, meeting.supplier)])
+    assert [row for fact in held for row in store.stream(fact.kind())] == rows(*held)
 
 
 def test_a_fact_may_come_before_what_it_refers_to(store: Store) -> None:
