@@ -10,8 +10,10 @@ COLLECT {
     UNWIND range(0, size(sporen) - 1) AS x
     UNWIND range(0, size(sporen) - 1) AS y
     WITH x, y WHERE x <> y
-    MATCH (p:Partner), (q:Partner)
-    WHERE p.partner IN sporen[x] AND q.partner IN sporen[y] AND p.domain <= q.domain
+    UNWIND sporen[x] AS een
+    MATCH (p:Partner {partner: een})
+    UNWIND sporen[y] AS ander
+    MATCH (q:Partner {partner: ander}) WHERE p.domain <= q.domain
     RETURN DISTINCT p.domain + '|' + q.domain
   }"""
 """The pairs of domains that stand in different tracks of a unit."""

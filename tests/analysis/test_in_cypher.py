@@ -44,7 +44,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return sorted([key, plain(item)] for key, item in value.items())
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return sorted(map(plain, value)) if all(isinstance(item, list) for item in value) else [plain(item) for item in value]
     return number(value) if isinstance(value, float) else value
 
 
