@@ -57,7 +57,7 @@ def touching(target: str) -> str:
     """A list of the cases open on `dag` whose S contains a target."""
     return f"""\
 COLLECT {{
-  WITH {around(target)} AS systeem
+  WITH dag, {around(target)} AS systeem
   UNWIND systeem AS wie
   MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lid:Casuslid {{role: 'betrokkene'}})-[:CASE]->(open:Casus)
   WHERE {valid("lid")} AND {opened("open")}

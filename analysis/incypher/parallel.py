@@ -9,7 +9,7 @@ DOMAINS = """\
 COLLECT {
     UNWIND range(0, size(sporen) - 1) AS x
     UNWIND range(0, size(sporen) - 1) AS y
-    WITH x, y WHERE x <> y
+    WITH sporen, x, y WHERE x <> y
     UNWIND sporen[x] AS een
     MATCH (p:Partner {partner: een})
     UNWIND sporen[y] AS ander

@@ -79,7 +79,7 @@ COLLECT {{
   UNWIND {system} AS wie
   MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lid:Casuslid {{role: 'betrokkene'}})-[:CASE]->(zaak:Casus)
   WHERE {valid("lid", day)} AND {opened("zaak", day)}
-  WITH DISTINCT zaak
+  WITH DISTINCT zaak, {day}
   MATCH (zaak)<-[:CASE]-(rol:Rol)-[:PARTNER]->(partner:Partner)
   WHERE {valid("rol", day)}
   WITH zaak, collect(DISTINCT partner.partner) AS aan,

@@ -2,37 +2,75 @@
 
 from __future__ import annotations
 
-from analysis.incypher.parts import tracks
+from analysis.incypher.parts import merged
 
 BRIDGED = 14
+FIRST, LAST = "'0001-01-01'", "'9999-12-31'"
+"""What an open start and an open end stand for."""
+
+
+def _latest(*days: str) -> str:
+    return f"reduce(van = {FIRST}, x IN [{', '.join(days)}] | CASE WHEN x > van THEN x ELSE van END)"
+
+
+def _earliest(*days: str) -> str:
+    return f"reduce(tot = {LAST}, x IN [{', '.join(days)}] | CASE WHEN x < tot THEN x ELSE tot END)"
+
+
+def _once(items: str) -> str:
+    """Each of a list once."""
+    return f"reduce(al = [], x IN {items} | CASE WHEN x IN al THEN al ELSE al + x END)"
+
+
+_SEATED = f"[zaak IN {_once('[p IN zitten | p.zaak]')} | [p IN zitten WHERE p.zaak = zaak | p.partner]]"
+"""The tables of a day: who sits in the same case."""
 
 
 def since(*carried: str) -> str:
     """From rows `eenheid` that are parallel on `$peildatum` to rows with `sinds`; `dag` is gone."""
     keep = ", ".join(("eenheid", *carried))
-    after = "toString(date({0}) + duration({{days: 1}}))"
     return f"""\
-// De dagen waarop rond een eenheid iets verandert
-WITH {keep}, [eenheid] + COLLECT {{
-  MATCH (eenheid)<-[:PERSON|HOUSEHOLD]-(:Bewoning)-[:PERSON|HOUSEHOLD]->(ander) WHERE ander <> eenheid RETURN DISTINCT ander
-}} AS ooit
+// Wie en wat er wanneer bij een eenheid hoort; dan wie daar wanneer werkt, en aan welke tafel met casusregie zit
+WITH {keep}, [{{wie: eenheid, van: {FIRST}, tot: {LAST}}}] + COLLECT {{
+  MATCH (eenheid)<-[:PERSON|HOUSEHOLD]-(woont:Bewoning)-[:PERSON|HOUSEHOLD]->(ander)
+  WHERE ander <> eenheid
+  RETURN {{wie: ander, van: coalesce(woont.start, {FIRST}), tot: coalesce(woont.end, {LAST})}}
+}} AS binnen
 WITH {keep}, COLLECT {{
-  UNWIND ooit AS wie
-  MATCH (wie)<-[:PERSON|HOUSEHOLD]-(feit:Bewoning|Interventie|Casuslid)
-  OPTIONAL MATCH (feit:Casuslid)-[:CASE]->(zaak:Casus)
-  OPTIONAL MATCH (zaak)<-[:CASE]-(rol:Rol)
-  UNWIND [
-    feit.start, {after.format("feit.end")},
-    zaak.opened, {after.format("zaak.closed")},
-    rol.start, {after.format("rol.end")}
-  ] AS dag
+  UNWIND binnen AS deel
+  WITH deel, deel.wie AS wie
+  MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lijn:Interventie)-[:PARTNER]->(partner:Partner)
+  WHERE lijn.status <> 'gepland' AND coalesce(lijn.nature, 'gericht') <> 'basis'
+  AND (lijn.end IS NOT NULL OR lijn.status IN ['lopend', 'wachtend'])
+  WITH partner, {_latest("deel.van", "lijn.start")} AS van,
+  {_earliest("deel.tot", "lijn.end")} AS tot
+  WHERE van <= tot AND van <= $peildatum
+  RETURN {{partner: partner.partner, van: van, tot: tot}}
+}} AS lijnen, COLLECT {{
+  UNWIND binnen AS deel
+  WITH deel, deel.wie AS wie
+  MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lid:Casuslid {{role: 'betrokkene'}})-[:CASE]->(zaak:Casus)
+  MATCH (zaak)<-[:CASE]-(regie:Rol {{role: 'casusregie'}})
+  MATCH (zaak)<-[:CASE]-(rol:Rol)-[:PARTNER]->(partner:Partner)
+  WITH zaak, partner, {_latest("deel.van", "lid.start", "zaak.opened", "regie.start", "rol.start")} AS van,
+  {_earliest("deel.tot", "lid.end", "zaak.closed", "regie.end", "rol.end")} AS tot
+  WHERE van <= tot AND van <= $peildatum
+  RETURN DISTINCT {{zaak: zaak.case, partner: partner.partner, van: van, tot: tot}}
+}} AS plaatsen
+// De dagen waarop iets verandert, en de sporen tot de volgende
+WITH {keep}, lijnen, plaatsen, COLLECT {{
+  UNWIND lijnen + plaatsen AS deel
+  UNWIND [deel.van, CASE WHEN deel.tot < $peildatum THEN toString(date(deel.tot) + duration({{days: 1}})) END] AS dag
   WITH DISTINCT dag WHERE dag <= $peildatum
   RETURN dag ORDER BY dag
 }} AS dagen
 UNWIND range(0, size(dagen) - 1) AS n
-WITH {keep}, dagen[n] AS dag, coalesce(toString(date(dagen[n + 1]) - duration({{days: 1}})), $peildatum) AS tot
-{tracks("tot", *carried)}
-WITH {keep}, dag, tot WHERE size(sporen) > 1
+WITH {keep}, dagen[n] AS dag, coalesce(toString(date(dagen[n + 1]) - duration({{days: 1}})), $peildatum) AS tot, lijnen, plaatsen
+WITH {keep}, dag, tot, [p IN plaatsen WHERE p.van <= dag AND p.tot >= dag] AS zitten,
+  {_once("[lijn IN lijnen WHERE lijn.van <= dag AND lijn.tot >= dag | lijn.partner]")} AS partners
+WITH {keep}, dag, tot,
+  {merged("partners", _SEATED)} AS sporen
+WHERE size(sporen) > 1
 // Het begin van de laatste reeks: daarvoor was het langer dan {BRIDGED} dagen niet los
 WITH {keep}, collect([dag, tot]) AS los
 WITH {keep}, reduce(sinds = null, stuk IN [

@@ -102,6 +102,12 @@ def test_back_is_from_the_day_after_to_the_last_of_the_year(after: int, back: in
     assert [row["by_case"] for row in rows("returning", [*case(closed=last, opened=ago(900)), *again])] == [back]
 
 
+def test_a_case_that_was_open_already_is_not_a_new_one() -> None:
+    last = ago(500)
+    running = case("other", opened=last, start=last + timedelta(1))
+    assert [row["by_case"] for row in rows("returning", [*case(closed=last, opened=ago(900)), *running])] == [0]
+
+
 def test_who_was_let_go_with_loose_tracks_counts_apart() -> None:
     last = ago(500)
     lines = [work(f"i{name}", name, "2020-01-01", last.isoformat(), household="h", status="afgerond") for name in "ab"]
