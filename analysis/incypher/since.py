@@ -22,8 +22,8 @@ def _once(items: str) -> str:
     return f"reduce(al = [], x IN {items} | CASE WHEN x IN al THEN al ELSE al + x END)"
 
 
-_SEATED = f"[zaak IN {_once('[p IN zitten | p.zaak]')} | [p IN zitten WHERE p.zaak = zaak | p.partner]]"
-"""The tables of a day: who sits in the same case."""
+_SEATED = "[p IN zitten | [naast IN zitten WHERE naast.zaak = p.zaak | naast.partner]]"
+"""The tables of a day: for each seat who sits in the same case. That a table stands there more than once changes no track."""
 
 
 def since(*carried: str) -> str:
@@ -42,7 +42,8 @@ WITH {keep}, COLLECT {{
   MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lijn:Interventie)-[:PARTNER]->(partner:Partner)
   WHERE lijn.status <> 'gepland' AND coalesce(lijn.nature, 'gericht') <> 'basis'
   AND (lijn.end IS NOT NULL OR lijn.status IN ['lopend', 'wachtend'])
-  WITH partner, {_latest("deel.van", "lijn.start")} AS van,
+  WITH partner,
+  {_latest("deel.van", "lijn.start")} AS van,
   {_earliest("deel.tot", "lijn.end")} AS tot
   WHERE van <= tot AND van <= $peildatum
   RETURN {{partner: partner.partner, van: van, tot: tot}}
@@ -52,7 +53,8 @@ WITH {keep}, COLLECT {{
   MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lid:Casuslid {{role: 'betrokkene'}})-[:CASE]->(zaak:Casus)
   MATCH (zaak)<-[:CASE]-(regie:Rol {{role: 'casusregie'}})
   MATCH (zaak)<-[:CASE]-(rol:Rol)-[:PARTNER]->(partner:Partner)
-  WITH zaak, partner, {_latest("deel.van", "lid.start", "zaak.opened", "regie.start", "rol.start")} AS van,
+  WITH zaak, partner,
+  {_latest("deel.van", "lid.start", "zaak.opened", "regie.start", "rol.start")} AS van,
   {_earliest("deel.tot", "lid.end", "zaak.closed", "regie.end", "rol.end")} AS tot
   WHERE van <= tot AND van <= $peildatum
   RETURN DISTINCT {{zaak: zaak.case, partner: partner.partner, van: van, tot: tot}}
@@ -66,8 +68,9 @@ WITH {keep}, lijnen, plaatsen, COLLECT {{
 }} AS dagen
 UNWIND range(0, size(dagen) - 1) AS n
 WITH {keep}, dagen[n] AS dag, coalesce(toString(date(dagen[n + 1]) - duration({{days: 1}})), $peildatum) AS tot, lijnen, plaatsen
-WITH {keep}, dag, tot, [p IN plaatsen WHERE p.van <= dag AND p.tot >= dag] AS zitten,
-  {_once("[lijn IN lijnen WHERE lijn.van <= dag AND lijn.tot >= dag | lijn.partner]")} AS partners
+WITH {keep}, dag, tot,
+  [p IN plaatsen WHERE p.van <= dag AND p.tot >= dag] AS zitten,
+  {_once("[l IN lijnen WHERE l.van <= dag AND l.tot >= dag | l.partner]")} AS partners
 WITH {keep}, dag, tot,
   {merged("partners", _SEATED)} AS sporen
 WHERE size(sporen) > 1

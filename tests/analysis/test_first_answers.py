@@ -9,7 +9,7 @@ import pytest
 
 from analysis.catalogue import ask
 from graphmodel.declare import Fact
-from graphmodel.kinds import Case, Member, Report, Role
+from graphmodel.kinds import Action, Block, Case, Member, Report, Role
 from tests.analysis.building import DAY, block, bottleneck, graph_of, household, partner, work
 from tests.build import make
 
@@ -121,6 +121,11 @@ def test_what_another_code_blocks_too_stays() -> None:
     codes = [bottleneck("k"), bottleneck("l", "K2"), bottleneck("m", "K10")]
     lines = [work("i", "a", "2026-01-01", person="p"), work("j", "b", "2026-01-01", person="p")]
     blocks = [block("i", "2026-02-01"), block("i", "2026-02-01", "l"), block("i", "2026-03-01", "m"), block("j", "2026-02-01")]
+    # An action is no line.
+    blocks += [
+        make(Action, id="x", case="c", partner="a", description="d", due=DAY),
+        make(Block, action="x", bottleneck="l", since="2026-02-01"),
+    ]
     assert rows("entangled", [*codes, *lines, *blocks]) == [
         {"code": "K1", "interventions": 2, "stay": 1, "together": {"K10": 1, "K2": 1}},
         {"code": "K2", "interventions": 1, "stay": 1, "together": {"K1": 1, "K10": 1}},
