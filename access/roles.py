@@ -86,6 +86,13 @@ PAGES: Mapping[str, Act] = {
     "inzage": Act.CITIZEN,
     "knelpunten": Act.REPORT,
     "vragen": Act.READ,
+    "burger": Act.CITIZEN,
+    "knelpunten": Act.REPORT,
+    "schotten": Act.REPORT,
+    "wat-als": Act.REPORT,
+    "losse-sporen": Act.REPORT,
+    "partnerkaart": Act.REGION,
+    "vrijgeven": Act.APPROVE,
 }
 """Which act a page of the screens needs, by its address. What a page shows or does beyond that is asked there again."""
 

@@ -15,20 +15,23 @@ from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Partner
 from screens import questions, signin, watch
 from screens.access_ import page as access_page
+from screens.bottlenecks import page as bottlenecks_page
 from screens.case import page as case
 from screens.cases import page as cases
 from screens.citizen_ import page as citizen_page
 from screens.escalation import page as escalation_page
 from screens.logbook import page as logbook_page
 from screens.notices import page as notices_page
+from screens.loose import page as loose_page
 from screens.oversight import page as oversight_page
-from screens.reports_ import page as reports_page
+from screens.places import page as places_page
 from screens.search import page as search_page
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.sharing import page as sharing_page
 from screens.shell import dress, guarded, in_words, top_bar
 from screens.texts import NO_VIEW
+from screens.walls import page as walls_page
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class PageOf:
     path: str
     draw: Callable[[Settings, SignedIn], None]
     in_bar: bool = True
+    in_bar_as: str | None = None
+    """What the bar calls it where it opens several pages; None where that is its title."""
 
     @property
     def act(self) -> Act:
@@ -68,6 +73,18 @@ PAGES = (
     PageOf("Inzage burger", "inzage", citizen_page.show),
     PageOf("Knelpunten", "knelpunten", reports_page.show),
     PageOf("Vragen", "vragen", lambda _settings, _who: questions.show()),
+    PageOf("cases", "Mijn casussen", "casussen", Act.READ, cases.show),
+    PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
+    PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
+    PageOf("escalation", "Opschaling", "opschaling", Act.READ, escalation_page.show),
+    PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
+    PageOf("sharing", "Deelregels", "deelregels", Act.RULES, sharing_page.show),
+    PageOf("oversight", "Toezicht", "toezicht", Act.WHY, oversight_page.show),
+    PageOf("reports", "Knelpunten", "knelpunten", Act.REPORT, bottlenecks_page.show, in_bar_as="Regio"),
+    PageOf("walls", "Schotten", "schotten", Act.REPORT, walls_page.show, in_bar=False),
+    PageOf("places", "Wat als", "wat-als", Act.REPORT, places_page.show, in_bar=False),
+    PageOf("loose", "Losse sporen", "losse-sporen", Act.REPORT, loose_page.show, in_bar=False),
+    PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""
 
@@ -97,6 +114,8 @@ def _signed_in(settings: Settings, who: SignedIn) -> None:
     labels = {page.path: page.title for page in given if page.in_bar}
     if "berichten" in labels and (fresh := _unseen(settings, who)):
         labels["berichten"] += f" ({fresh})"
+    pages = {page.key: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
+    labels = {page.key: page.in_bar_as or page.title for page in given if page.in_bar}
     if not given:
         pages, labels = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}, {"start": "Start"}
     st.session_state["pages"] = pages
