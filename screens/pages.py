@@ -24,6 +24,7 @@ from screens.logbook import page as logbook_page
 from screens.notices import page as notices_page
 from screens.loose import page as loose_page
 from screens.oversight import page as oversight_page
+from screens.partnermap import page as partnermap_page
 from screens.places import page as places_page
 from screens.search import page as search_page
 from screens.session import SignedIn, signed_in
@@ -84,6 +85,7 @@ PAGES = (
     PageOf("walls", "Schotten", "schotten", Act.REPORT, walls_page.show, in_bar=False),
     PageOf("places", "Wat als", "wat-als", Act.REPORT, places_page.show, in_bar=False),
     PageOf("loose", "Losse sporen", "losse-sporen", Act.REPORT, loose_page.show, in_bar=False),
+    PageOf("partnermap", "Partnerkaart", "partnerkaart", Act.REGION, partnermap_page.show, in_bar=False),
     PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""

@@ -13,6 +13,7 @@ from reports import sentences as say
 from reports.model import DecidedFigure, TaskforceFigures
 from screens.markup import Html, tag
 from screens.region.tables import table
+from screens.wording import in_sentence
 
 NOT_BECAUSE = "Meer of minder hoeft niet door het besluit te komen."
 ASSUMED = "Gerekend met: wie het langst wacht gaat voor; één plaats helpt één persoon of huishouden; er komt niemand bij."
@@ -40,7 +41,7 @@ def asked_table(figures: TaskforceFigures) -> Html:
     """The decisions asked for: what it would free, what stays, and who can take it."""
     rows = [
         [
-            f"{stop.places} plaatsen voor {say.label(stop.code)}",
+            f"{stop.places} plaatsen voor {in_sentence(say.label(stop.code))}",
             Level(stop.level).label if stop.level else "niet vastgelegd",
             " ".join(say.helps(stop)),
             dutch(stop.since) if stop.since else "nog niet opgeschaald",

@@ -23,6 +23,7 @@ from screens.region.waiting import waiting_chart, waiting_table
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.shell import theme
+from screens.wording import in_sentence
 
 REGION = "Hele regio"
 READ_IT = (
@@ -60,8 +61,23 @@ def _exact(chosen: Exact) -> None:
 def _page(figures: TaskforceFigures, exact: Overview | None) -> None:
     st.html(tag("h1", say.title(figures)) + tag("p", say.paragraph(figures), class_="sl-lead-text"))
     st.html(strip(headline(figures)))
-    left, right = st.columns([1.75, 1], gap="medium")
-    with left, st.container(border=True, key="region_where"):
+    if exact:
+        # More columns, and as many areas as a subregion has municipalities.
+        _where(figures, exact)
+        left, right = st.columns(2, gap="medium")
+    else:
+        left, right = st.columns([1.75, 1], gap="medium")
+        with left:
+            _where(figures, exact)
+    with left if exact else right:
+        _flow(figures)
+    with right:
+        _waiting(figures)
+    became.show(figures, exact.course if exact else None)
+
+
+def _where(figures: TaskforceFigures, exact: Overview | None) -> None:
+    with st.container(border=True, key="region_where"):
         st.html(tag("h2", "Waar zit het vast?"))
         st.html(ranking(figures.areas, figures.rows, figures.blocks, extra(figures, exact)))
         st.html(
@@ -71,10 +87,6 @@ def _page(figures: TaskforceFigures, exact: Overview | None) -> None:
                 class_="sl-meta",
             )
         )
-    with right:
-        _flow(figures)
-        _waiting(figures)
-    became.show(figures, exact.course if exact else None)
 
 
 def headline(figures: TaskforceFigures) -> list[tuple[str, str]]:
@@ -84,7 +96,7 @@ def headline(figures: TaskforceFigures) -> list[tuple[str, str]]:
     share = say.share(figures.cases_blocked, figures.cases)
     found.append((f"{say.said(figures.cases_blocked)} van {say.said(figures.cases)}", f"open zaken staan ergens stil ({share})"))
     if first:
-        found.append((f"{say.said(first.median_days)} dagen", f"de helft van {say.label(first.row)} wacht langer"))
+        found.append((f"{say.said(first.median_days)} dagen", f"de helft van {in_sentence(say.label(first.row))} wacht langer"))
     missing = "" if figures.registering == figures.partners else "; de rest ontbreekt hier"
     found.append((f"{figures.registering} van {figures.partners}", f"partners registreren knelpunten{missing}"))
     return found

@@ -26,8 +26,10 @@ from screens.region.tables import picture, strip, twin
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.shell import theme
+from screens.wording import in_sentence
 
 REGION = "Hele regio"
+TWIN = "Tabel: wat de plaatsen doen"
 ASSUMED = (
     "Aanname: één plaats helpt één persoon of huishouden en neemt al diens blokkades van dit knelpunt weg; wie het langst wacht gaat voor; "
     "er komt niemand bij en niets anders verandert. Dit is geen voorspelling."
@@ -57,10 +59,15 @@ def _released(chosen: Released) -> None:
     stops = released_stops(figures, code)
     most = max((stop for stop in stops if stop.helped), key=lambda stop: stop.places, default=None)
     found = next((s for s in figures.stops if most and (s.code, s.places) == (code, most.places)), None)
-    words = f"{found.places} plaatsen voor {say.label(code)}: {' '.join(say.helps(found))}" if found else "Wat als er plaatsen vrijkomen?"
+    words = (
+        f"{found.places} plaatsen voor {in_sentence(say.label(code))}: {' '.join(say.helps(found))}"
+        if found
+        else "Wat als er plaatsen vrijkomen?"
+    )
     st.html(tag("h1", words))
     with st.container(border=True, key="region_stops"):
-        _blocks(stops, f"{say.label(code)} · hele regio")
+        _blocks(stops)
+        twin(TWIN, stop_table(stops, f"{say.label(code)} · hele regio"))
     st.html(
         tag(
             "p", f"{ASSUMED} Vaste aantallen: tussen twee getoonde cijfers zitten {figures.k} mensen of meer, of niemand.", class_="sl-meta"
@@ -75,11 +82,10 @@ def released_stops(figures: TaskforceFigures, code: str) -> list[Stop]:
     return [Stop(stop.places, stop.helped, stop.again, stop.held) for stop in figures.stops if stop.code == code]
 
 
-def _blocks(stops: list[Stop], caption: str) -> None:
+def _blocks(stops: list[Stop]) -> None:
     st.html(tag("h2", "Wat doen de plaatsen met de blokkades?"))
     chart = blocks_chart(stops, theme())
     st.html(picture(as_svg(chart, theme()), chart.words, 480))
-    twin("Tabel: wat de plaatsen doen", stop_table(stops, caption))
 
 
 def _exact(chosen: Exact) -> None:
@@ -93,7 +99,7 @@ def _exact(chosen: Exact) -> None:
         where = "in de hele regio" if area == REGION else f"in {place_name(area)}"
         st.html(
             tag("h1", "Niemand wacht hierop")
-            + tag("p", f"Op {dutch(chosen.day)} houdt {say.label(code)} {where} niemand tegen.", class_="sl-meta")
+            + tag("p", f"Op {dutch(chosen.day)} houdt {in_sentence(say.label(code))} {where} niemand tegen.", class_="sl-meta")
         )
         return
     number = _number(waiting)
@@ -105,11 +111,12 @@ def _exact(chosen: Exact) -> None:
     st.html(tag("h1", headline(found.chosen)) + strip(found.strip()))
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, key="region_stops"):
-        _blocks(list(found.stops), f"{say.label(code)} · {place_name(area)}")
+        _blocks(list(found.stops))
     with right, st.container(border=True, key="region_cases"):
         st.html(tag("h2", "Welke zaken komen helemaal los?"))
         chart = cases_chart(found.stops, theme())
         st.html(picture(as_svg(chart, theme()), chart.words, 480) + tag("p", LOTTERY, class_="sl-meta"))
+    twin(TWIN, stop_table(found.stops, f"{code_name(code)} · {place_name(area)}"))
     st.html(tag("p", f"{ASSUMED} {found.waits()}", class_="sl-meta"))
     tariff.show(list(found.stops), found.chosen)
     st.html(tag("p", f"{bar.INSIDE} Precieze aantallen op {dutch(chosen.day)}.", class_="sl-meta"))
@@ -154,4 +161,6 @@ def municipalities(areas: Areas, area: str) -> tuple[str, ...] | None:
 def _number(waiting: int) -> int:
     if waiting == 1:
         return 1
-    return st.slider("Aantal plaatsen dat vrijkomt", 1, waiting, min(10, waiting), key=f"whatif_places_{waiting}", persist_state="session")
+    return st.slider(
+        "Aantal plaatsen dat vrijkomt", 1, waiting, min(10, waiting), key=f"whatif_places_{waiting}", persist_state="session", width=660
+    )

@@ -37,8 +37,7 @@ class Worked:
 
     def waits(self) -> str:
         """Who is served: the longest waiting first."""
-        last = f"de laatste die hier een plaats krijgt, wacht {count(self.last, 'dag', 'dagen')}"
-        return f"De eerste wacht {count(self.first, 'dag', 'dagen')}; {last}."
+        return f"De eerste wacht {said(self.first)} dagen; de laatste die hier een plaats krijgt, wacht {said(self.last)} dagen."
 
 
 def work_out(asked: Places, number: int, waiting: int) -> Worked:

@@ -41,14 +41,19 @@ def matrix(walls: Sequence[WallFigure], name: Name, caption: str) -> Html:
 
 
 def _row(row: str, columns: Sequence[str], width: int, found: dict[frozenset[str], WallFigure], name: Name) -> Html:
-    cells = join(_cell(found.get(frozenset((row, column)))) for column in columns)
-    empty = join(tag("td", class_="sl-void") for _ in range(width - len(columns)))
+    # Where there is one organisation of a kind, there is nothing to say of two.
+    cells = join(_cell(wall) if (wall := found.get(frozenset((row, each)))) or each != row else _void() for each in columns)
+    empty = join(_void() for _ in range(width - len(columns)))
     return tag("tr", tag("th", name(row), scope="row"), cells, empty)
+
+
+def _void() -> Html:
+    return tag("td", class_="sl-void")
 
 
 def _cell(wall: WallFigure | None) -> Html:
     if wall is None:
-        return tag("td", tag("span", "niet samen"), class_="sl-none")
+        return tag("td", tag("span", "nooit"), class_="sl-none")
     apart = "≥ 90%" if wall.nearly_all else said(wall.apart)
     return tag("td", tag("b", apart), tag("span", f"van {said(wall.together)}"), class_=fill(wall))
 

@@ -82,7 +82,8 @@ def _field(span: int, cells: list[CellFigure], scale: float, *, sub: bool) -> Ht
     text = str(band(span, cells)["text"]) if cells else "0"
     seen = [cell.blocks for cell in cells if cell.blocks is not None]
     parts = [(blocks * scale, _fill(at, len(seen), sub=sub)) for at, blocks in enumerate(seen)] if len(seen) == len(cells) else []
-    return tag("td", bar(parts), tag("span", text), colspan=str(span) if span > 1 else None, class_="sl-field")
+    style = "sl-field sl-hidden" if cells and not seen else "sl-field"
+    return tag("td", bar(parts), tag("span", text), colspan=str(span) if span > 1 else None, class_=style)
 
 
 def _fill(at: int, parts: int, *, sub: bool) -> str:

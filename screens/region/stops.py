@@ -39,7 +39,7 @@ def blocks_chart(stops: Sequence[Stop], theme: Theme) -> Chart:
     """A bar a stop: what runs again, and behind it what still waits for something else; pale where the split is hidden."""
     colours = PALETTES[theme]
     scale = (WIDTH - LEFT - RIGHT) / max(1, *(stop.helped or 0 for stop in stops))
-    shapes: list[Shape] = list(_legend(colours))
+    shapes: list[Shape] = list(_legend(stops, colours))
     for at, stop in enumerate(stops):
         shapes += _bar(stop, TOP + at * PITCH, scale, colours)
     return Chart(
@@ -47,9 +47,12 @@ def blocks_chart(stops: Sequence[Stop], theme: Theme) -> Chart:
     )
 
 
-def _legend(colours: Palette) -> Iterator[Shape]:
+def _legend(stops: Sequence[Stop], colours: Palette) -> Iterator[Shape]:
+    """The fills that are used."""
+    hidden = any(stop.helped and stop.again is None for stop in stops)
+    named = [("loopt weer", colours.text), ("wacht ook op iets anders", colours.canvas), ("verdeling verborgen", colours.faint)]
     x = LEFT
-    for words, fill in (("loopt weer", colours.text), ("wacht ook op iets anders", colours.canvas), ("verdeling verborgen", colours.faint)):
+    for words, fill in named if hidden else named[:2]:
         yield Rect(x, 9, 12, 12, 0, fill, colours.text)
         yield text(x + 18, 15, words, colours.text)
         x += 18 + width(words, SIZE) + 22

@@ -36,8 +36,10 @@ def scrolling(content: Html, label: str) -> Html:
 
 
 def bar(parts: Sequence[tuple[float, str]]) -> Html:
-    """A bar of parts, each with its length in px and its fill (`ink`, `open`, `part`)."""
-    drawn = (tag("i", style=f"width:{length:.1f}px", class_=f"sl-{fill}") for length, fill in parts if length > 0)
+    """A bar of parts, each with its length in px and its fill (`ink`, `open`, `part`); nothing where there is no length."""
+    drawn = [tag("i", style=f"width:{length:.1f}px", class_=f"sl-{fill}") for length, fill in parts if length > 0]
+    if not drawn:
+        return Html()
     return tag("span", join(drawn), class_="sl-bar", aria_hidden="true")
 
 
@@ -47,10 +49,15 @@ def share_bar(percent: float | None) -> Html:
     return tag("span", inner, class_="sl-share" if percent is not None else "sl-share sl-hidden", aria_hidden="true")
 
 
-def picture(svg: str, words: str, least: int) -> Html:
-    """An SVG as a picture: a page takes none in itself, and a picture can run nothing. `least`: px under which it scrolls."""
+def picture(svg: str, words: str, least: int, *, natural: bool = False) -> Html:
+    """An SVG as a picture: a page takes none in itself, and a picture can run nothing.
+
+    `least`: px under which it scrolls. `natural`: as large as it was drawn, not as wide as there is room.
+    """
     coded = base64.b64encode(svg.encode()).decode()
-    drawn = tag("img", src=f"data:image/svg+xml;base64,{coded}", alt=words, class_="sl-chart", style=f"min-width:{least}px")
+    drawn = tag(
+        "img", src=f"data:image/svg+xml;base64,{coded}", alt=words, class_=None if natural else "sl-chart", style=f"min-width:{least}px"
+    )
     return scrolling(drawn, words)
 
 

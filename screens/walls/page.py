@@ -24,6 +24,7 @@ from screens.region.tables import twin
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.sharing.partners import name_in
+from screens.wording import in_sentence
 
 TOGETHER = "Alle gemeenten samen"
 MEANING = (
@@ -52,10 +53,9 @@ def _exact(chosen: Exact) -> None:
     bar.inside()
     kinds = walls_of(chosen.ask("cooperation", lambda graph: cooperation(graph, chosen.day, "kind"), by="kind", page="schotten"))
     _heading(kinds, kind_name)
-    left, right = st.columns([1.4, 1], gap="medium")
-    with left, st.container(border=True, key="region_walls"):
+    with st.container(border=True, key="region_walls"):
         _walls("Tussen soorten partners · hele regio", kinds, kind_name)
-    with right, st.container(border=True, key="region_departments"):
+    with st.container(border=True, key="region_departments"):
         _departments(chosen)
     st.html(tag("p", f"{MEANING} {bar.INSIDE} Precieze aantallen op {dutch(chosen.day)}.", class_="sl-meta"))
 
@@ -85,7 +85,7 @@ def _departments(chosen: Exact) -> None:
     st.html(tag("h2", "Tussen afdelingen van één organisatie"))
     name = name_in(chosen.settings.store())
     which = st.selectbox(
-        "Van welke organisatie", [TOGETHER, *sorted(found.by_parent, key=name)], key="walls_parent", persist_state="session",
+        "Van welke organisatie", [TOGETHER, *sorted(found.by_parent, key=name)], key="walls_parent", persist_state="session", width=380,
         format_func=lambda parent: parent if parent == TOGETHER else name(parent),
     )  # fmt: skip
     if which == TOGETHER or which not in found.by_parent:
@@ -123,16 +123,20 @@ def title(walls: Sequence[WallFigure], name: Name) -> str:
 
 
 def _two(wall: WallFigure, name: Name) -> str:
-    return f"twee partners van {name(wall.a)}" if wall.a == wall.b else pair(wall, name)
+    def said(kind: str) -> str:
+        return in_sentence(name(kind))
+
+    return f"twee verschillende partners uit {said(wall.a)}" if wall.a == wall.b else pair(wall, said)
 
 
 def _walls(caption: str, walls: Sequence[WallFigure], name: Name) -> None:
     if not walls:
         st.html(tag("p", "Hier werken nergens twee van hen in één huishouden.", class_="sl-meta"))
         return
-    st.html(matrix(walls, name, caption) + key())
+    with st.container(horizontal=True, key=f"walls_{caption}"):
+        st.html(matrix(walls, name, caption) + key(), width="content")
+        st.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste", BIGGEST), width="content")
     beyond = len(order(walls)) - MOST
     if beyond > 0:
         st.html(tag("p", f"De {MOST} die het vaakst samen voorkomen; {beyond} andere staan in de tabel.", class_="sl-meta"))
-    st.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste", BIGGEST))
     twin(f"Tabel: alle {len(walls)} paren", wall_table(walls, name, f"{caption}: alle paren"))
