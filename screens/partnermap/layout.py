@@ -1,7 +1,7 @@
 """Where everybody stands on the partner map: every kind has its own place, whatever the figures are, so nothing ever jumps.
 
-Kinds stand on an oval, which no line between two of them leaves: a line runs behind no third. The organisations of an opened
-kind stand inside it.
+Kinds stand on an oval, busy and quiet ones by turns, so that thick lines do not run along it. The organisations of an opened kind
+stand inside it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,33 @@ PITCH, GAP = 58.0, 150.0
 """px between places on a flank, and between those on top."""
 LEAST, LARGEST, TOKEN = 7.0, 25.0, 11.0
 """px: radius of who works in the fewest and in the most households; the least that holds a number."""
-NAME_ROOM = 158.0
+NAME_ROOM = 204.0
 LINES = 40
 """So many lines are drawn, the thickest; all of them stand in the table."""
 RINGS = ((12, 95.0, 85.0), (18, 200.0, 185.0))
 """How many organisations stand on each inner ring, and half its axes in px."""
+
+
+K = PartnerKind
+ROUND = (
+    *(K.OM, K.POLITIE, K.DJI),
+    *(
+        K.RECLASSERING,
+        K.GEMEENTE_VEILIGHEID,
+        K.VEILIG_THUIS,
+        K.RVDK,
+        K.GGZ,
+        K.GGD,
+        K.VERSLAVINGSZORG,
+        K.ZVH,
+        K.BEMOEIZORG,
+        K.SLACHTOFFERHULP,
+    ),
+    *(K.JEUGDHULP, K.GI, K.WELZIJN),
+    *(K.MAATSCHAPPELIJKE_OPVANG, K.WONINGCORPORATIE, K.GEMEENTE_WONEN, K.SCHULDHULP, K.LEERPLICHT),
+    *(K.WIJKTEAM, K.SCHOOL, K.GEMEENTE_SOCIAAL, K.ERVARINGSDESKUNDIGE, K.OVERIG),
+)
+"""Every kind, clockwise from the left end of the top: safety above, care on the right, the social domain and housing on the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +86,14 @@ class Layout:
 
 
 def slots() -> dict[str, tuple[float, float, Side]]:
-    """The place of each kind of partner, in the order of the vocabulary: clockwise from the upper left corner of the top."""
+    """The place of each kind of partner."""
     across = [(at - (ACROSS - 1) / 2) * GAP for at in range(ACROSS)]
     aside = [(at - (ASIDE - 1) / 2) * PITCH for at in range(ASIDE)]
     top: list[tuple[float, float, Side]] = [(x, -HIGH * _arc(x / WIDE), "top") for x in across]
     right: list[tuple[float, float, Side]] = [(WIDE * _arc(y / HIGH), y, "right") for y in aside]
     bottom: list[tuple[float, float, Side]] = [(-x, HIGH * _arc(x / WIDE), "bottom") for x in across]
     left: list[tuple[float, float, Side]] = [(-x, -y, "left") for x, y, _ in right]
-    return dict(zip(map(str, PartnerKind), [*top, *right, *bottom, *left], strict=True))
+    return dict(zip(map(str, ROUND), [*top, *right, *bottom, *left], strict=True))
 
 
 def _arc(part: float) -> float:

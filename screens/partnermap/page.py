@@ -13,7 +13,7 @@ from screens.markup import Html, tag
 from screens.partnermap.component import map_data
 from screens.partnermap.layout import Layout, lay_out
 from screens.partnermap.paint import domains
-from screens.partnermap.words import detail, load_table, node_table, summary, tie_table
+from screens.partnermap.words import detail, finding, load_table, node_table, tie_table
 from screens.region import bar
 from screens.region.exact import Exact
 from screens.region.svgchart import as_svg
@@ -30,7 +30,7 @@ HOLES = 10
 READ_IT = (
     "Cirkel: in hoeveel huishoudens zij werken. Lijn: hoe dikker, hoe meer huishoudens zij delen. Het gestreepte, oranje deel in het "
     "midden is het deel zonder bekende afstemming. Dubbele ring: de drie met het grootste gat. Het getal na “gat” telt de huishoudens "
-    "waar losse sporen bijkomen als een organisatie met casusregie wegvalt."
+    "waar losse sporen bijkomen als één van deze organisaties, met al haar rollen, wegvalt."
 )
 BETWEEN = (
     "Tussenpositie (betweenness) helpt bij het lezen: welk deel van de kortste wegen van afstemming tussen twee anderen loopt hierover. "
@@ -49,7 +49,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         return
     holes = chosen.ask("load", lambda graph: load(graph, chosen.day), page="partnerkaart")
     name = name_in(settings.store())
-    st.html(tag("h1", summary(found, name)))
+    st.html(tag("h1", finding(holes, name)))
     _drawn(chosen, found, holes, name)
 
 
@@ -68,7 +68,8 @@ def _drawn(chosen: Exact, found: Network, holes: list[LoadRow], name: NameOf) ->
             st.html(load_table(holes, name, HOLES))
     numbers = {placed.node.id: placed.number for placed in layout.placed if placed.number is not None}
     if numbers:
-        st.html(node_table(found, numbers, name))
+        with st.container(border=True, key="region_nodes"):
+            st.html(node_table(found, numbers, name))
     else:
         twin(f"Tabel: de {len(found.nodes)} soorten partners", node_table(found, numbers, name))
     twin(f"Tabel: alle {len(found.ties)} lijnen", tie_table(found, name))

@@ -52,11 +52,11 @@ def _name(placed: Placed, name: NameOf, colours: Palette, *, bold: bool) -> Iter
     room = NAME_ROOM - 12
     said = fit(name_of(placed.node, name), room, NAME, smallest=11.5, weight=650)
     figures = f"{placed.node.households}" + (f" · gat {placed.node.hole}" if placed.node.hole else "")
-    reach = placed.radius + 9
+    reach = placed.radius + 12
     outward: dict[str, tuple[float, float, Align]] = {
         "left": (-reach, -7, "right"),
         "right": (reach, -7, "left"),
-        "top": (0, -reach - 15, "center"),
+        "top": (0, -reach - 17, "center"),
         "bottom": (0, reach + 7, "center"),
     }
     right, down, way = outward[placed.side or "top"]

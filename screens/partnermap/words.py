@@ -37,16 +37,21 @@ def _described(node: Node, name: NameOf) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def finding(holes: Sequence[LoadRow], name: NameOf) -> str:
+    """Which organisation leaves the largest hole when it goes."""
+    deepest = max(holes, key=lambda row: (row.gap, row.cases), default=None)
+    if deepest is None or not deepest.gap:
+        return "Valt één organisatie weg, dan komen er nergens losse sporen bij."
+    homes = count(deepest.gap, "huishouden", "huishoudens")
+    return f"{name(deepest.partner)} laat het grootste gat achter: zonder die organisatie komen er in {homes} losse sporen bij."
+
+
 def summary(network: Network, name: NameOf) -> str:
-    """The finding: who works in most households, and who leaves the largest hole."""
+    """The map in a sentence."""
     most = network.nodes[0]
-    deepest = max(network.nodes, key=lambda node: (node.hole, node.households))
-    first = f"{name_of(most, name)} werkt in de meeste huishoudens: {said(most.households)}."
-    if not deepest.hole:
-        return f"{first} Valt één van hen weg, dan komen er nergens losse sporen bij."
-    one = "één van hen" if deepest.organisations > 1 else "die"
-    who = "" if deepest is most else f" bij {in_sentence(name_of(deepest, name))}"
-    return f"{first} Het grootste gat valt{who}: gaat {one} weg, dan komen er in {said(deepest.hole)} huishoudens losse sporen bij."
+    homes = count(most.households, "huishouden", "huishoudens")
+    size = f"Kaart van {len(network.nodes)} partners of soorten met {len(network.ties)} lijnen"
+    return f"{size}; in de meeste huishoudens, {homes}, werkt {name_of(most, name)}."
 
 
 def detail(node: Node, network: Network, name: NameOf) -> Html:
@@ -56,7 +61,7 @@ def detail(node: Node, network: Network, name: NameOf) -> Html:
     rows = [[_other(tie, node, by_id, name), said(tie.together), said(tie.apart), share(tie.apart, tie.together)] for tie in mine]
     figures = (
         (said(node.households), "huishoudens"),
-        (said(node.hole), "met een gat als één weggaat" if node.organisations > 1 else "met een gat als die weggaat"),
+        (said(node.hole), "waar één van hen een gat zou laten" if node.organisations > 1 else "waar die een gat zou laten"),
         (f"{100 * node.between:.0f}%", "van de kortste wegen van afstemming loopt hierover"),
     )
     strip = tag("div", join(tag("div", tag("b", number), tag("span", words)) for number, words in figures), class_="sl-figures")

@@ -133,9 +133,9 @@ def _walls(caption: str, walls: Sequence[WallFigure], name: Name) -> None:
     if not walls:
         st.html(tag("p", "Hier werken nergens twee van hen in één huishouden.", class_="sl-meta"))
         return
-    with st.container(horizontal=True, key=f"walls_{caption}"):
-        st.html(matrix(walls, name, caption) + key(), width="content")
-        st.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste", BIGGEST), width="content")
+    left, right = st.columns([1.7, 1], gap="medium")
+    left.html(matrix(walls, name, caption) + key())
+    right.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste", BIGGEST))
     beyond = len(order(walls)) - MOST
     if beyond > 0:
         st.html(tag("p", f"De {MOST} die het vaakst samen voorkomen; {beyond} andere staan in de tabel.", class_="sl-meta"))
