@@ -119,7 +119,7 @@ def _flow(figures: TaskforceFigures) -> None:
         row = st.selectbox("Knelpunt", rows, index=start, format_func=name, key=f"flow_of_{len(rows)}", label_visibility="collapsed")
         shown = [flow for flow in figures.flow if flow.row == row and flow.quarter != "jaar"]
         chart = flow_chart(shown, name(row), theme())
-        st.html(picture(as_svg(chart, theme()), chart.words, 380))
+        st.html(picture(as_svg(chart, theme()), chart.words, 440))
         twin("Tabel: per kwartaal", flow_table(shown, name(row)))
         st.html(
             tag("p", "Alleen hele kwartalen, van de hele regio. Een kwartaal dat nog loopt, zou op een daling lijken.", class_="sl-meta")
@@ -135,7 +135,7 @@ def _waiting(figures: TaskforceFigures) -> None:
     with st.container(border=True, key="region_waiting"):
         st.html(tag("h2", "Hoe lang duurt het al?"))
         chart = waiting_chart(figures.rows, theme())
-        st.html(picture(as_svg(chart, theme()), chart.words, 380))
+        st.html(picture(as_svg(chart, theme()), chart.words, 440))
         st.html(
             tag(
                 "p",

@@ -85,7 +85,7 @@ def released_stops(figures: TaskforceFigures, code: str) -> list[Stop]:
 def _blocks(stops: list[Stop]) -> None:
     st.html(tag("h2", "Wat doen de plaatsen met de blokkades?"))
     chart = blocks_chart(stops, theme())
-    st.html(picture(as_svg(chart, theme()), chart.words, 480))
+    st.html(picture(as_svg(chart, theme()), chart.words, 500))
 
 
 def _exact(chosen: Exact) -> None:
@@ -115,7 +115,7 @@ def _exact(chosen: Exact) -> None:
     with right, st.container(border=True, key="region_cases"):
         st.html(tag("h2", "Welke zaken komen helemaal los?"))
         chart = cases_chart(found.stops, theme())
-        st.html(picture(as_svg(chart, theme()), chart.words, 480) + tag("p", LOTTERY, class_="sl-meta"))
+        st.html(picture(as_svg(chart, theme()), chart.words, 500) + tag("p", LOTTERY, class_="sl-meta"))
     twin(TWIN, stop_table(found.stops, f"{code_name(code)} · {place_name(area)}"))
     st.html(tag("p", f"{ASSUMED} {found.waits()}", class_="sl-meta"))
     tariff.show(list(found.stops), found.chosen)

@@ -12,9 +12,9 @@ from screens.region.tables import table
 from screens.shapes import Rect, Shape
 from screens.style import PALETTES, Palette, Theme
 
-WIDTH, HEIGHT = 560.0, 236.0
-LEFT, TOP, BASE = 74.0, 44.0, 176.0
-BAR, STUB = 19.0, 14.0
+WIDTH, HEIGHT = 470.0, 236.0
+LEFT, TOP, BASE = 66.0, 44.0, 176.0
+BAR, STUB = 21.0, 14.0
 """px: how broad a bar is; how high a hidden one."""
 HEADS = ("Kwartaal", "Nieuw", "Beëindigd", "Open aan het eind")
 
@@ -56,7 +56,7 @@ def _column(x: float, count: int | None, most: int, colours: Palette, fill: str)
     height = STUB if count is None else (BASE - TOP) * count / most
     if count:
         yield Rect(x, BASE - height, BAR, height, 0, fill, colours.text)
-    yield text(x + BAR / 2, BASE - height - 8, said(count), colours.text, "center", size=10.5)
+    yield text(x + BAR / 2, BASE - height - 8, said(count), colours.text, "center", size=11)
 
 
 def flow_table(rows: Sequence[FlowFigure], of: str) -> Html:

@@ -14,7 +14,7 @@ from screens.region.tables import table
 from screens.shapes import Circle, Rect, Shape
 from screens.style import PALETTES, Palette, Theme
 
-WIDTH, LEFT, RIGHT, TOP, PITCH, BAR = 620.0, 92.0, 60.0, 38.0, 34.0, 20.0
+WIDTH, LEFT, RIGHT, TOP, PITCH, BAR = 540.0, 92.0, 60.0, 38.0, 34.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ MEANING = (
     "toezicht tellen mee, behalve wat iedereen heeft (huisarts, school)."
 )
 HOW = (
-    "Hoe donkerder het vak, hoe groter het deel zonder bekende afstemming. Vet: huishoudens zonder bekende afstemming; eronder: "
+    "Hoe sterker het vak afsteekt, hoe groter het deel zonder bekende afstemming. Vet: huishoudens zonder bekende afstemming; eronder: "
     "waar beide werken."
 )
 
