@@ -23,12 +23,12 @@ ASIDE, ACROSS = 10, 3
 """Places on each flank, and on top and below."""
 PITCH, GAP = 58.0, 150.0
 """px between places on a flank, and between those on top."""
-LEAST, LARGEST, TOKEN = 7.0, 25.0, 11.0
-"""px: radius of who works in the fewest and in the most households; the least that holds a number."""
+LEAST, LARGEST, TOKEN, INSIDE = 7.0, 25.0, 11.0, 17.0
+"""px: radius of who works in the fewest and in the most households; the least that holds a number; the most inside the oval."""
 NAME_ROOM = 204.0
 LINES = 40
 """So many lines are drawn, the thickest; all of them stand in the table."""
-RINGS = ((12, 95.0, 85.0), (18, 200.0, 185.0))
+RINGS = ((12, 112.0, 104.0), (18, 200.0, 185.0))
 """How many organisations stand on each inner ring, and half its axes in px."""
 
 
@@ -107,7 +107,7 @@ def lay_out(network: Network, selected: str | None = None) -> Layout:
     inside = [node for node in network.nodes if not node.id.startswith("kind:")]
     placed = [_on_oval(node, places[node.kind], most) for node in network.nodes if node.id.startswith("kind:")]
     placed += [
-        Placed(node, x, y, max(_radius(node, most), TOKEN), None, number)
+        Placed(node, x, y, min(max(_radius(node, most), TOKEN), INSIDE), None, number)
         for number, (node, (x, y)) in enumerate(zip(inside, _rings(len(inside)), strict=True), 1)
     ]
     drawn = candidates(network, selected)

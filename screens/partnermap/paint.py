@@ -56,13 +56,13 @@ def _name(placed: Placed, name: NameOf, colours: Palette, *, bold: bool) -> Iter
     outward: dict[str, tuple[float, float, Align]] = {
         "left": (-reach, -7, "right"),
         "right": (reach, -7, "left"),
-        "top": (0, -reach - 17, "center"),
+        "top": (0, -reach - 20, "center"),
         "bottom": (0, reach + 7, "center"),
     }
     right, down, way = outward[placed.side or "top"]
     x, y = placed.x + right, placed.y + down
     yield Text(x, y, said.text, said.size, 700 if bold else 650, colours.text, way, room)
-    yield Text(x, y + 14, figures, UNDER, 400, colours.muted, way, room)
+    yield Text(x, y + 15, figures, UNDER, 400, colours.muted, way, room)
 
 
 def domains(colours: Palette) -> Chart:
