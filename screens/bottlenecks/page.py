@@ -34,7 +34,7 @@ READ_IT = (
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.figures(settings, who, "knelpunten")
+    chosen = bar.figures(settings, who, "reports")
     if isinstance(chosen, Released):
         _page(chosen.figures, None)
         st.html(tag("p", f"{say.legend(chosen.figures.k)} {chosen.foot}", class_="sl-meta"))

@@ -66,7 +66,13 @@ def detail(node: Node, network: Network, name: NameOf) -> Html:
     )
     strip = tag("div", join(tag("div", tag("b", number), tag("span", words)) for number, words in figures), class_="sl-figures")
     heads = ("Samen met", "Samen in", "Zonder afstemming", "Deel")
-    return join([tag("h3", name_of(node, name)), strip, table(f"Met wie het vaakst ({len(mine)} in alles)", heads, rows[:TIES_SHOWN])])
+    return join(
+        [
+            tag("h2", name_of(node, name), class_="sl-name"),
+            strip,
+            table(f"Met wie het vaakst ({len(mine)} in alles)", heads, rows[:TIES_SHOWN]),
+        ]
+    )
 
 
 def _other(tie: Tie, node: Node, by_id: dict[str, Node], name: NameOf) -> str:

@@ -42,7 +42,7 @@ LOTTERY = (
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.figures(settings, who, "wat als")
+    chosen = bar.figures(settings, who, "places")
     if isinstance(chosen, Released):
         _released(chosen)
     elif chosen:

@@ -28,9 +28,9 @@ Figures = Released | Exact
 
 
 def figures(settings: Settings, who: SignedIn, page: str) -> Figures | None:
-    """What the viewer chose to look at; None where there is nothing yet, which then is said."""
+    """What the viewer chose to look at on this page; None where there is nothing yet, which then is said."""
     with st.container(horizontal=True, key="region_bar"):
-        _links()
+        _links(page)
         internal = may(who.user.role, Act.REGION) and _mode() == INTERNAL
         if internal:
             return Exact(settings, who, _day())
@@ -43,10 +43,10 @@ def figures(settings: Settings, who: SignedIn, page: str) -> Figures | None:
     return found[number]
 
 
-def exact(settings: Settings, who: SignedIn) -> Exact:
+def exact(settings: Settings, who: SignedIn, page: str) -> Exact:
     """For a page that knows exact counts only."""
     with st.container(horizontal=True, key="region_bar"):
-        _links()
+        _links(page)
         return Exact(settings, who, _day())
 
 
@@ -55,11 +55,14 @@ def inside() -> None:
     st.html(tag("p", tag("b", INSIDE), " ", INSIDE_WHY, class_="sl-inside", role="note"))
 
 
-def _links() -> None:
+def _links(current: str) -> None:
+    """The way to the other pages. Where one is, is no link but said to be so: Streamlit's own links show it in bold alone."""
     given = st.session_state["pages"]
     with st.container(horizontal=True, key="region_links", width="content"):
         for key in PAGES:
-            if key in given:
+            if key == current:
+                st.html(tag("span", given[key].title, class_="sl-here", aria_current="page"), width="content")
+            elif key in given:
                 st.page_link(given[key], width="content")
 
 

@@ -39,7 +39,7 @@ HOW = (
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.figures(settings, who, "schotten")
+    chosen = bar.figures(settings, who, "walls")
     if isinstance(chosen, Released):
         _heading(chosen.figures.walls, _domain)
         with st.container(border=True, key="region_walls"):
@@ -135,7 +135,7 @@ def _walls(caption: str, walls: Sequence[WallFigure], name: Name) -> None:
         return
     left, right = st.columns([1.7, 1], gap="medium")
     left.html(matrix(walls, name, caption) + key())
-    right.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste", BIGGEST))
+    right.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste: {in_sentence(caption)}", BIGGEST))
     beyond = len(order(walls)) - MOST
     if beyond > 0:
         st.html(tag("p", f"De {MOST} die het vaakst samen voorkomen; {beyond} andere staan in de tabel.", class_="sl-meta"))

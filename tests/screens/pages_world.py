@@ -13,10 +13,16 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from access.configuration import Configuration
+from access.log import AccessLog
+from analysis.areas import Areas
+from analysis.asking import RegionAccess
 from graphmodel.kinds import Case, Intervention, Kinship, Member, Partner, Person, Role
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
+from reports.register import Register
+from reports.releasing import Reports
 from tests.browser import free_port, serving
 from tests.build import fill, make
 
@@ -36,6 +42,23 @@ def make_world(folder: Path) -> Path:
     _with_user(paths.config)
     store.close()
     return folder
+
+
+COARSE = 20
+"""Threshold of the report: much of a small region is hidden, and little is left to protect, so that it is made quickly."""
+
+
+def release_report(folder: Path) -> None:
+    """A report of that day, made by the analist and released by the procesregisseur."""
+    store, configuration, log = (
+        open_store(f"sqlite:{folder / 'samenloop.db'}"),
+        Configuration(folder / "config"),
+        AccessLog(folder / "samenloop.log"),
+    )
+    region, reports = RegionAccess(store, configuration, log), Reports(Register(folder / "samenloop.rapporten"), log)
+    draft = reports.make(region, region.viewer("analist"), Areas.read(folder / "config"), TODAY, "kwartaalbeeld", COARSE)
+    reports.approve(region.viewer("procesregie"), draft.number, "vrijgeven")
+    store.close()
 
 
 def _with_user(config: Path) -> None:
