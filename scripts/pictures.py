@@ -2,6 +2,7 @@
 
 `python -m scripts.pictures [NAME …]`: all of them, or those that are named.
 """
+"""Makes the pictures of README and manual anew, from the demo of one fixed day in a real Chromium: `python -m scripts.pictures [NAME …]`."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from commands.demo import release_report
+from commands.surroundings import Surroundings
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
@@ -111,6 +114,37 @@ def _pick(page: Page, label: str, text: str) -> None:
     page.wait_for_timeout(SETTLED)
     page.get_by_role("option").filter(has_text=text).first.click()
     page.wait_for_timeout(SETTLED)
+def _region(page: Page, user: str, name: str, *, internal: bool = False) -> None:
+    enter(page, user, "vergadering Taskforce")
+    if page.get_by_role("link", name="Regio").count():
+        page.get_by_role("link", name="Regio").click()
+    page.locator(".sl-here").wait_for()
+    if page.locator(".sl-here").inner_text() != name:
+        page.get_by_role("link", name=name, exact=True).click()
+        page.locator(".sl-here", has_text=name).wait_for()
+    if internal:
+        page.get_by_text("Intern, precies", exact=True).click()
+        page.get_by_role("note").wait_for()
+
+
+def _bottlenecks(page: Page) -> None:
+    _region(page, "H. Jansen", "Knelpunten")
+    page.locator("table.sl-ranking").wait_for()
+
+
+def _walls(page: Page) -> None:
+    _region(page, "N. Vermeer", "Schotten", internal=True)
+    page.locator("table.sl-matrix").nth(1).wait_for()
+
+
+def _places(page: Page) -> None:
+    _region(page, "N. Vermeer", "Wat als", internal=True)
+    page.get_by_role("slider").wait_for()
+
+
+def _partners(page: Page) -> None:
+    _region(page, "N. Vermeer", "Partnerkaart")
+    page.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent")
 
 
 SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
@@ -125,6 +159,10 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "toezicht": (820, _why),
     "logboek": (900, _log),
     "inzage-burger": (1000, _citizen),
+    "knelpunten": (1000, _bottlenecks),
+    "schotten": (1080, _walls),
+    "wat-als": (860, _places),
+    "partnerkaart": (1160, _partners),
 }
 """Each picture: how high in px, and how to come there."""
 
@@ -137,6 +175,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
             for name, (height, go) in SHOWN.items():
                 if len(sys.argv) > 1 and name not in sys.argv[1:]:
+                if sys.argv[1:] and name not in sys.argv[1:]:
                     continue
                 _take(browser, address, PICTURES / f"{name}.png", height, go)
             browser.close()
@@ -149,6 +188,7 @@ def _demo(folder: Path) -> Path:
         import_werkmap(store, paths.werkmap, today=TODAY)
     finally:
         store.close()
+    release_report(Surroundings(f"sqlite:{folder / 'samenloop.db'}", paths.config), TODAY)
     return folder
 
 

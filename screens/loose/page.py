@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 import streamlit as st
@@ -64,7 +65,7 @@ def _exact(chosen: Exact) -> None:
     areas = chosen.areas
     names = [WHOLE, *(subregion.name for subregion in areas.subregions)]
     within = st.selectbox("Gebied", names, key="loose_area", persist_state="session", width=260) if len(names) > 1 else WHOLE
-    found = chosen.ask("parallel", lambda graph: looseness(graph, chosen, areas, within), area=within, page="losse sporen")
+    found = chosen.ask("parallel", lambda graph: looseness(graph, chosen.day, areas, within), area=within, page="losse sporen")
     _areas(found.areas, found.whole, found.medians)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, key="region_tracks"):
@@ -99,17 +100,17 @@ MANY = 5
 """From so many tracks on, households stand in one line."""
 
 
-def looseness(graph: AnalysisGraph, chosen: Exact, areas: Areas, within: str) -> Looseness:
+def looseness(graph: AnalysisGraph, day: date, areas: Areas, within: str) -> Looseness:
     """Exact counts of the region by subregion, or of one subregion by municipality."""
     region = within == WHOLE
     outer, name = (Rung.REGIO, "regio") if region else (Rung.SUBREGIO, within)
     inner = Rung.SUBREGIO if region and areas.subregions else Rung.GEMEENTE
-    homes = households(graph, chosen.day, areas, outer, name, inner)
+    homes = households(graph, day, areas, outer, name, inner)
     parts = tuple(AreaFigure(area=area, cases=None, blocks=None, households=n, loose=loose) for area, (n, loose) in sorted(homes.items()))
     all_ = sum(n for n, _ in homes.values()), sum(loose for _, loose in homes.values())
-    medians = {area: number(days) for area, days in parallel.median_days(graph, chosen.day, [inner], areas).iter_rows()}
-    medians[within] = number(dict(parallel.median_days(graph, chosen.day, [outer], areas).iter_rows()).get(name))
-    counted = parallel.cells(graph, chosen.day, [outer], areas).counts.filter(pl.col(outer) == name)
+    medians = {area: number(days) for area, days in parallel.median_days(graph, day, [inner], areas).iter_rows()}
+    medians[within] = number(dict(parallel.median_days(graph, day, [outer], areas).iter_rows()).get(name))
+    counted = parallel.cells(graph, day, [outer], areas).counts.filter(pl.col(outer) == name)
     return Looseness(
         parts,
         AreaFigure(area=within, cases=None, blocks=None, households=all_[0], loose=all_[1]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -82,9 +83,17 @@ class _Look:
         found = bottlenecks.cells(self.graph, self.day, [self.outer, *keys], self.areas).counts
         return found.filter(pl.col(self.outer) == self.name)
 
+    @cached_property
+    def _by_code(self) -> pl.DataFrame:
+        return self.counted("code", self.inner)
+
+    @cached_property
+    def _by_subcode(self) -> pl.DataFrame:
+        return self.counted("code", "subcode", self.inner)
+
     def row(self, row: str, counts: Mapping[str, Any]) -> RowFigure:
         code, _, sub = row.partition("/")
-        parts = self.counted("code", "subcode", self.inner) if sub else self.counted("code", self.inner)
+        parts = self._by_subcode if sub else self._by_code
         mine = parts.filter((pl.col("code") == code) & (pl.col("subcode") == sub) if sub else pl.col("code") == code)
         cells = tuple(
             CellFigure(area=area, areas=(area,), blocks=n) for area, n in mine.select(self.inner, "blocks").sort(self.inner).rows()

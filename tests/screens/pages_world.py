@@ -13,16 +13,12 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from access.configuration import Configuration
-from access.log import AccessLog
-from analysis.areas import Areas
-from analysis.asking import RegionAccess
+from commands import demo
+from commands.surroundings import Surroundings
 from graphmodel.kinds import Case, Intervention, Kinship, Member, Partner, Person, Role
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
-from reports.register import Register
-from reports.releasing import Reports
 from tests.browser import free_port, serving
 from tests.build import fill, make
 
@@ -49,16 +45,8 @@ COARSE = 20
 
 
 def release_report(folder: Path) -> None:
-    """A report of that day, made by the analist and released by the procesregisseur."""
-    store, configuration, log = (
-        open_store(f"sqlite:{folder / 'samenloop.db'}"),
-        Configuration(folder / "config"),
-        AccessLog(folder / "samenloop.log"),
-    )
-    region, reports = RegionAccess(store, configuration, log), Reports(Register(folder / "samenloop.rapporten"), log)
-    draft = reports.make(region, region.viewer("analist"), Areas.read(folder / "config"), TODAY, "kwartaalbeeld", COARSE)
-    reports.approve(region.viewer("procesregie"), draft.number, "vrijgeven")
-    store.close()
+    """A report of that day, made and released as the demo does."""
+    demo.release_report(Surroundings(f"sqlite:{folder / 'samenloop.db'}", folder / "config"), TODAY, COARSE)
 
 
 def _with_user(config: Path) -> None:
