@@ -3,6 +3,7 @@
 `python -m scripts.pictures [NAME …]`: all of them, or those that are named.
 """
 """Makes the pictures of README and manual anew, from the demo of one fixed day in a real Chromium: `python -m scripts.pictures [NAME …]`."""
+"""Makes the pictures of README and manual anew, from the demo of one day in a real Chromium: `python -m scripts.pictures [NAME …]`."""
 
 from __future__ import annotations
 
@@ -160,11 +161,16 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "logboek": (900, _log),
     "inzage-burger": (1000, _citizen),
     "knelpunten": (1000, _bottlenecks),
+}
+"""Each picture of the small demo: how high in px, and how to come there."""
+
+OF_A_HOUSE: dict[str, tuple[int, Callable[[Page], None]]] = {
+    "knelpunten": (1230, _bottlenecks),
     "schotten": (1080, _walls),
     "wat-als": (860, _places),
     "partnerkaart": (1160, _partners),
 }
-"""Each picture: how high in px, and how to come there."""
+"""Pictures of the region: of a house of 250 cases, since of fewer nearly all is hidden."""
 
 
 def main() -> None:
@@ -179,10 +185,24 @@ def main() -> None:
                     continue
                 _take(browser, address, PICTURES / f"{name}.png", height, go)
             browser.close()
+    """Write every picture, or those that are named."""
+    for size, pictures in (("small", SHOWN), ("house", OF_A_HOUSE)):
+        asked = {name: picture for name, picture in pictures.items() if name in sys.argv[1:] or not sys.argv[1:]}
+        if asked:
+            with TemporaryDirectory() as folder:
+                _pictures(_demo(Path(folder), size), asked)
 
 
-def _demo(folder: Path) -> Path:
-    paths = make_demo(folder, today=TODAY)
+def _pictures(demo: Path, asked: dict[str, tuple[int, Callable[[Page], None]]]) -> None:
+    with served(demo) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        for name, (height, go) in asked.items():
+            _take(browser, address, PICTURES / f"{name}.png", height, go)
+        browser.close()
+
+
+def _demo(folder: Path, size: str) -> Path:
+    paths = make_demo(folder, size=size, today=TODAY)
     store = open_store(f"sqlite:{folder / 'samenloop.db'}")
     try:
         import_werkmap(store, paths.werkmap, today=TODAY)

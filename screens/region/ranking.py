@@ -10,7 +10,7 @@ from reports.sentences import HIDDEN, label, place, said, share
 from screens.markup import Html, join, tag
 from screens.region.tables import bar, scrolling
 
-ROOM = 84.0
+ROOM = 74.0
 """px that the longest bar of one area takes."""
 
 Extra = Mapping[str, Mapping[str, str]]

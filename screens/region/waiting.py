@@ -13,7 +13,7 @@ from screens.region.tables import table
 from screens.shapes import Circle, Shape
 from screens.style import PALETTES, Palette, Theme
 
-WIDTH, NAMES, RIGHT, TOP, PITCH = 470.0, 146.0, 44.0, 10.0, 25.0
+WIDTH, NAMES, RIGHT, TOP, PITCH = 470.0, 166.0, 44.0, 10.0, 25.0
 """px: the field, the names and the room before the first dot, the room for a last number, head, and a row."""
 NEAR = 34.0
 """px that a median takes on the left of its dot."""
