@@ -12,6 +12,7 @@ from reports.model import TaskforceFigures
 from screens.bottlenecks import became
 from screens.markup import tag
 from screens.region import bar
+from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.flow import flow_chart, flow_table
 from screens.region.overview import Overview, overview
@@ -37,6 +38,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     chosen = bar.figures(settings, who, "reports")
     if isinstance(chosen, Released):
         _page(chosen.figures, None)
+        show_questions(None, bottlenecks="", flow="")
         st.html(tag("p", f"{say.legend(chosen.figures.k)} {chosen.foot}", class_="sl-meta"))
     elif chosen:
         _exact(chosen)
@@ -55,6 +57,7 @@ def _exact(chosen: Exact) -> None:
         st.html(tag("h1", "Niets staat stil") + tag("p", f"Op {dutch(chosen.day)} is hier geen open blokkade.", class_="sl-meta"))
         return
     _page(found.figures, found)
+    show_questions(chosen, bottlenecks="--by subcode", flow="")
     st.html(tag("p", f"{bar.INSIDE} Precieze aantallen op {dutch(chosen.day)}.", class_="sl-meta"))
 
 

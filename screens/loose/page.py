@@ -18,6 +18,7 @@ from reports import sentences as say
 from reports.model import AreaFigure
 from screens.markup import tag
 from screens.region import bar
+from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.looseness import loose_table
 from screens.region.overview import households
@@ -55,6 +56,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         figures = chosen.figures
         whole = AreaFigure(area=WHOLE, cases=figures.cases, blocks=figures.blocks, households=figures.households, loose=figures.loose)
         _areas(figures.areas, whole, None)
+        show_questions(None, parallel="")
         st.html(tag("p", f"{MEANING} {say.legend(figures.k)} {chosen.foot}", class_="sl-meta"))
     elif chosen:
         _exact(chosen)
@@ -74,6 +76,7 @@ def _exact(chosen: Exact) -> None:
     with right, st.container(border=True, key="region_domains"):
         pairs = [[_domains(pair), say.said(homes)] for pair, homes in found.by_domains]
         st.html(table("Welke domeinen staan in verschillende sporen?", ("Domeinen", "Huishoudens"), pairs))
+    show_questions(chosen, parallel="")
     st.html(tag("p", f"{MEANING} {bar.INSIDE} Precieze aantallen op {dutch(chosen.day)}.", class_="sl-meta"))
 
 

@@ -15,6 +15,7 @@ from screens.partnermap.layout import Layout, lay_out
 from screens.partnermap.paint import domains
 from screens.partnermap.words import detail, finding, load_table, node_table, tie_table
 from screens.region import bar
+from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.svgchart import as_svg
 from screens.region.tables import picture, twin
@@ -73,6 +74,7 @@ def _drawn(chosen: Exact, found: Network, holes: list[LoadRow], name: NameOf) ->
     else:
         twin(f"Tabel: de {len(found.nodes)} soorten partners", node_table(found, numbers, name))
     twin(f"Tabel: alle {len(found.ties)} lijnen", tie_table(found, name))
+    show_questions(chosen, cooperation="--by kind", load="")
     st.html(tag("p", f"{BETWEEN} {bar.INSIDE} Precieze aantallen op {dutch(chosen.day)}.", class_="sl-meta"))
 
 

@@ -18,6 +18,7 @@ from screens.markup import tag
 from screens.places import tariff
 from screens.places.worked import Worked, headline, work_out
 from screens.region import bar
+from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.released import Released
 from screens.region.stops import Stop, blocks_chart, cases_chart, stop_table
@@ -74,6 +75,7 @@ def _released(chosen: Released) -> None:
         )
     )
     tariff.show(stops, None)
+    show_questions(None, whatif="")
     st.html(tag("p", f"{say.legend(figures.k)} {chosen.foot}", class_="sl-meta"))
 
 
@@ -119,6 +121,9 @@ def _exact(chosen: Exact) -> None:
     twin(TWIN, stop_table(found.stops, f"{code_name(code)} · {place_name(area)}"))
     st.html(tag("p", f"{ASSUMED} {found.waits()}", class_="sl-meta"))
     tariff.show(list(found.stops), found.chosen)
+    show_questions(
+        chosen, whatif=f"--code {code} --municipality {'…' if within is None or len(within) > 1 else within[0]} --places {number}"
+    )
     st.html(tag("p", f"{bar.INSIDE} Precieze aantallen op {dutch(chosen.day)}.", class_="sl-meta"))
 
 

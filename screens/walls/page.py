@@ -17,6 +17,7 @@ from reports import sentences as say
 from reports.model import WallFigure
 from screens.markup import tag
 from screens.region import bar
+from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.matrix import BIGGEST, MOST, Name, key, matrix, order, pair, wall_table
 from screens.region.released import Released
@@ -44,6 +45,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         _heading(chosen.figures.walls, _domain)
         with st.container(border=True, key="region_walls"):
             _walls("Tussen domeinen · hele regio", chosen.figures.walls, _domain)
+        show_questions(None, cooperation="")
         st.html(tag("p", f"{MEANING} {say.legend(chosen.figures.k)} {chosen.foot}", class_="sl-meta"))
     elif chosen:
         _exact(chosen)
@@ -57,6 +59,7 @@ def _exact(chosen: Exact) -> None:
         _walls("Tussen soorten partners · hele regio", kinds, kind_name)
     with st.container(border=True, key="region_departments"):
         _departments(chosen)
+    show_questions(chosen, cooperation="--by kind")
     st.html(tag("p", f"{MEANING} {bar.INSIDE} Precieze aantallen op {dutch(chosen.day)}.", class_="sl-meta"))
 
 

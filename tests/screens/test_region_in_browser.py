@@ -110,9 +110,10 @@ def test_bottlenecks_in_exact_counts_are_marked_logged_and_have_a_table_under_ea
     go(analist, "Knelpunten", internal=True)
     expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible(timeout=10_000)
     expect(analist.get_by_role("columnheader", name="Opgeschaald", exact=True)).to_be_visible()
-    for title in ("Tabel: per kwartaal", "Tabel: dagen dat het al duurt"):
+    for title in ("Tabel: per kwartaal", "Tabel: dagen dat het al duurt", "Toon de vraag"):
         analist.get_by_text(title, exact=True).click()
     expect(analist.get_by_role("columnheader", name="Open aan het eind")).to_be_visible()
+    expect(analist.get_by_text("samenloop region bottlenecks --by subcode --as-of 2026-11-21")).to_be_visible()
     before = asked(world, "knelpunten")
     said = {"question": "bottlenecks", "as_of": "2026-11-21", "by": "subcode", "area": "Hele regio"}
     assert before[-1] == said | {"page": "knelpunten", "reads": "analysis graph"}
