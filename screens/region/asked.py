@@ -12,25 +12,27 @@ from screens.region.exact import Exact
 
 RULES: Mapping[str, str] = {
     "bottlenecks": (
-        "Een blokkade telt als zij op de peildatum open is: begonnen, niet beëindigd, het knelpunt niet opgelost, de inzet niet afgelopen. "
-        "Dagen: van het begin tot de peildatum. ± 91 d: het aantal van nu min dat van 91 dagen eerder."
+        "Een blokkade telt als zij op de peildatum open is: begonnen, niet beëindigd, het knelpunt niet opgelost, de inzet niet "
+        "afgelopen. Dagen: van het begin tot de peildatum. ± 91 d: het aantal van nu min dat van 91 dagen eerder."
     ),
-    "flow": "Per kwartaal: blokkades die begonnen, die eindigden, en die op de laatste dag open waren. Alleen de acht laatste hele kwartalen.",
+    "flow": (
+        "Per kwartaal: blokkades die begonnen, die eindigden, en die op de laatste dag open waren. Alleen de acht laatste hele kwartalen."
+    ),
     "cooperation": (
-        "Huishoudens waar beide partners een lijn hebben. Afgestemd: zij staan in één spoor, doordat zij in dezelfde zaak met casusregie zitten, "
-        "of allebei met een derde. Wat iedereen heeft (huisarts, school) telt niet mee."
+        "Huishoudens waar beide partners een lijn hebben. Afgestemd: zij staan in één spoor, doordat zij in dezelfde zaak met "
+        "casusregie zitten, of allebei met een derde. Wat iedereen heeft (huisarts, school) telt niet mee."
     ),
     "parallel": (
-        "Huishoudens met een lijn, en daarvan met twee sporen of meer. Een spoor: partners tussen wie afstemming bekend is. Dagen: sinds het begin "
-        "van de reeks dagen met losse sporen; een onderbreking van 14 dagen telt niet."
+        "Huishoudens met een lijn, en daarvan met twee sporen of meer. Een spoor: partners tussen wie afstemming bekend is. "
+        "Dagen: sinds het begin van de reeks dagen met losse sporen; een onderbreking van 14 dagen telt niet."
     ),
     "load": (
-        "Per organisatie met casusregie: open zaken, en partners daarin. Gat: huishoudens waar het aantal sporen groter wordt als alle rollen "
-        "van die organisatie wegvallen."
+        "Per organisatie met casusregie: open zaken, en partners daarin. Gat: huishoudens waar het aantal sporen groter wordt als "
+        "alle rollen van die organisatie wegvallen."
     ),
     "whatif": (
-        "Eén plaats helpt één persoon of huishouden en neemt al diens blokkades van dit knelpunt weg. Volgorde: wie het langst wacht, dan personen "
-        "voor huishoudens. Een blokkade loopt weer als niets anders die inzet tegenhoudt."
+        "Eén plaats helpt één persoon of huishouden en neemt al diens blokkades van dit knelpunt weg. Volgorde: wie het langst "
+        "wacht, dan personen voor huishoudens. Een blokkade loopt weer als niets anders die inzet tegenhoudt."
     ),
 }
 """By question the rule in words; the definitions that bind are in docs/questions.md."""

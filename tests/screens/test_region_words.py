@@ -17,7 +17,8 @@ from graphmodel.errors import Refused
 from reports.model import AreaFigure, WallFigure
 from screens.loose.page import MANY, WHOLE, looseness, title
 from screens.pages import PAGES
-from screens.places.page import REGION, code_name, municipalities, place_name
+from screens.places.page import REGION as WHOLE_REGION
+from screens.places.page import code_name, municipalities, place_name
 from screens.region.asked import RULES
 from screens.region.bar import PAGES as REGION_PAGES
 from screens.region.exact import Exact
@@ -121,7 +122,7 @@ def test_loose_tracks_of_the_region_and_of_one_subregion() -> None:
 
 
 def test_an_area_is_its_municipalities() -> None:
-    assert municipalities(AREAS, REGION) is None
+    assert municipalities(AREAS, WHOLE_REGION) is None
     assert municipalities(AREAS, "Waal") == ("GM0268", "GM0296")
     assert municipalities(AREAS, "GM0796") == ("GM0796",)
     assert (place_name("GM0268"), place_name("Waal")) == ("Nijmegen", "Waal")
