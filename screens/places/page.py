@@ -60,11 +60,7 @@ def _released(chosen: Released) -> None:
     stops = released_stops(figures, code)
     most = max((stop for stop in stops if stop.helped), key=lambda stop: stop.places, default=None)
     found = next((s for s in figures.stops if most and (s.code, s.places) == (code, most.places)), None)
-    words = (
-        f"{found.places} plaatsen voor {in_sentence(say.label(code))}: {' '.join(say.helps(found))}"
-        if found
-        else "Wat als er plaatsen vrijkomen?"
-    )
+    words = f"{say.wanted(found)}: {' '.join(say.helps(found))}" if found else "Wat als er plaatsen vrijkomen?"
     st.html(tag("h1", words))
     with st.container(border=True, key="region_stops"):
         _blocks(stops)
@@ -81,7 +77,8 @@ def _released(chosen: Released) -> None:
 
 def released_stops(figures: TaskforceFigures, code: str) -> list[Stop]:
     """The stops of one code as they were released."""
-    return [Stop(stop.places, stop.helped, stop.again, stop.held) for stop in figures.stops if stop.code == code]
+    mine = [stop for stop in figures.stops if stop.code == code]
+    return [Stop(stop.places, stop.helped, stop.again, stop.held, stop.persons, stop.cases) for stop in mine]
 
 
 def _blocks(stops: list[Stop]) -> None:

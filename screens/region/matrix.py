@@ -54,17 +54,15 @@ def _void() -> Html:
 def _cell(wall: WallFigure | None) -> Html:
     if wall is None:
         return tag("td", tag("span", "nooit"), class_="sl-none")
-    apart = "≥ 90%" if wall.nearly_all else said(wall.apart)
+    apart = f"≥ {wall.at_least}%" if wall.at_least else said(wall.apart)
     return tag("td", tag("b", apart), tag("span", f"van {said(wall.together)}"), class_=fill(wall))
 
 
 def fill(wall: WallFigure) -> str:
     """How a cell is filled: by share, not by number. A hidden one is hatched: white would read as no wall."""
-    if wall.nearly_all:
-        return STEPS[0][1]
-    if wall.apart is None or not wall.together:
+    if wall.at_least is None and (wall.apart is None or not wall.together):
         return "sl-hidden"
-    share = 100 * wall.apart / wall.together
+    share = wall.at_least or 100 * (wall.apart or 0) / (wall.together or 1)
     return next(style for least, style in STEPS if share >= least)
 
 

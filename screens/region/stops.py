@@ -107,9 +107,11 @@ def stop_table(stops: Sequence[Stop], caption: str) -> Html:
     rows = [["Blokkades geholpen", *(said(stop.helped) for stop in stops)]]
     rows += [["daarvan loopt weer", *(said(stop.again) for stop in stops)]]
     rows += [["daarvan wacht ook op iets anders", *(said(stop.held) for stop in stops)]]
-    if any(stop.days is not None for stop in stops):
+    if any(stop.persons is not None for stop in stops):
         rows += [["Mensen zonder blokkade", *(said(stop.persons) for stop in stops)]]
+    if any(stop.cases is not None for stop in stops):
         rows += [["Zaken zonder blokkade", *(said(stop.cases) for stop in stops)]]
+    if any(stop.days is not None for stop in stops):
         rows += [["Zaken bij loting (5 tot 95%)", *(_band(stop) for stop in stops)]]
         rows += [["Dagen samen gewacht", *(said(stop.days) for stop in stops)]]
     return table(caption, ("Plaatsen", *(str(stop.places) for stop in stops)), rows)

@@ -14,7 +14,7 @@ from graphmodel.days import dutch
 from graphmodel.kinds import Partner
 from graphmodel.vocabulary import Domain, PartnerKind
 from reports import sentences as say
-from reports.model import WallFigure
+from reports.model import TaskforceFigures, WallFigure
 from screens.markup import tag
 from screens.region import bar
 from screens.region.asked import show_questions
@@ -42,13 +42,25 @@ def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
     chosen = bar.figures(settings, who, "walls")
     if isinstance(chosen, Released):
-        _heading(chosen.figures.walls, _domain)
-        with st.container(border=True, key="region_walls"):
-            _walls("Tussen domeinen · hele regio", chosen.figures.walls, _domain)
+        _released(chosen.figures)
         show_questions(None, cooperation="")
         st.html(tag("p", f"{MEANING} {say.legend(chosen.figures.k)} {chosen.foot}", class_="sl-meta"))
     elif chosen:
         _exact(chosen)
+
+
+def _released(figures: TaskforceFigures) -> None:
+    """Kinds and departments where the report has them, which reports of before had not; domains always."""
+    if figures.kind_walls:
+        _heading(figures.kind_walls, kind_name)
+        with st.container(border=True, key="region_walls"):
+            _walls("Tussen soorten partners · hele regio", figures.kind_walls, kind_name)
+        with st.container(border=True, key="region_departments"):
+            _walls(f"{TOGETHER}, per soort afdeling", figures.department_walls, kind_name)
+    else:
+        _heading(figures.walls, _domain)
+    with st.container(border=True, key="region_domains"):
+        _walls("Tussen domeinen · hele regio", figures.walls, _domain)
 
 
 def _exact(chosen: Exact) -> None:

@@ -215,8 +215,8 @@ def test_the_ranking_writes_every_number_out() -> None:
     assert listed[2][-3:] == ["20", "20", "20"]
 
 
-def wall(a: str, b: str, together: int | None, apart: int | None, *, nearly_all: bool = False) -> WallFigure:
-    return WallFigure(a=a, b=b, together=together, apart=apart, nearly_all=nearly_all)
+def wall(a: str, b: str, together: int | None, apart: int | None, *, at_least: int | None = None) -> WallFigure:
+    return WallFigure(a=a, b=b, together=together, apart=apart, nearly_all=at_least == 90, at_least=at_least)
 
 
 @few
@@ -246,7 +246,9 @@ def test_the_triangle_says_what_its_table_says(data: st.DataObject) -> None:
         (wall("a", "b", 100, 0), "sl-step0"),
         (wall("a", "b", 100, None), "sl-hidden"),
         (wall("a", "b", None, None), "sl-hidden"),
-        (wall("a", "b", 100, None, nearly_all=True), "sl-step3"),
+        (wall("a", "b", 100, None, at_least=90), "sl-step3"),
+        (wall("a", "b", 100, None, at_least=75), "sl-step3"),
+        (wall("a", "b", 100, None, at_least=50), "sl-step2"),
     ],
 )
 def test_a_cell_is_filled_by_share_and_a_hidden_one_is_never_white(figure: WallFigure, style: str) -> None:
@@ -254,9 +256,9 @@ def test_a_cell_is_filled_by_share_and_a_hidden_one_is_never_white(figure: WallF
 
 
 def test_nearly_all_is_said_and_no_number() -> None:
-    text = matrix([wall("a", "b", 100, None, nearly_all=True)], str.upper, "Muren")
+    text = matrix([wall("a", "b", 100, None, at_least=90)], str.upper, "Muren")
     assert "≥ 90%" in text
-    assert wall_table([wall("a", "b", 100, None, nearly_all=True)], str.upper, "Muren").count("≥ 90%") == 1
+    assert wall_table([wall("a", "b", 100, None, at_least=90)], str.upper, "Muren").count("≥ 90%") == 1
 
 
 def test_loose_tracks_have_a_bar_only_where_their_share_may_be_known() -> None:

@@ -128,7 +128,7 @@ def test_bottlenecks_in_exact_counts_are_marked_logged_and_have_a_table_under_ea
 def test_walls(role: str, taskforce: Page, analist: Page) -> None:
     page = taskforce if role == "taskforce" else analist
     go(page, "Schotten", internal=role == "analist")
-    expect(page.locator("table.sl-matrix")).to_have_count(1 if role == "taskforce" else 2, timeout=10_000)
+    expect(page.locator("table.sl-matrix")).to_have_count(3 if role == "taskforce" else 2, timeout=10_000)
     expect(page.get_by_role("heading", level=1)).to_contain_text("afstemming")
     assert faults(page) == []
     assert narrow(page) <= 0
