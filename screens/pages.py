@@ -21,8 +21,8 @@ from screens.cases import page as cases
 from screens.citizen_ import page as citizen_page
 from screens.escalation import page as escalation_page
 from screens.logbook import page as logbook_page
-from screens.notices import page as notices_page
 from screens.loose import page as loose_page
+from screens.notices import page as notices_page
 from screens.oversight import page as oversight_page
 from screens.partnermap import page as partnermap_page
 from screens.places import page as places_page
@@ -72,21 +72,12 @@ PAGES = (
     PageOf("Toezicht", "toezicht", oversight_page.show),
     PageOf("Logboek", "logboek", logbook_page.show),
     PageOf("Inzage burger", "inzage", citizen_page.show),
-    PageOf("Knelpunten", "knelpunten", reports_page.show),
+    PageOf("Knelpunten", "knelpunten", bottlenecks_page.show, in_bar_as="Regio"),
+    PageOf("Schotten", "schotten", walls_page.show, in_bar=False),
+    PageOf("Wat als", "wat-als", places_page.show, in_bar=False),
+    PageOf("Losse sporen", "losse-sporen", loose_page.show, in_bar=False),
+    PageOf("Partnerkaart", "partnerkaart", partnermap_page.show, in_bar=False),
     PageOf("Vragen", "vragen", lambda _settings, _who: questions.show()),
-    PageOf("cases", "Mijn casussen", "casussen", Act.READ, cases.show),
-    PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
-    PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
-    PageOf("escalation", "Opschaling", "opschaling", Act.READ, escalation_page.show),
-    PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
-    PageOf("sharing", "Deelregels", "deelregels", Act.RULES, sharing_page.show),
-    PageOf("oversight", "Toezicht", "toezicht", Act.WHY, oversight_page.show),
-    PageOf("reports", "Knelpunten", "knelpunten", Act.REPORT, bottlenecks_page.show, in_bar_as="Regio"),
-    PageOf("walls", "Schotten", "schotten", Act.REPORT, walls_page.show, in_bar=False),
-    PageOf("places", "Wat als", "wat-als", Act.REPORT, places_page.show, in_bar=False),
-    PageOf("loose", "Losse sporen", "losse-sporen", Act.REPORT, loose_page.show, in_bar=False),
-    PageOf("partnermap", "Partnerkaart", "partnerkaart", Act.REGION, partnermap_page.show, in_bar=False),
-    PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""
 
@@ -113,11 +104,9 @@ def show() -> None:
 def _signed_in(settings: Settings, who: SignedIn) -> None:
     given = [page for page in PAGES if may(who.user.role, page.act)]
     pages = {page.path: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
-    labels = {page.path: page.title for page in given if page.in_bar}
+    labels = {page.path: page.in_bar_as or page.title for page in given if page.in_bar}
     if "berichten" in labels and (fresh := _unseen(settings, who)):
         labels["berichten"] += f" ({fresh})"
-    pages = {page.key: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
-    labels = {page.key: page.in_bar_as or page.title for page in given if page.in_bar}
     if not given:
         pages, labels = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}, {"start": "Start"}
     st.session_state["pages"] = pages

@@ -60,6 +60,7 @@ class Settings:
     def keeper(self) -> Keeper:
         """The way to correct, extend and destroy, to the log and to a citizen's list."""
         return Keeper(self.store(), self.configuration(), self.access_log())
+
     def region(self) -> RegionAccess:
         """The way to exact counts of the region. Raises StoreError when the store cannot be opened."""
         return RegionAccess(self.store(), self.configuration(), self.access_log(), _source(self.store_url))

@@ -2,8 +2,6 @@
 
 `python -m scripts.pictures [NAME …]`: all of them, or those that are named.
 """
-"""Makes the pictures of README and manual anew, from the demo of one fixed day in a real Chromium: `python -m scripts.pictures [NAME …]`."""
-"""Makes the pictures of README and manual anew, from the demo of one day in a real Chromium: `python -m scripts.pictures [NAME …]`."""
 
 from __future__ import annotations
 
@@ -115,6 +113,8 @@ def _pick(page: Page, label: str, text: str) -> None:
     page.wait_for_timeout(SETTLED)
     page.get_by_role("option").filter(has_text=text).first.click()
     page.wait_for_timeout(SETTLED)
+
+
 def _region(page: Page, user: str, name: str, *, internal: bool = False) -> None:
     enter(page, user, "vergadering Taskforce")
     if page.get_by_role("link", name="Regio").count():
@@ -160,7 +160,6 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "toezicht": (820, _why),
     "logboek": (900, _log),
     "inzage-burger": (1000, _citizen),
-    "knelpunten": (1000, _bottlenecks),
 }
 """Each picture of the small demo: how high in px, and how to come there."""
 
@@ -174,17 +173,6 @@ OF_A_HOUSE: dict[str, tuple[int, Callable[[Page], None]]] = {
 
 
 def main() -> None:
-    """Write every picture."""
-    with TemporaryDirectory() as folder:
-        demo = _demo(Path(folder))
-        with served(demo) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-            for name, (height, go) in SHOWN.items():
-                if len(sys.argv) > 1 and name not in sys.argv[1:]:
-                if sys.argv[1:] and name not in sys.argv[1:]:
-                    continue
-                _take(browser, address, PICTURES / f"{name}.png", height, go)
-            browser.close()
     """Write every picture, or those that are named."""
     for size, pictures in (("small", SHOWN), ("house", OF_A_HOUSE)):
         asked = {name: picture for name, picture in pictures.items() if name in sys.argv[1:] or not sys.argv[1:]}

@@ -35,7 +35,7 @@ READ_IT = (
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.figures(settings, who, "reports")
+    chosen = bar.figures(settings, who, "knelpunten")
     if isinstance(chosen, Released):
         _page(chosen.figures, None)
         show_questions(None, bottlenecks="", flow="")

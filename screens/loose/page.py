@@ -51,7 +51,7 @@ class Looseness:
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.figures(settings, who, "loose")
+    chosen = bar.figures(settings, who, "losse-sporen")
     if isinstance(chosen, Released):
         figures = chosen.figures
         whole = AreaFigure(area=WHOLE, cases=figures.cases, blocks=figures.blocks, households=figures.households, loose=figures.loose)

@@ -41,7 +41,7 @@ BETWEEN = (
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.exact(settings, who, "partnermap")
+    chosen = bar.exact(settings, who, "partnerkaart")
     bar.inside()
     opened = st.session_state.get(_OPENED)
     found = chosen.ask("cooperation", lambda graph: network(graph, chosen.day, opened), by="kind", opened=opened, page="partnerkaart")

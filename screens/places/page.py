@@ -43,7 +43,7 @@ LOTTERY = (
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.figures(settings, who, "places")
+    chosen = bar.figures(settings, who, "wat-als")
     if isinstance(chosen, Released):
         _released(chosen)
     elif chosen:

@@ -14,7 +14,7 @@ from screens.region.released import Released, reports
 from screens.session import SignedIn
 from screens.settings import Settings
 
-PAGES = ("reports", "walls", "places", "loose", "partnermap")
+PAGES = ("knelpunten", "schotten", "wat-als", "losse-sporen", "partnerkaart")
 """Pages on the region, in their order; a role sees those it has."""
 
 RELEASED, INTERNAL = "Vrijgegeven rapport", "Intern, precies"

@@ -40,7 +40,7 @@ HOW = (
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
-    chosen = bar.figures(settings, who, "walls")
+    chosen = bar.figures(settings, who, "schotten")
     if isinstance(chosen, Released):
         _released(chosen.figures)
         show_questions(None, cooperation="")
