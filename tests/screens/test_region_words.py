@@ -10,7 +10,6 @@ import pytest
 from access.configuration import User, UserRole
 from access.roles import Act, may
 from analysis.areas import Areas
-from analysis.catalogue import REGION
 from analysis.cooperation import CooperationRow, cooperation, departments
 from graphmodel.errors import Refused
 from reports.model import AreaFigure, WallFigure
@@ -18,7 +17,6 @@ from screens.loose.page import MANY, WHOLE, looseness, title
 from screens.pages import PAGES
 from screens.places.page import REGION as WHOLE_REGION
 from screens.places.page import code_name, municipalities, place_name
-from screens.region.asked import RULES
 from screens.region.bar import PAGES as REGION_PAGES
 from screens.region.exact import Exact
 from screens.session import SignedIn
@@ -31,11 +29,6 @@ from tests.analysis.test_network import department_world
 AREAS = Areas.model_validate(
     {"subregions": [{"name": "Waal", "municipalities": ["GM0268", "GM0296"]}, {"name": "Maas", "municipalities": ["GM0796"]}]}
 )
-
-
-def test_every_question_that_is_shown_has_its_rule_in_words() -> None:
-    assert RULES.keys() <= REGION.keys()
-    assert all(rule.endswith(".") and len(rule) > 60 for rule in RULES.values())
 
 
 def wall(a: str, b: str, together: int | None, apart: int | None) -> WallFigure:
