@@ -85,6 +85,10 @@ PAGES: Mapping[str, Act] = {
     "logboek": Act.LOG,
     "inzage": Act.CITIZEN,
     "knelpunten": Act.REPORT,
+    "schotten": Act.REPORT,
+    "wat-als": Act.REPORT,
+    "losse-sporen": Act.REPORT,
+    "partnerkaart": Act.REGION,
     "vragen": Act.READ,
 }
 """Which act a page of the screens needs, by its address. What a page shows or does beyond that is asked there again."""
