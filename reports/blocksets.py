@@ -59,7 +59,9 @@ class BlockSets:
         then = persons_behind(self.graph, self.every).join(self.every.select("thing", *BLOCK), on=BLOCK)
         found = {thing: frozenset(who) for thing, who in then.group_by("thing").agg("behind").iter_rows()}
         now = self.opened.persons.group_by("block").agg("person")
-        return found | {self._things[block]: frozenset(who) for block, who in now.iter_rows()}
+        # Nobody, where nobody lives today: whoever lived there when it began is not helped by a solution.
+        nobody = dict.fromkeys(self._things.values(), frozenset[int]())
+        return found | nobody | {self._things[block]: frozenset(who) for block, who in now.iter_rows()}
 
     @cached_property
     def ground(self) -> Ground:

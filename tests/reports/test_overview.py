@@ -46,7 +46,7 @@ def test_rows_are_those_of_the_report(exact: Overview, report: Taskforce) -> Non
     by_row = {row.row: row for row in exact.figures.rows}
     both = [(row, by_row[row.row]) for row in report.figures.rows if row.row in by_row]
     assert len(both) > 10
-    parts = ("blocks", "change", "median_days", "p90_days")
+    parts = ("blocks", "persons", "change", "median_days", "p90_days")
     assert differing((getattr(released, name), getattr(counted, name)) for released, counted in both for name in parts) == []
     for released, counted in both:
         inside = {cell.area: cell.blocks for cell in counted.cells}
