@@ -118,7 +118,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "expire": Act.RUN,
     "backup": Act.RUN,
     "cypher": Act.CYPHER,
-    "publish": Act.RUN,
+    "publish": Act.EXPORT,
     "export": Act.EXPORT,
     "approve": Act.APPROVE,
     "report": Act.REPORT,

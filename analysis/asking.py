@@ -25,12 +25,20 @@ COUNTED = [str(category) for category in sorted(set(Category) - {Category.BSN})]
 
 
 class RegionAccess:
-    """A store as a region of counts: every question by somebody who may ask it, for a purpose, in the log."""
+    """A store as a region of counts: every question by somebody who may ask it, for a purpose, in the log.
 
-    def __init__(self, store: Store, configuration: Configuration, log: AccessLog) -> None:
+    `source`: where the graph of this store is kept already; a server has one for all its sessions.
+    """
+
+    def __init__(self, store: Store, configuration: Configuration, log: AccessLog, source: Source | None = None) -> None:
         self._access = Access(store, configuration, log)
-        self._source = Source(store)
+        self._source = source or Source(store)
         self._log = log
+
+    @property
+    def source(self) -> Source:
+        """Where the graph comes from: for the console, which writes a line in the log for each text (`analysis.console.asking`)."""
+        return self._source
 
     def viewer(self, user_id: str) -> User:
         """The user with this id. Raises Refused when there is none, and the log says that somebody tried."""

@@ -12,6 +12,8 @@ from access.configuration import Configuration
 from access.keeper import Keeper
 from access.log import AccessLog
 from access.view import Access
+from analysis.asking import RegionAccess
+from analysis.source import Source
 from graphmodel.errors import WrongUse
 from graphmodel.stores import Store, open_store
 
@@ -58,6 +60,21 @@ class Settings:
     def keeper(self) -> Keeper:
         """The way to correct, extend and destroy, to the log and to a citizen's list."""
         return Keeper(self.store(), self.configuration(), self.access_log())
+
+    def region(self) -> RegionAccess:
+        """The way to exact counts of the region. Raises StoreError when the store cannot be opened."""
+        return RegionAccess(self.store(), self.configuration(), self.access_log(), _source(self.store_url))
+
+    def reports(self) -> Path:
+        """The folder of the register of reports: `SAMENLOOP_REPORTS`, else beside the log."""
+        given = os.environ.get("SAMENLOOP_REPORTS")
+        return Path(given) if given else self.log.with_suffix(".rapporten")
+
+
+@st.cache_resource(show_spinner=False)
+def _source(url: str) -> Source:
+    """The analysis graph, once for all sessions: numbers that mean nothing outside it, no viewer and no answer."""
+    return Source(_opened(url))
 
 
 @st.cache_resource(show_spinner=False)

@@ -14,12 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-
-from neo4j import GraphDatabase
-from neo4j.exceptions import DriverError, Neo4jError
 
 from analysis.console import keeper
 from analysis.console.target import Target
@@ -28,11 +26,17 @@ from graphmodel.errors import StoreUnavailable, WrongUse
 PACKAGE = "arcadedb_embedded"
 DATABASE = "analyse"
 READER, WRITER = "lezer", "root"
+PREFIX = "samenloop-vragen-"
+"""How the folder of a server is called, where temporary files go (`TMPDIR`)."""
+
 HEAP = "1g"
 """Memory the server may take; beyond it a question is stopped. Room for some millions of nodes and relationships."""
 
 READY_WITHIN = 60.0
 """Seconds a server may take to start on a busy machine."""
+
+LAST_LINES = 3
+"""How much is told of what a server said last."""
 
 _RIGHTS = {
     WRITER: (["updateSecurity", "updateSchema", "updateDatabaseSettings"], ["createRecord", "readRecord", "updateRecord", "deleteRecord"]),
@@ -53,6 +57,8 @@ class Arcade:
 
     process: subprocess.Popen[bytes]
     """the keeper of the server; the server stops when its standard input is closed"""
+    health: str
+    """the address that says whether it is ready"""
     writing: Target
     reading: Target
     """a user without a right to write: the engine refuses, whatever the text says"""
@@ -64,14 +70,14 @@ class Arcade:
         Raises WrongUse where the extra is not installed, StoreUnavailable where the server does not come up.
         """
         home = _home()
-        folder = Path(tempfile.mkdtemp(prefix="samenloop-vragen-"))
-        port, passwords = _free_port(), {READER: secrets.token_urlsafe(24), WRITER: secrets.token_urlsafe(24)}
-        settings = _settings(folder, home, port, passwords, seconds)
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        bolt, http, passwords = _free_port(), _free_port(), {READER: secrets.token_urlsafe(24), WRITER: secrets.token_urlsafe(24)}
+        settings = _settings(folder, home, (bolt, http), passwords, seconds)
         command = [sys.executable, keeper.__file__, str(folder), str(home / "jre/bin/java"), f"@{settings}"]
         # Our own keeper with the server that came with the wheel; a session of its own, so that Ctrl-C is ours to answer.
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)  # noqa: S603
-        url = f"bolt://127.0.0.1:{port}"
-        server = cls(process, *(Target(url, user, passwords[user], DATABASE) for user in (WRITER, READER)))
+        targets = (Target(f"bolt://127.0.0.1:{bolt}", user, passwords[user], DATABASE) for user in (WRITER, READER))
+        server = cls(process, f"http://127.0.0.1:{http}/api/v1/ready", *targets)
         try:
             server.wait_until_ready()
         except BaseException:
@@ -101,17 +107,16 @@ class Arcade:
                 return
             time.sleep(0.1)
         said = self.process.stdout.read().decode(errors="replace") if self.process.stdout and not self.running else ""
-        last = said.strip().splitlines()
-        raise StoreUnavailable(f"De console start niet{f': {last[-1]}' if last else ' op tijd'}. Probeer het opnieuw.")
+        last = "; ".join(said.strip().splitlines()[-LAST_LINES:])
+        raise StoreUnavailable(f"De console start niet{f': {last}' if last else ' op tijd'}. Probeer het opnieuw.")
 
     def _answers(self) -> bool:
-        target = self.reading
+        # Asked without a user: a server that is not ready takes the right password for a wrong one, and then waits longer each time.
         try:
-            with GraphDatabase.driver(target.url, auth=target.auth) as driver, driver.session(database=target.database) as session:
-                session.run("RETURN 1").consume()
-        except (Neo4jError, DriverError, OSError):
+            with urllib.request.urlopen(self.health, timeout=1):  # noqa: S310  (an address of our own)
+                return True
+        except OSError:
             return False
-        return True
 
 
 def _home() -> Path:
@@ -124,8 +129,9 @@ def _home() -> Path:
     return Path(found.submodule_search_locations[0])
 
 
-def _settings(folder: Path, home: Path, port: int, passwords: dict[str, str], seconds: float) -> Path:
+def _settings(folder: Path, home: Path, ports: tuple[int, int], passwords: dict[str, str], seconds: float) -> Path:
     """Write the arguments of Java, which hold the passwords, where only this account reads them; and who may do what."""
+    bolt, http = ports
     (folder / "config").mkdir()
     groups = {
         name: {"resultSetLimit": -1, "readTimeout": -1, "access": of_all, "types": {"*": {"access": of_each}}}
@@ -142,9 +148,9 @@ def _settings(folder: Path, home: Path, port: int, passwords: dict[str, str], se
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server.defaultDatabases": f"{DATABASE}[{users}]",
         "server.httpIncomingHost": "127.0.0.1",
-        "server.httpIncomingPort": _free_port(),
+        "server.httpIncomingPort": http,
         "bolt.host": "127.0.0.1",
-        "bolt.port": port,
+        "bolt.port": bolt,
         "command.timeout": round(seconds * 1000),
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
@@ -152,6 +158,7 @@ def _settings(folder: Path, home: Path, port: int, passwords: dict[str, str], se
     }
     java = [
         f"-Xmx{HEAP}",
+        "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "--add-modules=jdk.incubator.vector",
         "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",

@@ -6,6 +6,7 @@ stopped and the folder removed. What the server said last is printed where it st
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -41,7 +42,8 @@ def keep(folder: Path, command: list[str]) -> int:
 
 def _until_end(server: subprocess.Popen[bytes], asked: threading.Event) -> None:
     """Wait until whoever started this is gone or has had enough."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1024):  # not through sys.stdin: that may be waited on by one thread only, also at the end of the program
+        pass
     asked.set()
     server.terminate()
     try:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import polars as pl
 from neo4j import Driver, GraphDatabase, ManagedTransaction
 
-from analysis.exporting import references
 from analysis.kept import KEPT, Kept
+from analysis.packing import references
 from analysis.publish import Publication
 from graphmodel.errors import Refused
 from graphmodel.stores.neo4j_errors import plain_words

@@ -18,7 +18,7 @@ from screens.map.paint import paint
 from screens.map.picture import Picture
 from screens.map.strokes import strokes
 from screens.shapes import as_data
-from screens.style import PALETTES
+from screens.style import PALETTES, Theme
 
 FRONTEND = Path(__file__).parent / "frontend"
 LEAST_HEIGHT = 320
@@ -48,17 +48,21 @@ def case_map(picture: Picture, *, key: str, height: int = LEAST_HEIGHT, on_event
         ValueError: see `lay_out`.
 
     """
+    return show_map(map_data(picture, height), key=key, on_event=on_event)
+
+
+def show_map(data: dict[str, Any], *, key: str, on_event: Callable[[MapEvent], None] | None = None) -> MapEvent:
+    """Show any map that was made for the browser, as `map_data` makes that of a case."""
     handle = _handler(key, on_event)
     mount = packaged("case_map", FRONTEND, script="index.js", style="style.css")
-    result = mount(key=key, data=map_data(picture, height), on_selected_change=handle, on_exported_change=handle)
-    return _event(result)
+    return _event(mount(key=key, data=data, on_selected_change=handle, on_exported_change=handle))
 
 
 def map_data(picture: Picture, height: int = LEAST_HEIGHT) -> dict[str, Any]:
     """What the browser gets: the network of pyvis, the shapes under and over it, and the map in words."""
     layout = lay_out(picture)
     painting = paint(picture, layout)
-    bounds, colours = layout.bounds, PALETTES[picture.theme]
+    bounds = layout.bounds
     return {
         "network": build_network(layout, strokes(picture, layout)),
         "under": [as_data(shape) for shape in painting.under],
@@ -72,14 +76,16 @@ def map_data(picture: Picture, height: int = LEAST_HEIGHT) -> dict[str, Any]:
         "case": picture.colophon.case_label,
         "file": file_name(picture),
         "height": height,
-        "colours": {
-            "text": colours.text,
-            "muted": colours.muted,
-            "canvas": colours.canvas,
-            "border": colours.household,
-            "selection": colours.selection,
-        },
+        "colours": colours_of(picture.theme),
+        "labels": {"pane": "Kaart van de zaak", "list": "Wie staan er op de kaart"},
     }
+
+
+def colours_of(theme: Theme) -> dict[str, str]:
+    """The colours that the browser's own parts of a map have."""
+    colours = PALETTES[theme]
+    names = {"text": colours.text, "muted": colours.muted, "canvas": colours.canvas}
+    return names | {"border": colours.household, "selection": colours.selection}
 
 
 def file_name(picture: Picture) -> str:

@@ -53,14 +53,15 @@ def build_network(layout: Layout, pens: tuple[Stroke, ...]) -> dict[str, Any]:
     net = Network(directed=False, cdn_resources="local")
     net.set_options(json.dumps(OPTIONS))
     for name, box in clickable(layout).items():
-        _add_box(net, f"box:{name}", box)
+        add_box(net, f"box:{name}", box)
     for place, (wire, pen) in enumerate(zip(layout.wires, pens, strict=True)):
         _add_wire(net, f"wire:{place}", wire, pen)
     nodes, edges, *_ = net.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": OPTIONS}
 
 
-def _add_box(net: Network, name: str, box: Box) -> None:
+def add_box(net: Network, name: str, box: Box) -> None:
+    """An invisible box that can be clicked."""
     net.add_node(
         name,
         label=" ",

@@ -12,7 +12,7 @@ const PANS = { left: [-STEP, 0], right: [STEP, 0], up: [0, -STEP], down: [0, STE
 const made = new WeakMap();
 
 function start(component) {
-  const parts = build();
+  const parts = build(component.data.labels);
   component.parentElement.append(parts.root);
   const view = { parts, zoom: ZOOMS.indexOf(1), component };
   view.graph = new Graph(parts.stage, component.data, (id) => pick(view, id));

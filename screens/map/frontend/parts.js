@@ -12,7 +12,7 @@ function tool(text, label, action) {
   return element("button", { type: "button", class: "casemap-tool", text, "aria-label": label, "data-action": action });
 }
 
-export function build() {
+export function build(labels) {
   const tools = element("div", { class: "casemap-tools", role: "group", "aria-label": "Kaart bekijken" },
     tool("−", "Verkleinen", "smaller"),
     tool("+", "Vergroten", "larger"),
@@ -22,9 +22,9 @@ export function build() {
     tool("→", "Naar rechts", "right"),
     tool("PNG", "Bewaar de kaart als PNG", "png"));
   const stage = element("div", { class: "casemap-stage", "aria-hidden": "true" });
-  const pane = element("div", { class: "casemap-pane", tabindex: "0", role: "region", "aria-label": "Kaart van de zaak" }, stage);
+  const pane = element("div", { class: "casemap-pane", tabindex: "0", role: "region", "aria-label": labels.pane }, stage);
   const summary = element("p", { class: "casemap-summary" });
-  const list = element("ul", { class: "casemap-list", "aria-label": "Wie staan er op de kaart" });
+  const list = element("ul", { class: "casemap-list", "aria-label": labels.list });
   const status = element("div", { class: "casemap-status", role: "status" });
   const root = element("div", { class: "casemap" }, summary, tools, list, pane, status);
   return { root, tools, stage, pane, summary, list, status };
