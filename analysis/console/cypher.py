@@ -55,7 +55,7 @@ def asked(target: Target, text: str, *, seconds: float = SECONDS, rows: int = RO
 
 async def _answer(target: Target, text: str, seconds: float, rows: int) -> Answer:
     async with (
-        AsyncGraphDatabase.driver(target.url, auth=target.auth) as driver,
+        AsyncGraphDatabase.driver(target.url, auth=target.auth, notifications_min_severity="OFF") as driver,
         driver.session(database=target.database, default_access_mode=READ_ACCESS, fetch_size=rows + 1) as session,
     ):
         try:

@@ -51,7 +51,7 @@ def named(url: str) -> Target:
 def connected(target: Target) -> Iterator[Driver]:
     """A driver that reaches it. Raises StoreUnavailable where it is away or lets nobody in."""
     with plain_words(target.url):
-        driver = GraphDatabase.driver(target.url, auth=target.auth)
+        driver = GraphDatabase.driver(target.url, auth=target.auth, notifications_min_severity="OFF")
     try:
         with plain_words(target.url):
             driver.verify_connectivity()
