@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -59,9 +59,13 @@ def _along(path: Path) -> Iterator[Node | Relationship]:
 
 
 def as_frame(answer: Answer) -> pl.DataFrame:
-    """The rows as columns: whole numbers, numbers and yes or no where a column holds nothing else, text otherwise."""
-    columns = {name: [cell(row[place]) for row in answer.rows] for place, name in enumerate(answer.columns)}
-    return pl.DataFrame([_series(name, values) for name, values in columns.items()])
+    """The rows as columns: see `framed`."""
+    return framed(answer.columns, answer.rows)
+
+
+def framed(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pl.DataFrame:
+    """Rows as columns: whole numbers, numbers, and yes or no where a column holds nothing else; text otherwise."""
+    return pl.DataFrame([_series(name, [cell(row[place]) for row in rows]) for place, name in enumerate(columns)])
 
 
 def _series(name: str, values: list[Cell]) -> pl.Series:
@@ -112,13 +116,18 @@ def _parts(values: Iterable[Any]) -> Iterator[Node | Relationship]:
                 yield from _parts(value.values())
 
 
-def as_file(answer: Answer, form: Form) -> tuple[str, bytes]:
-    """The answer as one file: its name, and what stands in it."""
+def as_file(frame: pl.DataFrame, graph: nx.MultiDiGraph, form: Form) -> bytes:
+    """An answer as one file: its rows, or for GraphML its graph."""
     held = io.BytesIO()
     if form is Form.GRAPHML:
-        nx.write_graphml(as_graph(answer), held, named_key_ids=True)
+        nx.write_graphml(graph, held, named_key_ids=True)
     elif form is Form.CSV:
-        as_frame(answer).write_csv(held)
+        frame.with_columns(_as_text(name) for name, dtype in frame.schema.items() if dtype == pl.String).write_csv(held)
     else:
-        as_frame(answer).write_parquet(held)
-    return f"antwoord.{form}", held.getvalue()
+        frame.write_parquet(held)
+    return held.getvalue()
+
+
+def _as_text(name: str) -> pl.Expr:
+    """A text that a spreadsheet would run as a formula is made text."""
+    return pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]")).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
