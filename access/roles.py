@@ -86,10 +86,7 @@ PAGES: Mapping[str, Act] = {
     "inzage": Act.CITIZEN,
     "knelpunten": Act.REPORT,
     "vragen": Act.READ,
-    "burger": Act.CITIZEN,
-    "regio": Act.REGION,
     "vragen-regio": Act.CYPHER,
-    "rapporten": Act.REPORT,
     "vrijgeven": Act.APPROVE,
 }
 """Which act a page of the screens needs, by its address. What a page shows or does beyond that is asked there again."""

@@ -50,6 +50,10 @@ class Exports:
         """What others asked for and nobody decided yet, oldest first."""
         return [row for row in approvals(self.access) if row.accepted is None and row.asked_by != viewer.id and self._path(row).exists()]
 
+    def sealed(self, approval: Approval) -> bytes:
+        """What waits to be decided, for who is to decide. What it says of itself only: rows are read when it was let go."""
+        return self._path(approval).read_bytes()
+
     def hand_over(self, viewer: User, approval: Approval, out: Path, purpose: str) -> list[Path]:
         """Write the files of an export that was let go into an empty folder; the sealed one is gone after that.
 

@@ -15,6 +15,7 @@ from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Partner
 from screens import questions, signin, watch
 from screens.access_ import page as access_page
+from screens.analyst import handing
 from screens.analyst import page as analyst_page
 from screens.case import page as case
 from screens.cases import page as cases
@@ -68,16 +69,9 @@ PAGES = (
     PageOf("Logboek", "logboek", logbook_page.show),
     PageOf("Inzage burger", "inzage", citizen_page.show),
     PageOf("Knelpunten", "knelpunten", reports_page.show),
+    PageOf("Vragen", "vragen-regio", analyst_page.show),
+    PageOf("Vrijgeven", "vrijgeven", handing.show),
     PageOf("Vragen", "vragen", lambda _settings, _who: questions.show()),
-    PageOf("cases", "Mijn casussen", "casussen", Act.READ, cases.show),
-    PageOf("case", "Casus", "casus", Act.READ, case.show, in_bar=False),
-    PageOf("search", "Zoeken", "zoeken", Act.SEARCH, search_page.show),
-    PageOf("access", "Toegang", "toegang", Act.AUTHORISE, access_page.show),
-    PageOf("sharing", "Deelregels", "deelregels", Act.RULES, sharing_page.show),
-    PageOf("oversight", "Toezicht", "toezicht", Act.WHY, oversight_page.show),
-    PageOf("reports", "Knelpunten", "knelpunten", Act.REPORT, reports_page.show),
-    PageOf("ask", "Vragen", "vragen-regio", Act.CYPHER, analyst_page.show),
-    PageOf("questions", "Vragen", "vragen", Act.READ, lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""
 

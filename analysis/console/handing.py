@@ -26,6 +26,7 @@ ROWS = 100_000
 TOLD = 200
 """Letters of the question that stand in what is asked of the second person."""
 
+QUESTION, ABOUT = "vraag.cypher", "lees-mij.txt"
 README = """\
 Uitvoer van een eigen vraag aan de analysegraaf van Samenloop. De vraag staat in vraag.cypher.
 
@@ -49,11 +50,19 @@ def ask_to_hand_over(exports: Exports, access: Access, viewer: User, publication
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"antwoord.{form}", as_file(frame, as_graph(answer), form))
-        archive.writestr("vraag.cypher", text)
-        archive.writestr("lees-mij.txt", readme)
+        archive.writestr(QUESTION, text)
+        archive.writestr(ABOUT, readme)
     asked = " ".join(text.split())
     short = asked if len(asked) <= TOLD else f"{asked[: TOLD - 1]}…"
-    return exports.ask(viewer, held.getvalue(), f"antwoord {form}, {frame.height} rijen, {alone} alleen: {short}", purpose)
+    return exports.ask(viewer, held.getvalue(), f"antwoord {form}, {frame.height} rijen waarvan {alone} alleen: {short}", purpose)
+
+
+def told_of(sealed: bytes) -> str | None:
+    """What a sealed answer says of itself, with the whole question: for the second person. None for what is no answer."""
+    with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
+        if not {QUESTION, ABOUT} <= set(archive.namelist()):
+            return None
+        return f"{archive.read(ABOUT).decode()}\n{archive.read(QUESTION).decode()}"
 
 
 def alone_in(frame: pl.DataFrame) -> int:

@@ -1,1 +1,1 @@
-"""The page *Vragen* of the analyst: a catalogue over the region, a console for free Cypher, and what is to leave the house."""
+"""The pages *Vragen* and *Vrijgeven*: a catalogue over the region, a console for free Cypher, and what is to leave the house."""

@@ -17,18 +17,21 @@ from analysis.packing import Form
 from analysis.parameters import Parameter, Takes
 from analysis.question import RegionQuestion
 from graphmodel import days
+from graphmodel.errors import SamenloopError
 from graphmodel.vocabulary import BottleneckCode
 from screens.analyst import console
-from screens.analyst.answer import picture
+from screens.analyst.answer import CHOSEN, picture
 from screens.analyst.handing import FORM_NAMES
-from screens.analyst.heads import in_dutch
+from screens.analyst.heads import HEADS, in_dutch
 from screens.analyst.tables import table
-from screens.doing import attempt, tell
 from screens.markup import tag
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.sharing.partners import name_in
+from screens.sharing.sentences import NameOf
+from screens.shell import in_words
 
-_PLACE, _HELD = "ask_catalogue", "ask_catalogue_answer"
+_HELD = "ask_catalogue_answer"
 ENDS = (("a", "b"), ("from_phase", "to_phase"))
 """Columns between which a row is a line: such an answer is a graph."""
 
@@ -40,6 +43,8 @@ class Answered:
     question: str
     day: date
     parameters: Mapping[str, Any]
+    version: int
+    """of the store"""
     frames: Mapping[str, pl.DataFrame]
     """by caption"""
 
@@ -55,13 +60,12 @@ def show(settings: Settings, who: SignedIn) -> None:
         name = st.selectbox(f"Vraag ({len(found)})", list(found), format_func=found.__getitem__, key="ask_question")
         question = CATALOGUE[name or next(iter(found))]
         given, day = _form(question)
-        if given is not None and attempt(_PLACE, lambda: _ask(settings, who, question, day, given)):
-            st.session_state.pop("ask_chosen", None)
+        if given is not None:
+            _ask(settings, who, question, day, given)
         _text_of(question, day)
-    tell(_PLACE)
     held: Answered | None = st.session_state.get(_HELD)
     if held and held.question == question.id:
-        _answer(held)
+        _answer(settings, held)
 
 
 def _form(question: RegionQuestion) -> tuple[dict[str, Any] | None, date]:
@@ -89,15 +93,19 @@ def _field(question: RegionQuestion, parameter: Parameter) -> Any:
             return st.text_input(label, str(parameter.default or ""), key=key, width=220)
 
 
-def _ask(settings: Settings, who: SignedIn, question: RegionQuestion, day: date, given: Mapping[str, Any]) -> str:
-    st.session_state.pop(_HELD, None)
-    parameters = question.checked(given)
+def _ask(settings: Settings, who: SignedIn, question: RegionQuestion, day: date, given: Mapping[str, Any]) -> None:
+    for name in (_HELD, CHOSEN):
+        st.session_state.pop(name, None)
+    try:
+        parameters = question.checked(given)
+    except SamenloopError as error:
+        st.error(in_words(error))
+        return
     region = settings.region()
     graph = region.graph(who.user, who.purpose, {"question": question.id, "as_of": day.isoformat(), **parameters})
     named = {"names": region.names} if question.named else {}
     answer = ask(question.id, graph, day, **parameters, **named)
-    st.session_state[_HELD] = Answered(question.id, day, parameters, _frames(question, answer))
-    return f"Beantwoord, stand {graph.version} van de opslag. De vraag staat in het logboek."
+    st.session_state[_HELD] = Answered(question.id, day, parameters, graph.version, _frames(question, answer))
 
 
 def _frames(question: RegionQuestion, answer: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
@@ -126,13 +134,14 @@ def _text_of(question: RegionQuestion, day: date) -> None:
         st.button("Zet in eigen vraag", key="ask_copy", on_click=console.take_over, args=(try_it,))
 
 
-def _answer(held: Answered) -> None:
+def _answer(settings: Settings, held: Answered) -> None:
+    name_of = None if held.parameters.get("by") in BY_WORD else name_in(settings.store())
     for place, (caption, frame) in enumerate(held.frames.items()):
-        graph = as_graph(frame)
+        graph, asked = as_graph(frame, name_of), f"{caption} Peildatum {days.dutch(held.day)}, stand {held.version} van de opslag"
         with st.container(border=True, key=f"ask_answer_{place}"):
-            st.html(table(in_dutch(frame), f"{caption} Peildatum {days.dutch(held.day)}"))
+            st.html(table(in_dutch(frame, name_of), asked))
             if graph:
-                picture(graph, f"{caption} Peildatum {days.dutch(held.day)}.", key=f"ask_picture_{place}")
+                picture(graph, f"{asked}.", key=f"ask_picture_{place}")
             with st.container(horizontal=True, key=f"ask_files_{place}"):
                 for form in Form if graph else (Form.CSV, Form.PARQUET):
                     name = f"{held.question}-{held.day.isoformat()}{'-blokkades' if place else ''}.{form}"
@@ -140,21 +149,21 @@ def _answer(held: Answered) -> None:
                     st.download_button(FORM_NAMES[form], content, name, on_click="ignore", key=f"ask_file_{place}_{form}")
 
 
-def as_graph(frame: pl.DataFrame) -> nx.MultiDiGraph:
+BY_WORD = ("kind", "domain")
+"""What is counted by, where the rows name words and no partners."""
+
+
+def as_graph(frame: pl.DataFrame, name_of: NameOf | None = None) -> nx.MultiDiGraph:
     """An answer whose rows are lines between two things, as a graph; empty for any other."""
     graph = nx.MultiDiGraph()
     ends = next((pair for pair in ENDS if set(pair) <= set(frame.columns)), None)
     if ends is None:
         return graph
-    for row in frame.iter_rows(named=True):
+    worded = in_dutch(frame, name_of)
+    for row, said in zip(frame.iter_rows(named=True), worded.iter_rows(named=True), strict=True):
         one, other = (str(row[name]) for name in ends)
-        for name in (one, other):
-            graph.add_node(name, label=in_words(name))
-        figures = {name: value for name, value in row.items() if name not in ends and value is not None}
+        for name, word in zip((one, other), (said[HEADS[end]] for end in ends), strict=True):
+            graph.add_node(name, label=word)
+        figures = {name: value for name, value in row.items() if name not in ends and isinstance(value, int | float)}
         graph.add_edge(one, other, label=" · ".join(str(value) for value in list(figures.values())[:2]), **figures)
     return graph
-
-
-def in_words(code: str) -> str:
-    """A code as people say it."""
-    return str(in_dutch(pl.DataFrame({"a": [code]})).item())

@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.municipalities import names
 from graphmodel.vocabulary import BottleneckCode, Domain, PartnerKind
+from screens.sharing.sentences import NameOf
 
 HEADS = {
     "code": "Knelpunt",
@@ -78,14 +79,24 @@ HEADS = {
 _WORDS = {str(word): word.label for words in (Domain, PartnerKind) for word in words}
 _SAID: dict[str, dict[str, str]] = {
     "code": {str(code): f"{code} · {code.label}" for code in BottleneckCode},
-    **{name: _WORDS for name in ("a", "b", "kind", "group")},
+    **dict.fromkeys(("a", "b", "kind", "group"), _WORDS),
 }
 
 
-def in_dutch(frame: pl.DataFrame) -> pl.DataFrame:
-    """An answer as people read it: heads, names of municipalities and codes in words."""
+PARTNERS = ("a", "b", "partner", "parent")
+"""Columns that may hold the id of a partner."""
+
+
+def in_dutch(frame: pl.DataFrame, name_of: NameOf | None = None) -> pl.DataFrame:
+    """An answer as people read it: heads, names of municipalities and codes in words; with `name_of`, partners by name."""
     said = {**_SAID, "municipality": names()}
+    if name_of:
+        said |= {name: _named(frame, name, name_of) for name in PARTNERS}
     worded = frame.with_columns(
         pl.col(name).replace(words) for name, words in said.items() if name in frame.columns and frame.schema[name] == pl.String
     )
     return worded.rename({name: HEADS.get(name, name) for name in worded.columns})
+
+
+def _named(frame: pl.DataFrame, column: str, name_of: NameOf) -> dict[str, str]:
+    return {word: name_of(word) for word in frame[column].unique().drop_nulls()} if column in frame.columns else {}

@@ -1,15 +1,15 @@
-"""The page *Vragen* of the analyst: pick a question, write one, or see what waits for a second person."""
+"""The page *Vragen* of the analyst: pick a question, or write one."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from screens.analyst import catalogue, console, going, handing
+from screens.analyst import catalogue, console, going
 from screens.markup import tag
 from screens.session import SignedIn
 from screens.settings import Settings
 
-PARTS = {"Catalogus": catalogue.show, "Eigen vraag": console.show, "Uitvoer": handing.show}
+PARTS = {"Catalogus": catalogue.show, "Eigen vraag": console.show}
 
 
 def show(settings: Settings, who: SignedIn) -> None:

@@ -13,7 +13,7 @@ from screens.shapes import Box
 DRAWN = 60
 """So many things are drawn; beyond that a picture says nothing any more."""
 
-SIZE, HEIGHT, PAD, ROOM = 12.0, 28.0, 12.0, 170.0
+SIZE, HEIGHT, PAD, ROOM = 12.0, 28.0, 12.0, 210.0
 """px: letter, height of a box, air beside its text, and the widest that text may be."""
 AIR, SPREAD, MARGIN = 22.0, 130.0, 30.0
 ROUNDS = 300

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import gettempdir
 
+import networkx as nx
+import polars as pl
 import psutil
 import pytest
+import yaml
 from neo4j import WRITE_ACCESS, GraphDatabase
 from neo4j.exceptions import ClientError
+from polars.testing import assert_frame_equal
 
+from access.approving import decide, number_of
+from access.configuration import Configuration
+from access.log import AccessLog
+from access.view import Access
 from analysis.console import arcade, cypher, keeper
+from analysis.console.answered import as_file, as_frame, as_graph
 from analysis.console.engine import Console
+from analysis.console.handing import ask_to_hand_over, told_of
+from analysis.exporting import Exports
 from analysis.graph import AnalysisGraph
+from analysis.packing import Form
+from analysis.publish import published
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Person
+from graphmodel.stores import open_store
 from tests.analysis.building import graph_of, household, partner, work
 from tests.build import make
 from tests.missing import missing
@@ -172,6 +188,59 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(arcade, "PACKAGE", "is_er_niet")
     with pytest.raises(WrongUse, match=r"installeer samenloop\[cypher\]"):
         Console(graph).answer("RETURN 1")
+
+
+def test_an_answer_reads_back_as_it_was(console: Console) -> None:
+    """Parquet and CSV by polars, GraphML by networkx: what an analyst goes on with."""
+    answer = console.answer(
+        "MATCH way = (i:Interventie)-[:PERSON]->(p:Persoon) "
+        "RETURN way, i.start AS began, p.birth_year AS born, p.birth_year / 4.0 AS part, "
+        "i.end IS NULL AS runs, '=1+1' AS sum, i.end AS end "
+        "ORDER BY began"
+    )
+    frame, found = as_frame(answer), as_graph(answer)
+    assert dict(frame.schema) == {
+        **dict.fromkeys(("way", "began", "sum", "end"), pl.String),
+        "born": pl.Int64,
+        "part": pl.Float64,
+        "runs": pl.Boolean,
+    }
+    assert_frame_equal(pl.read_parquet(io.BytesIO(as_file(frame, found, Form.PARQUET))), frame)
+    read = pl.read_csv(io.BytesIO(as_file(frame, found, Form.CSV)), schema=frame.schema)
+    assert_frame_equal(read.drop("sum"), frame.drop("sum"))
+    assert set(read["sum"]) == {"'=1+1"}  # a spreadsheet would have run it
+    opened = nx.read_graphml(io.BytesIO(as_file(frame, found, Form.GRAPHML)), force_multigraph=True)
+    assert (opened.number_of_nodes(), opened.number_of_edges()) == (LINES + 1, LINES)
+    assert dict(opened.nodes(data=True)) == dict(found.nodes(data=True))
+    assert sorted(data["label"] for *_, data in opened.edges(data=True)) == ["PERSON"] * LINES
+    assert {data["label"] for _, data in opened.nodes(data=True)} == {"Interventie", "Persoon"}
+
+
+def test_what_leaves_is_asked_of_a_publication_and_says_who_stands_alone(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days, birth years and the pseudonyms on the screen stay behind; one person alone lets nothing go."""
+    text = "MATCH (i:Interventie)-[:PERSON]->(p:Persoon) RETURN p.person, i.start, p.birth_years"
+    store = open_store("memory:")
+    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": [{"id": who, "organisation": "a", "role": "analist"} for who in "xy"]}))
+    access = Access(store, Configuration(tmp_path), AccessLog(tmp_path / "log"))
+    one, other = (access.viewer(who) for who in "xy")
+    exports = Exports(tmp_path / "out", access)
+    with monkeypatch.context() as publishing:
+        publishing.setattr(console, "_made", lambda found: published(found, k=3))
+        console._version = -1
+        asked = ask_to_hand_over(exports, access, one, console, text, Form.CSV, "onderzoek")
+        seen = console.answer(text)
+    console._version = -1
+    assert f"{LINES} rijen waarvan" in asked.what
+    assert text in str(told_of(exports.sealed(asked)))
+    with pytest.raises(Refused, match="nog niet vrijgegeven"):
+        exports.opened(one, asked, "onderzoek")
+    let_go = decide(access, other, number_of(asked), accepted=True, purpose="nagekeken")
+    with zipfile.ZipFile(io.BytesIO(exports.opened(one, let_go, "onderzoek"))) as archive:
+        out = pl.read_csv(io.BytesIO(archive.read("antwoord.csv")), infer_schema=False)
+    assert out.rows() == [tuple(None if value is None else str(value) for value in row) for row in seen.rows]
+    assert set(out["i.start"].drop_nulls()) <= {"2026-01", "2026"}
 
 
 def _server(console: Console) -> arcade.Arcade:
