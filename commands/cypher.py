@@ -36,7 +36,10 @@ def cypher(surroundings: Surroundings, file: TextIO, url: str | None, user: str,
     """
     from analysis.console.answered import cell, plain
     from analysis.console.asking import ask_cypher
+    from analysis.console.target import refuse_case_store
 
+    if url:
+        refuse_case_store(url, surroundings.store_url)
     text = file.read()
     with surroundings.access(user) as (access, viewer), _engine(surroundings, user, url) as engine:
         answer = ask_cypher(access, viewer, engine, text, purpose)
@@ -54,10 +57,9 @@ def cypher(surroundings: Surroundings, file: TextIO, url: str | None, user: str,
 @contextmanager
 def _engine(surroundings: Surroundings, user: str, url: str | None) -> Iterator[Engine]:
     from analysis.console.engine import Console, Published
-    from analysis.console.target import named, refuse_case_store
+    from analysis.console.target import named
 
     if url:
-        refuse_case_store(url, surroundings.store_url)
         yield Published(named(url))
         return
     with surroundings.region(user) as (region, _), Console(region.source.graph) as console:

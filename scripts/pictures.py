@@ -113,6 +113,18 @@ def _pick(page: Page, label: str, text: str) -> None:
     page.wait_for_timeout(SETTLED)
 
 
+def _own_question(page: Page) -> None:
+    enter(page, "N. Vermeer", "kwartaalbeeld")
+    page.get_by_role("link", name="Vragen").click()
+    page.get_by_text("Eigen vraag", exact=True).click()
+    page.get_by_label("Vraag in Cypher").fill(
+        "MATCH pad = (:Casus)<-[:CASE]-(:Casuslid)-[:PERSON]->(:Persoon)<-[:PERSON]-(:Interventie)-[:PARTNER]->(:Partner)\n"
+        "RETURN pad LIMIT 12"
+    )
+    page.keyboard.press("Control+Enter")
+    page.locator(".casemap canvas").wait_for(timeout=60_000)
+
+
 SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "aanmelden": (640, lambda page: page.get_by_label("Doel").wait_for()),
     "mijn-casussen": (760, _list),
@@ -125,6 +137,7 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "toezicht": (820, _why),
     "logboek": (900, _log),
     "inzage-burger": (1000, _citizen),
+    "eigen-vraag": (1180, _own_question),
 }
 """Each picture: how high in px, and how to come there."""
 

@@ -25,7 +25,7 @@ def picture(graph: nx.MultiDiGraph, what: str, *, key: str) -> None:
     if selected:
         values = {name: value for name, value in graph.nodes[selected].items() if name != "label"}
         rows = (tag("tr", tag("th", name, scope="row"), tag("td", str(value))) for name, value in values.items())
-        head = tag("h3", says(graph.nodes[selected]))
+        head = tag("h2", says(graph.nodes[selected]))
         st.html(tag("section", head, tag("table", tag("tbody", join(rows)), class_="sl-table"), class_="sl-card", aria_label="Gekozen"))
 
 

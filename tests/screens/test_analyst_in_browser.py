@@ -56,9 +56,8 @@ def checked(page: Page) -> None:
     assert [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]] == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_question_of_the_catalogue(visit: Visiting, address: str, theme: str) -> None:
-    visited = visit(address, theme=theme)
+def test_a_question_of_the_catalogue(visit: Visiting, address: str) -> None:
+    visited = visit(address)
     page = at_questions(visited)
     page.get_by_label("Zoek een vraag").fill("afstemming paar")
     page.keyboard.press("Enter")
@@ -83,7 +82,7 @@ def test_a_question_of_the_catalogue(visit: Visiting, address: str, theme: str) 
 def test_one_s_own_question_its_picture_and_what_failed(visit: Visiting, address: str, world: Path) -> None:
     if not arcade.installed():
         missing("no console: install samenloop[cypher]")
-    visited = visit(address)
+    visited = visit(address, theme="dark")
     page = at_questions(visited)
     page.get_by_text("Eigen vraag", exact=True).click()
     text = page.get_by_label("Vraag in Cypher")
