@@ -7,7 +7,7 @@ from access.roles import Act, require
 from access.view import Access, check_use
 from analysis.console.cypher import ROWS, Answer
 from analysis.console.engine import Engine
-from graphmodel.errors import Refused, WrongUse
+from graphmodel.errors import Refused, StoreError, WrongUse
 
 
 def ask_cypher(access: Access, viewer: User, engine: Engine, text: str, purpose: str, *, rows: int = ROWS) -> Answer:
@@ -22,6 +22,6 @@ def ask_cypher(access: Access, viewer: User, engine: Engine, text: str, purpose:
         require(viewer, Act.CYPHER)
         access.note(viewer, purpose, action, [], "asked")
         return engine.answer(text, rows=rows)
-    except (Refused, WrongUse):
+    except (Refused, StoreError, WrongUse):
         access.note(viewer, purpose, action, [], "failed")
         raise

@@ -16,6 +16,7 @@ from analysis.console.answered import as_file, framed
 from analysis.packing import Form
 from analysis.parameters import Parameter, Takes
 from analysis.question import RegionQuestion
+from analysis.whatif import ReleasedBlock
 from graphmodel import days
 from graphmodel.errors import SamenloopError
 from graphmodel.vocabulary import BottleneckCode
@@ -142,15 +143,25 @@ def _answer(settings: Settings, held: Answered) -> None:
             st.html(table(in_dutch(frame, name_of), asked))
             if graph:
                 picture(graph, f"{asked}.", key=f"ask_picture_{place}")
+            forms = offered(frame, graph)
+            if not forms:
+                st.html(tag("p", _ROWS_STAY, class_="sl-meta"))
             with st.container(horizontal=True, key=f"ask_files_{place}"):
-                for form in Form if graph else (Form.CSV, Form.PARQUET):
-                    name = f"{held.question}-{held.day.isoformat()}{'-blokkades' if place else ''}.{form}"
-                    content = as_file(frame, graph, form)
-                    st.download_button(FORM_NAMES[form], content, name, on_click="ignore", key=f"ask_file_{place}_{form}")
+                for form in forms:
+                    name, content = f"{held.question}-{held.day.isoformat()}.{form}", as_file(frame, graph, form)
+                    st.download_button(FORM_NAMES[form], content, name, on_click="ignore", key=f"ask_file_{form}")
 
 
+_ROWS_STAY = "Deze rijen noemen losse blokkades en blijven op het scherm. Naar buiten gaan rijen alleen met een tweede persoon."
 BY_WORD = ("kind", "domain")
 """What is counted by, where the rows name words and no partners."""
+
+
+def offered(frame: pl.DataFrame, graph: nx.MultiDiGraph) -> tuple[Form, ...]:
+    """As which files an answer may be kept inside the house: counts as any, rows that name single blocks as none (R18)."""
+    if set(frame.columns) == set(ReleasedBlock.model_fields):
+        return ()
+    return tuple(Form) if graph else (Form.CSV, Form.PARQUET)
 
 
 def as_graph(frame: pl.DataFrame, name_of: NameOf | None = None) -> nx.MultiDiGraph:

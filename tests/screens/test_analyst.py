@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screens.analyst.catalogue import as_graph
+from screens.analyst.catalogue import as_graph, offered
 from screens.analyst.drawing import NAMED, map_data
 from screens.analyst.heads import HEADS, in_dutch
 from screens.analyst.placing import DRAWN, lay_out
@@ -66,6 +66,13 @@ def test_pairs_are_a_graph_in_words_and_keep_their_figures() -> None:
     assert list(graph.edges(data=True)) == [("ggz", "politie", {"label": "4 · 1", "together": 4, "coordinated": 1})]
     named = as_graph(pl.DataFrame({"a": ["p1"], "b": ["p2"], "together": [1]}), {"p1": "Een", "p2": "Twee"}.__getitem__)
     assert dict(named.nodes(data="label")) == {"p1": "Een", "p2": "Twee"}
+
+
+def test_counts_are_files_and_rows_that_name_blocks_are_not() -> None:
+    counts, blocks = pl.DataFrame({"code": ["K1"], "blocks": [3]}), pl.DataFrame({"block": ["I1/K1/2026-01-01"], "days": [3]})
+    pairs = pl.DataFrame({"a": ["ggz"], "b": ["politie"], "together": [4]})
+    given = {name: [str(form) for form in offered(frame, as_graph(frame))] for name, frame in (("c", counts), ("b", blocks), ("p", pairs))}
+    assert given == {"c": ["csv", "parquet"], "b": [], "p": ["parquet", "csv", "graphml"]}
 
 
 def test_a_table_escapes_what_it_is_given_and_says_what_is_left_out() -> None:
