@@ -16,12 +16,12 @@ CHOSEN = "ask_chosen"
 INSIDE = "Precieze aantallen, zonder namen. Alleen voor binnen het huis."
 
 
-def picture(graph: nx.MultiDiGraph, what: str, *, key: str) -> None:
-    """Draw a graph, and beside it the properties of what is chosen."""
+def picture(graph: nx.MultiDiGraph, what: str, *, key: str, note: str = "") -> None:
+    """Draw a graph, and under it the properties of what is chosen; `note` says what is not drawn."""
     chosen = st.session_state.get(CHOSEN)
     selected = chosen if chosen in graph else None
     colophon = [f"{what[:110]} Gemaakt op {days.dutch(days.today())}.", INSIDE]
-    show_map(map_data(graph, colophon, selected, theme()), key=key, on_event=_choose)
+    show_map(map_data(graph, colophon, selected, theme(), note), key=key, on_event=_choose)
     if selected:
         values = {name: value for name, value in graph.nodes[selected].items() if name != "label"}
         rows = (tag("tr", tag("th", name, scope="row"), tag("td", str(value))) for name, value in values.items())

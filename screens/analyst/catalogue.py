@@ -22,6 +22,7 @@ from graphmodel.errors import SamenloopError
 from graphmodel.vocabulary import BottleneckCode
 from screens.analyst import console
 from screens.analyst.answer import CHOSEN, picture
+from screens.analyst.drawing import BOTH_WAYS
 from screens.analyst.handing import FORM_NAMES
 from screens.analyst.heads import HEADS, in_dutch
 from screens.analyst.tables import table
@@ -69,6 +70,10 @@ def show(settings: Settings, who: SignedIn) -> None:
         _answer(settings, held)
 
 
+CHOICES = {"code": "knelpunt", "kind": "soort", "domain": "domein", "department": "afdeling", "municipality": "gemeente"}
+"""Words of choices that are not Dutch by themselves."""
+
+
 def _form(question: RegionQuestion) -> tuple[dict[str, Any] | None, date]:
     """The fields of a question; what was filled in once it was sent, None before."""
     today = days.today()
@@ -84,7 +89,7 @@ def _field(question: RegionQuestion, parameter: Parameter) -> Any:
     key, label = f"ask_{question.id}_{parameter.name}", parameter.meaning
     match parameter.takes:
         case Takes.CHOICE:
-            return st.selectbox(label, parameter.choices, key=key, width=220)
+            return st.selectbox(label, parameter.choices, format_func=lambda word: CHOICES.get(word, word), key=key, width=220)
         case Takes.NUMBER:
             start = int(parameter.default) if parameter.default is not None else max(parameter.least, 10)
             return st.number_input(label, min_value=parameter.least, value=start, step=1, key=key, width=220)
@@ -141,8 +146,10 @@ def _answer(settings: Settings, held: Answered) -> None:
         graph, asked = as_graph(frame, name_of), f"{caption} Peildatum {days.dutch(held.day)}, stand {held.version} van de opslag"
         with st.container(border=True, key=f"ask_answer_{place}"):
             st.html(table(in_dutch(frame, name_of), asked))
-            if graph:
-                picture(graph, f"{asked}.", key=f"ask_picture_{place}")
+            drawn = strongest(frame)
+            if not drawn.is_empty():
+                note = f"De zwaarste {drawn.height} van {frame.height} rijen." if drawn.height < frame.height else ""
+                picture(as_graph(drawn, name_of), f"{asked}.", key=f"ask_picture_{place}", note=note)
             forms = offered(frame, graph)
             if not forms:
                 st.html(tag("p", _ROWS_STAY, class_="sl-meta"))
@@ -164,12 +171,30 @@ def offered(frame: pl.DataFrame, graph: nx.MultiDiGraph) -> tuple[Form, ...]:
     return tuple(Form) if graph else (Form.CSV, Form.PARQUET)
 
 
+LINES = 60
+"""So many rows are drawn as lines; with more one sees none of them."""
+
+
+def strongest(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows to draw as lines between two different things, the largest first figure first; none of an answer that is no graph."""
+    ends = _ends(frame)
+    if ends is None:
+        return frame.clear()
+    figure = next(name for name in frame.columns if name not in ends and frame.schema[name].is_numeric())
+    return frame.filter(pl.col(ends[0]) != pl.col(ends[1])).sort(figure, descending=True, maintain_order=True).head(LINES)
+
+
+def _ends(frame: pl.DataFrame) -> tuple[str, str] | None:
+    return next((pair for pair in ENDS if set(pair) <= set(frame.columns)), None)
+
+
 def as_graph(frame: pl.DataFrame, name_of: NameOf | None = None) -> nx.MultiDiGraph:
     """An answer whose rows are lines between two things, as a graph; empty for any other."""
     graph = nx.MultiDiGraph()
-    ends = next((pair for pair in ENDS if set(pair) <= set(frame.columns)), None)
+    ends = _ends(frame)
     if ends is None:
         return graph
+    graph.graph[BOTH_WAYS] = ends == ENDS[0]
     worded = in_dutch(frame, name_of)
     for row, said in zip(frame.iter_rows(named=True), worded.iter_rows(named=True), strict=True):
         one, other = (str(row[name]) for name in ends)

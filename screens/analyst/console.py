@@ -56,7 +56,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     with st.container(border=True, key="ask_console"):
         with st.form("ask_cypher_form", border=False):
             st.session_state.setdefault(TEXT, BEGIN)
-            text = st.text_area("Vraag in Cypher (Ctrl+Enter stuurt)", key=TEXT, height=190)
+            text = st.text_area("Vraag in Cypher (Ctrl+Enter stuurt)", key=TEXT, height=150)
             sent = st.form_submit_button("Stel de vraag", type="primary")
         if sent:
             _ask(settings, who, engine, text)

@@ -15,23 +15,26 @@ from screens.shapes import Rect, Shape, Text, as_data
 from screens.style import PALETTES, Palette, Theme
 
 LEAST_HEIGHT = 420
+BOTH_WAYS = "both_ways"
+"""Of a graph: that its lines have no direction."""
+
 NAMED = 40
 """With more relations than this their names would cover the picture; the list beside it has them all."""
 
 
-def map_data(graph: nx.MultiDiGraph, colophon: list[str], selected: str | None, theme: Theme) -> dict[str, Any]:
-    """What the browser gets. Raises ValueError for an answer without things."""
+def map_data(graph: nx.MultiDiGraph, colophon: list[str], selected: str | None, theme: Theme, note: str = "") -> dict[str, Any]:
+    """What the browser gets; `note` follows the summary. Raises ValueError for an answer without things."""
     layout, colours = lay_out(graph), PALETTES[theme]
     bounds = layout.bounds
     return {
-        "network": _network(layout, colours),
+        "network": _network(layout, colours, both_ways=bool(graph.graph.get(BOTH_WAYS))),
         "under": [],
         "over": [as_data(shape) for thing in layout.things for shape in _shapes(thing, colours, selected=thing.id == selected)],
         "ground": colours.canvas,
         "bounds": {"x": bounds.x, "y": bounds.y, "w": bounds.w, "h": bounds.h},
         "items": [{"id": name, "label": label} for name, label in describe(graph, layout).items()],
         "selected": selected,
-        "summary": summary(layout),
+        "summary": f"{summary(layout)} {note}".strip(),
         "colophon": colophon,
         "case": "antwoord",
         "file": "antwoord.png",
@@ -57,25 +60,26 @@ def describe(graph: nx.MultiDiGraph, layout: Layout) -> dict[str, str]:
     return {name: "; ".join([text, *ways[name]]) for name, text in names.items()}
 
 
-def _network(layout: Layout, colours: Palette) -> dict[str, Any]:
+def _network(layout: Layout, colours: Palette, *, both_ways: bool) -> dict[str, Any]:
     net = Network(directed=True, cdn_resources="local")
     net.set_options(json.dumps(OPTIONS))
     for thing in layout.things:
         add_box(net, f"box:{thing.id}", thing.box)
     named = len(layout.lines) <= NAMED
     for place, (one, other, relation) in enumerate(layout.lines):
-        net.add_edge(f"box:{one}", f"box:{other}", id=f"line:{place}", **_line(one, relation if named else "", colours))
+        line = _line(one, relation if named else "", colours, both_ways=both_ways)
+        net.add_edge(f"box:{one}", f"box:{other}", id=f"line:{place}", **line)
     nodes, edges, *_ = net.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": OPTIONS}
 
 
-def _line(start: str, relation: str, colours: Palette) -> dict[str, Any]:
+def _line(start: str, relation: str, colours: Palette, *, both_ways: bool) -> dict[str, Any]:
     font = {"size": 10, "color": colours.muted, "strokeWidth": 4, "strokeColor": colours.canvas, "face": "Inter, sans-serif"}
     return {
         "partner": f"box:{start}",
         "color": {"color": colours.coordinated, "highlight": colours.coordinated, "inherit": False, "opacity": 1.0},
         "width": 1.5,
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
+        "arrows": {"to": {"enabled": not both_ways, "scaleFactor": 0.5}},
         "smooth": {"enabled": False},
         **({"label": relation, "font": font} if relation else {}),
     }

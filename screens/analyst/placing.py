@@ -65,8 +65,8 @@ def says(values: dict[str, object]) -> str:
 
 
 TELLING = (
-    "life_area", "frame", "phase", "role", "code", "report_kind", "birth_year", "birth_years", "neighbourhood", "municipality", "start",
-    "day", "since", "due", "opened", "partner",
+    "partner_kind", "life_area", "frame", "phase", "role", "code", "report_kind", "birth_year", "birth_years", "neighbourhood",
+    "municipality", "start", "day", "since", "due", "opened",
 )  # fmt: skip
 """Properties that say most of a thing to a reader, the best first."""
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screens.analyst.catalogue import as_graph, offered
+from screens.analyst.catalogue import LINES, as_graph, offered, strongest
 from screens.analyst.drawing import NAMED, map_data
 from screens.analyst.heads import HEADS, in_dutch
 from screens.analyst.placing import DRAWN, lay_out
@@ -64,8 +64,16 @@ def test_pairs_are_a_graph_in_words_and_keep_their_figures() -> None:
     graph = as_graph(pl.DataFrame({"a": ["ggz"], "b": ["politie"], "together": [4], "coordinated": [1]}))
     assert dict(graph.nodes(data="label")) == {"ggz": "GGZ", "politie": "Politie"}
     assert list(graph.edges(data=True)) == [("ggz", "politie", {"label": "4 · 1", "together": 4, "coordinated": 1})]
+    assert not [edge for edge in map_data(graph, ["x"], None, "light")["network"]["edges"] if edge["arrows"]["to"]["enabled"]]
     named = as_graph(pl.DataFrame({"a": ["p1"], "b": ["p2"], "together": [1]}), {"p1": "Een", "p2": "Twee"}.__getitem__)
     assert dict(named.nodes(data="label")) == {"p1": "Een", "p2": "Twee"}
+
+
+def test_only_the_strongest_pairs_are_drawn() -> None:
+    pairs = pl.DataFrame({"a": ["x"] * 100, "b": [f"p{n}" for n in range(99)] + ["x"], "together": range(100)})
+    drawn = strongest(pairs)
+    assert drawn["together"].to_list() == list(range(98, 98 - LINES, -1))  # not the one with itself
+    assert strongest(pl.DataFrame({"code": ["K1"], "blocks": [3]})).is_empty()
 
 
 def test_counts_are_files_and_rows_that_name_blocks_are_not() -> None:

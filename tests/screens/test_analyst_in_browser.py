@@ -66,7 +66,7 @@ def test_a_question_of_the_catalogue(visit: Visiting, address: str) -> None:
     table = page.locator("table.sl-answer")
     expect(table).to_contain_text("Afgestemd in", timeout=20_000)
     expect(page.locator(".casemap canvas")).to_be_visible()
-    expect(page.locator(".casemap-summary")).to_contain_text("Getekend: de eerste 60 van")
+    expect(page.locator(".casemap-summary")).to_contain_text("De zwaarste 60 van")
     rows = pl.read_csv(io.BytesIO(downloaded(page, "CSV")))
     assert rows.columns == ["a", "b", "together", "coordinated"]
     assert pl.read_parquet(io.BytesIO(downloaded(page, "Parquet"))).equals(rows)
