@@ -21,7 +21,9 @@ def picture(graph: nx.MultiDiGraph, what: str, *, key: str, note: str = "") -> N
     chosen = st.session_state.get(CHOSEN)
     selected = chosen if chosen in graph else None
     colophon = [f"{what[:110]} Gemaakt op {days.dutch(days.today())}.", INSIDE]
-    show_map(map_data(graph, colophon, selected, theme(), note), key=key, on_event=_choose)
+    data = map_data(graph, colophon, selected, theme(), note)
+    st.html(tag("p", data["summary"], class_="sl-meta", aria_hidden="true"))
+    show_map(data, key=key, on_event=_choose)
     if selected:
         values = {name: value for name, value in graph.nodes[selected].items() if name != "label"}
         rows = (tag("tr", tag("th", name, scope="row"), tag("td", str(value))) for name, value in values.items())

@@ -70,7 +70,15 @@ def show(settings: Settings, who: SignedIn) -> None:
         _answer(settings, held)
 
 
-CHOICES = {"code": "knelpunt", "kind": "soort", "domain": "domein", "department": "afdeling", "municipality": "gemeente"}
+CHOICES = {
+    "code": "knelpunt",
+    "kind": "soort",
+    "domain": "domein",
+    "department": "afdeling",
+    "municipality": "gemeente",
+    "region": "hele regio",
+    "frame": "kader",
+}
 """Words of choices that are not Dutch by themselves."""
 
 

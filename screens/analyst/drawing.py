@@ -81,7 +81,9 @@ def _line(start: str, relation: str, colours: Palette, *, both_ways: bool) -> di
         "width": 1.5,
         "arrows": {"to": {"enabled": not both_ways, "scaleFactor": 0.5}},
         "smooth": {"enabled": False},
-        **({"label": relation, "font": font} if relation else {}),
+        # Said also where there is none: the browser keeps what an update does not name.
+        "label": relation,
+        "font": font,
     }
 
 
