@@ -31,9 +31,9 @@ EXPECTED = {
 PAGES_OF = {
     "professional": "casussen casus berichten opschaling zoeken deelregels vragen",
     "casusregisseur": "casussen casus berichten opschaling zoeken deelregels vragen",
-    "procesregisseur": "casussen casus berichten opschaling zoeken toegang deelregels knelpunten vragen",
+    "procesregisseur": "casussen casus berichten opschaling zoeken toegang deelregels knelpunten vragen vrijgeven",
     "toezicht": "casussen casus opschaling zoeken deelregels toezicht logboek inzage vragen",
-    "analist": "knelpunten",
+    "analist": "knelpunten vragen-regio vrijgeven",
     "taskforce": "knelpunten",
     "beheer": "deelregels",
 }
