@@ -1,4 +1,4 @@
-"""How quick the pages are: *Mijn casussen* with 250 cases, and click to picture on the map.
+"""How quick the pages are: *Mijn casussen* with 250 cases, the pages on the region, and click to picture on the map.
 
     python -m benchmarks.pages [--browser]
 
@@ -13,17 +13,30 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from access.configuration import Configuration
 from access.log import AccessLog
 from access.view import Access
+from analysis.areas import Areas
+from analysis.cooperation import cooperation, departments
+from analysis.load import load
+from analysis.network import network
+from analysis.source import Source
+from analysis.whatif import Places
 from graphmodel import days
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
 from screens.cases.rows import UNUSED, case_rows
+from screens.loose.page import WHOLE, looseness
+from screens.partnermap.layout import lay_out
+from screens.partnermap.network import build
+from screens.places.worked import work_out
+from screens.region.overview import overview
 from screens.server import collect_seldom
+from screens.style import LIGHT
 
 ROUNDS = 15
 CLICKS = 40
@@ -65,6 +78,33 @@ def list_of_cases(folder: Path) -> None:
     report("rows of the list", working)
     report("Mijn casussen, view and rows", both, 500)
     report("the same, processor time", busy)
+
+
+def region_screens(folder: Path) -> None:
+    """What each page on the region works out when it is opened on a graph that is there, exact counts; bound: one second."""
+    store, day, areas = open_store(f"sqlite:{folder / 'samenloop.db'}"), days.today(), Areas.read(folder / "config")
+    source = Source(store)
+    begun = time.perf_counter()
+    graph = source.graph()
+    print(f"analysis graph, read whole at the first question: {(time.perf_counter() - begun) * 1000:.0f} ms")
+    asked = Places(graph, day, "K1", None)
+    pages: dict[str, Callable[[], object]] = {
+        "Knelpunten": lambda: overview(graph, day, areas),
+        "Schotten": lambda: (cooperation(graph, day, "kind"), cooperation(graph, day, "department"), departments(graph, day)),
+        "Wat als, every stop": lambda: work_out(asked, 10, asked.targets().height),
+        "Losse sporen": lambda: looseness(graph, day, areas, WHOLE),
+        "Partnerkaart": lambda: (build(lay_out(network(graph, day)), LIGHT), load(graph, day)),
+        "Partnerkaart, wijkteams apart": lambda: build(lay_out(network(graph, day, "wijkteam")), LIGHT),
+    }
+    for name, work in pages.items():
+        times, busy = [], []
+        for _ in range(ROUNDS):
+            start, used = time.perf_counter(), time.process_time()
+            work()
+            times.append((time.perf_counter() - start) * 1000)
+            busy.append((time.process_time() - used) * 1000)
+        report(name, times, 1000)
+        report("  processor time", busy)
 
 
 def in_browser(folder: Path) -> None:
@@ -119,6 +159,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         make_house(Path(place))
         list_of_cases(Path(place))
+        region_screens(Path(place))
         if chosen.browser:
             in_browser(Path(place))
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import click
 
+from access.log import AccessLog
 from commands.importing import bar
 from commands.surroundings import Surroundings
+from graphmodel import days
 from graphmodel.errors import SamenloopError
 from graphmodel.stores import open_store
 from loaders.report import as_text
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
+
+K = 10
+REPORTED = ("small", "house")
+"""Sizes of one house: of those a report is made, in seconds."""
 
 MARK = ".samenloop-demo"
 """Stands in a folder that the demo made and may make anew; nothing else is ever thrown away."""
@@ -47,7 +54,22 @@ def demo(folder: Path, size: str, port: int, no_serve: bool) -> None:
         raise SamenloopError(as_text(report))
     click.echo(as_text(report))
     if not no_serve:
+        if size in REPORTED:
+            click.echo("Rapport voor de Taskforce maken en door een tweede laten vrijgeven …")
+            release_report(surroundings, days.today())
         _open(surroundings, folder, port)
+
+
+def release_report(surroundings: Surroundings, day: date, k: int = K) -> None:
+    """A report of the demo for its Taskforce: made by the analist, released by the procesregisseur, as in a real house."""
+    from analysis.areas import Areas
+    from reports.register import Register
+    from reports.releasing import Reports
+
+    reports = Reports(Register(surroundings.register_path), AccessLog(surroundings.log_path))
+    with surroundings.region("analist") as (region, analist):
+        draft = reports.make(region, analist, Areas.read(surroundings.config), day, "demo", k)
+        reports.approve(region.viewer("procesregie"), draft.number, "demo")
 
 
 def _fresh(folder: Path) -> None:

@@ -17,20 +17,24 @@ from screens import questions, signin, watch
 from screens.access_ import page as access_page
 from screens.analyst import handing
 from screens.analyst import page as analyst_page
+from screens.bottlenecks import page as bottlenecks_page
 from screens.case import page as case
 from screens.cases import page as cases
 from screens.citizen_ import page as citizen_page
 from screens.escalation import page as escalation_page
 from screens.logbook import page as logbook_page
+from screens.loose import page as loose_page
 from screens.notices import page as notices_page
 from screens.oversight import page as oversight_page
-from screens.reports_ import page as reports_page
+from screens.partnermap import page as partnermap_page
+from screens.places import page as places_page
 from screens.search import page as search_page
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.sharing import page as sharing_page
 from screens.shell import dress, guarded, in_words, top_bar
 from screens.texts import NO_VIEW
+from screens.walls import page as walls_page
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class PageOf:
     path: str
     draw: Callable[[Settings, SignedIn], None]
     in_bar: bool = True
+    in_bar_as: str | None = None
+    """What the bar calls it where it opens several pages; None where that is its title."""
 
     @property
     def act(self) -> Act:
@@ -68,7 +74,11 @@ PAGES = (
     PageOf("Toezicht", "toezicht", oversight_page.show),
     PageOf("Logboek", "logboek", logbook_page.show),
     PageOf("Inzage burger", "inzage", citizen_page.show),
-    PageOf("Knelpunten", "knelpunten", reports_page.show),
+    PageOf("Knelpunten", "knelpunten", bottlenecks_page.show, in_bar_as="Regio"),
+    PageOf("Schotten", "schotten", walls_page.show, in_bar=False),
+    PageOf("Wat als", "wat-als", places_page.show, in_bar=False),
+    PageOf("Losse sporen", "losse-sporen", loose_page.show, in_bar=False),
+    PageOf("Partnerkaart", "partnerkaart", partnermap_page.show, in_bar=False),
     PageOf("Vragen", "vragen-regio", analyst_page.show),
     PageOf("Vrijgeven", "vrijgeven", handing.show),
     PageOf("Vragen", "vragen", lambda _settings, _who: questions.show()),
@@ -98,7 +108,7 @@ def show() -> None:
 def _signed_in(settings: Settings, who: SignedIn) -> None:
     given = [page for page in PAGES if may(who.user.role, page.act)]
     pages = {page.path: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
-    labels = {page.path: page.title for page in given if page.in_bar}
+    labels = {page.path: page.in_bar_as or page.title for page in given if page.in_bar}
     if "berichten" in labels and (fresh := _unseen(settings, who)):
         labels["berichten"] += f" ({fresh})"
     if not given:

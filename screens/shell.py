@@ -16,7 +16,7 @@ from screens.settings import Settings
 from screens.style import PALETTES, Theme
 from screens.texts import BAD_CONFIGURATION, NO_LOG, STORE_AWAY, UNEXPECTED
 
-STYLE = Path(__file__).parent / "assets" / "pages.css"
+STYLES = sorted((Path(__file__).parent / "assets").glob("*.css"))
 GROUNDS: dict[Theme, str] = {"light": "#F3F5F7", "dark": "#0C1116"}
 
 
@@ -28,16 +28,19 @@ def theme() -> Theme:
 def dress() -> None:
     """Set the colours and the style sheet of all pages."""
     colours, name = PALETTES[theme()], theme()
-    names = ("canvas", "text", "muted", "table", "loose", "grid", "selection")
+    names = ("canvas", "text", "muted", "table", "loose", "grid", "selection", "faint", "middle", "hatch")
     said = {f"--sl-{field}": str(getattr(colours, field)) for field in names}
     said |= {
         "--sl-table-fill": colours.table_fill,
+        "--sl-middle-text": colours.middle_text,
+        "--sl-box": colours.household_fill,
         "--sl-lock": colours.lock_fill,
         "--sl-lock-text": colours.lock_text,
         "--sl-ground": GROUNDS[name],
     }
     values = "".join(f"{key}:{value};" for key, value in said.items())
-    st.html(Html(f"<style>:root{{{values}}}\n{STYLE.read_text(encoding='utf-8')}</style>"))
+    sheets = "".join(path.read_text(encoding="utf-8") for path in STYLES)
+    st.html(Html(f"<style>:root{{{values}}}\n{sheets}</style>"))
 
 
 def top_bar(pages: list[tuple[object, str]], who: SignedIn | None, organisation: str = "", settings: Settings | None = None) -> None:

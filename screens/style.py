@@ -40,6 +40,9 @@ class Palette:
     selection: str
     hatch: str
     grid: str
+    faint: str
+    middle: str
+    middle_text: str
     zorg: str
     sociaal: str
     veiligheid: str
@@ -74,6 +77,9 @@ LIGHT = Palette(
     selection="#0B57D0",
     hatch="#7F8B98",
     grid="#CBD3DB",
+    faint="#DFE5ED",
+    middle="#9FB0C8",
+    middle_text="#16202B",
     zorg="#0A6C74",
     sociaal="#7A3E9D",
     veiligheid="#1F3F8F",
@@ -99,6 +105,9 @@ DARK = Palette(
     selection="#8AB4F8",
     hatch="#6B7785",
     grid="#36414D",
+    faint="#2B3846",
+    middle="#8FA3BC",
+    middle_text="#12181F",
     zorg="#5FD0D8",
     sociaal="#D3A2F0",
     veiligheid="#9DB7FF",

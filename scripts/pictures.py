@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from commands.demo import release_report
+from commands.surroundings import Surroundings
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
@@ -125,6 +127,39 @@ def _own_question(page: Page) -> None:
     page.locator(".casemap canvas").wait_for(timeout=60_000)
 
 
+def _region(page: Page, user: str, name: str, *, internal: bool = False) -> None:
+    enter(page, user, "vergadering Taskforce")
+    if page.get_by_role("link", name="Regio").count():
+        page.get_by_role("link", name="Regio").click()
+    page.locator(".sl-here").wait_for()
+    if page.locator(".sl-here").inner_text() != name:
+        page.get_by_role("link", name=name, exact=True).click()
+        page.locator(".sl-here", has_text=name).wait_for()
+    if internal:
+        page.get_by_text("Intern, precies", exact=True).click()
+        page.get_by_role("note").wait_for()
+
+
+def _bottlenecks(page: Page) -> None:
+    _region(page, "H. Jansen", "Knelpunten")
+    page.locator("table.sl-ranking").wait_for()
+
+
+def _walls(page: Page) -> None:
+    _region(page, "N. Vermeer", "Schotten", internal=True)
+    page.locator("table.sl-matrix").nth(1).wait_for()
+
+
+def _places(page: Page) -> None:
+    _region(page, "N. Vermeer", "Wat als", internal=True)
+    page.get_by_role("slider").wait_for()
+
+
+def _partners(page: Page) -> None:
+    _region(page, "N. Vermeer", "Partnerkaart")
+    page.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent")
+
+
 SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "aanmelden": (640, lambda page: page.get_by_label("Doel").wait_for()),
     "mijn-casussen": (760, _list),
@@ -139,29 +174,42 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "inzage-burger": (1000, _citizen),
     "eigen-vraag": (1180, _own_question),
 }
-"""Each picture: how high in px, and how to come there."""
+"""Each picture of the small demo: how high in px, and how to come there."""
+
+OF_A_HOUSE: dict[str, tuple[int, Callable[[Page], None]]] = {
+    "knelpunten": (1230, _bottlenecks),
+    "schotten": (1080, _walls),
+    "wat-als": (860, _places),
+    "partnerkaart": (1160, _partners),
+}
+"""Pictures of the region: of a house of 250 cases, since of fewer nearly all is hidden."""
 
 
 def main() -> None:
-    """Write every picture."""
-    with TemporaryDirectory() as folder:
-        demo = _demo(Path(folder))
-        with served(demo) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-            for name, (height, go) in SHOWN.items():
-                if len(sys.argv) > 1 and name not in sys.argv[1:]:
-                    continue
-                _take(browser, address, PICTURES / f"{name}.png", height, go)
-            browser.close()
+    """Write every picture, or those that are named."""
+    for size, pictures in (("small", SHOWN), ("house", OF_A_HOUSE)):
+        asked = {name: picture for name, picture in pictures.items() if name in sys.argv[1:] or not sys.argv[1:]}
+        if asked:
+            with TemporaryDirectory() as folder:
+                _pictures(_demo(Path(folder), size), asked)
 
 
-def _demo(folder: Path) -> Path:
-    paths = make_demo(folder, today=TODAY)
+def _pictures(demo: Path, asked: dict[str, tuple[int, Callable[[Page], None]]]) -> None:
+    with served(demo) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        for name, (height, go) in asked.items():
+            _take(browser, address, PICTURES / f"{name}.png", height, go)
+        browser.close()
+
+
+def _demo(folder: Path, size: str) -> Path:
+    paths = make_demo(folder, size=size, today=TODAY)
     store = open_store(f"sqlite:{folder / 'samenloop.db'}")
     try:
         import_werkmap(store, paths.werkmap, today=TODAY)
     finally:
         store.close()
+    release_report(Surroundings(f"sqlite:{folder / 'samenloop.db'}", paths.config), TODAY)
     return folder
 
 

@@ -26,5 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SAMENLOOP_STORE", "SAMENLOOP_CONFIG", "SAMENLOOP_LOG", "SAMENLOOP_DEMO", "SAMENLOOP_SIGNIN", "SAMENLOOP_TODAY"):
+    for name in (
+        "SAMENLOOP_STORE",
+        "SAMENLOOP_CONFIG",
+        "SAMENLOOP_LOG",
+        "SAMENLOOP_DEMO",
+        "SAMENLOOP_SIGNIN",
+        "SAMENLOOP_TODAY",
+        "SAMENLOOP_REPORTS",
+    ):
         monkeypatch.delenv(name, raising=False)

@@ -28,13 +28,15 @@ EXPECTED = {
     "taskforce": "report",
     "beheer": "rules preview configure run",
 }
+RELEASED = "knelpunten schotten wat-als losse-sporen"
+REGION = f"{RELEASED} partnerkaart"
 PAGES_OF = {
     "professional": "casussen casus berichten opschaling zoeken deelregels vragen",
     "casusregisseur": "casussen casus berichten opschaling zoeken deelregels vragen",
-    "procesregisseur": "casussen casus berichten opschaling zoeken toegang deelregels knelpunten vragen vrijgeven",
+    "procesregisseur": f"casussen casus berichten opschaling zoeken toegang deelregels vragen vrijgeven {REGION}",
     "toezicht": "casussen casus opschaling zoeken deelregels toezicht logboek inzage vragen",
-    "analist": "knelpunten vragen-regio vrijgeven",
-    "taskforce": "knelpunten",
+    "analist": f"vragen-regio vrijgeven {REGION}",
+    "taskforce": RELEASED,
     "beheer": "deelregels",
 }
 

@@ -86,6 +86,14 @@ def test_released_blocks_stand_by_their_ids_inside_the_house_and_by_pseudonyms_e
     assert not {work for work, _, _ in unnamed} & {"ip", "iq", "ib"}
 
 
+def test_places_in_several_municipalities_go_to_who_waits_longest_in_any_of_them() -> None:
+    facts = [*WAITING, make(Person, id="r", municipality="GM0296"), work("ir", "a", "2025-01-01", person="r")]
+    graph = graph_of([*facts, block("ip", "2026-02-01"), block("ir", "2026-01-01")])
+    days = [[released.days for released in whatif(graph, DAY, "K1", where, 1).released] for where in ("GM0268", ("GM0268", "GM0296"), None)]
+    assert days == [[120], [151], [151]]
+    assert whatif(graph, DAY, "K1", ("GM0268", "GM0296"), 5).blocks == 2
+
+
 def test_the_band_is_the_same_every_time_and_spans_the_lottery() -> None:
     cases: list[Fact] = []
     for name in ("p", "q"):

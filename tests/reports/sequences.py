@@ -159,7 +159,7 @@ class PlainAttack:
     def printing(self, place: int, number: int) -> PlainAttack:
         """The same attack, with one hidden figure printed."""
         other = copy(self)
-        other._said = [(at, key, number if n == place else figure, *rest) for n, (at, key, figure, *rest) in enumerate(self._said)]
+        other._said = [(*count[:2], number, *count[3:]) if n == place else count for n, count in enumerate(self._said)]
         other.hidden = [hidden for hidden in self.hidden if hidden != place]
         return other
 

@@ -13,6 +13,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from commands import demo
+from commands.surroundings import Surroundings
 from graphmodel.kinds import Case, Intervention, Kinship, Member, Partner, Person, Role
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
@@ -36,6 +38,15 @@ def make_world(folder: Path) -> Path:
     _with_user(paths.config)
     store.close()
     return folder
+
+
+COARSE = 20
+"""Threshold of the report: much of a small region is hidden, and little is left to protect, so that it is made quickly."""
+
+
+def release_report(folder: Path) -> None:
+    """A report of that day, made and released as the demo does."""
+    demo.release_report(Surroundings(f"sqlite:{folder / 'samenloop.db'}", folder / "config"), TODAY, COARSE)
 
 
 def _with_user(config: Path) -> None:

@@ -15,7 +15,7 @@ TEXT_ON = (
     ("text", "canvas"), ("muted", "canvas"), ("text", "household_fill"), ("muted", "household_fill"), ("text", "person_fill"),
     ("muted", "person_fill"), ("text", "box_fill"), ("muted", "box_fill"), ("table", "canvas"), ("table", "table_fill"),
     ("table", "box_fill"), ("canvas", "table"), ("loose", "canvas"), ("loose", "box_fill"), ("loose", "loose_fill"),
-    ("lock_text", "lock_fill"), ("canvas", "text"),
+    ("lock_text", "lock_fill"), ("canvas", "text"), ("text", "faint"), ("muted", "faint"), ("middle_text", "middle"),
 )  # fmt: skip
 LINE_ON = (
     ("coordinated", "canvas"), ("loose", "canvas"), ("household", "canvas"), ("household", "household_fill"), ("person", "household_fill"),

@@ -1,0 +1,44 @@
+"""What became of bottlenecks: how many were escalated, decided on, and solved (domain.md §4)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from analysis.answer import Row
+from analysis.graph import AnalysisGraph
+from graphmodel.kinds import Bottleneck
+
+YEAR = timedelta(days=365)
+
+
+class CourseRow(Row):
+    """The bottlenecks of one code. They are the system's own: a count of them is no count of people."""
+
+    code: str
+    """bottleneck code"""
+    known: int
+    """opened on or before the day, and not solved on or before it"""
+    escalated: int
+    """of those, escalated on or before the day"""
+    decided: int
+    """of those, decided on, on or before the day"""
+    solved: int
+    """solved in the 365 days to the day, whatever came before"""
+
+
+def course(graph: AnalysisGraph, day: date) -> list[CourseRow]:
+    """Rows by code; one where a bottleneck is known, or was solved in the year before."""
+    every = graph.of(Bottleneck).unique("bottleneck")
+    solved = (pl.col("solved") <= day).fill_null(value=False)
+    known = (pl.col("opened") <= day) & ~solved
+    lately = solved & (pl.col("solved") > day - YEAR)
+    counted = every.group_by("code").agg(
+        known=known.sum().cast(pl.Int64),
+        escalated=(known & (pl.col("escalated") <= day).fill_null(value=False)).sum().cast(pl.Int64),
+        decided=(known & (pl.col("decided_on") <= day).fill_null(value=False)).sum().cast(pl.Int64),
+        solved=lately.sum().cast(pl.Int64),
+    )
+    rows = counted.filter((pl.col("known") > 0) | (pl.col("solved") > 0)).iter_rows(named=True)
+    return sorted((CourseRow(**row) for row in rows), key=lambda row: (len(row.code), row.code))

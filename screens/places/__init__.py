@@ -1,0 +1,1 @@
+"""The page *Wat als*: what so many places would do."""

@@ -1,1 +1,0 @@
-"""The page *Knelpunten*: the reports that were released."""

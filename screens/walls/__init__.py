@@ -1,0 +1,1 @@
+"""The page *Schotten*: who works in the same households without known coordination."""

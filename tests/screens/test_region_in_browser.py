@@ -1,0 +1,199 @@
+"""The region's pages in Chromium: who sees what, that each question is logged, keyboard, axe, and narrow pages.
+
+One signed-in page a role serves all tests; each test goes to its page itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import chromium_path
+from tests.screens.pages_world import enter, make_world, release_report, served
+
+pytestmark = pytest.mark.browser
+PLACES = """() => Object.fromEntries(document.querySelector('.casemap').picture.nodes.get()
+    .filter((node) => node.id.startsWith('box:kind')).map((node) => [node.id, [node.x, node.y]]))"""
+INTERNAL = "Intern, niet verspreiden."
+SignedIn = Callable[[str, str], Page]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    chromium_path()
+    folder = make_world(tmp_path_factory.mktemp("region"))
+    release_report(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def signed_in(world: Path, chromium: Browser) -> Iterator[SignedIn]:
+    """A page of this user in this theme, opened at first use."""
+    pages: dict[tuple[str, str], Page] = {}
+    with served(world) as address:
+
+        def page_of(user: str, theme: str) -> Page:
+            if (user, theme) not in pages:
+                context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme="dark" if theme == "dark" else "light")
+                page = pages[user, theme] = context.new_page()
+                page.goto(address)
+                enter(page, user, "regiobeeld")
+                expect(page.locator(".sl-here")).to_be_visible(timeout=20_000)
+            return pages[user, theme]
+
+        yield page_of
+        for page in pages.values():
+            page.context.close()
+
+
+@pytest.fixture
+def taskforce(signed_in: SignedIn) -> Page:
+    return signed_in("H. Jansen", "light")
+
+
+@pytest.fixture
+def analist(signed_in: SignedIn) -> Page:
+    return signed_in("N. Vermeer", "dark")
+
+
+def go(page: Page, name: str, *, internal: bool = False) -> None:
+    here = page.locator(".sl-here")
+    if here.inner_text() != name:
+        page.get_by_role("link", name=name, exact=True).click()
+    expect(here).to_have_text(name, timeout=10_000)
+    if internal:
+        page.get_by_text("Intern, precies", exact=True).click()
+        expect(page.get_by_role("note").filter(has_text=INTERNAL)).to_be_visible(timeout=10_000)
+
+
+def faults(page: Page) -> list[str]:
+    page.wait_for_timeout(500)
+    broken = Axe().run(page).response["violations"]
+    return [f"{rule['id']} {[(str(node['target']), node['html'][:120]) for node in rule['nodes']][:3]}" for rule in broken]
+
+
+def asked(world: Path, page: str) -> list[dict[str, object]]:
+    lines = [json.loads(line) for line in (world / "samenloop.log").read_text(encoding="utf-8").splitlines()]
+    return [line["action"] for line in lines if line["purpose"] == "regiobeeld" and line["action"].get("page") == page]
+
+
+def narrow(page: Page) -> int:
+    """By how much a page of 320 px scrolls sideways."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.wait_for_timeout(400)
+    beyond = page.evaluate("() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    return int(beyond)
+
+
+def test_the_taskforce_gets_released_figures_and_nothing_else(taskforce: Page, world: Path) -> None:
+    go(taskforce, "Knelpunten")
+    expect(taskforce.get_by_text("vrijgegeven door twee personen")).to_be_visible(timeout=10_000)
+    expect(taskforce.get_by_role("table", name=re.compile("Open blokkades per knelpunt"))).to_be_visible()
+    for name in ("Partnerkaart", "Mijn casussen"):
+        expect(taskforce.get_by_role("link", name=name)).to_have_count(0)
+    expect(taskforce.get_by_text("Intern, precies")).to_have_count(0)
+    drafted = json.loads(next((world / "samenloop.rapporten").glob("????-??.json")).read_text(encoding="utf-8"))
+    hidden = [row["blocks"] for row in drafted["figures"]["rows"]]
+    expect(taskforce.locator("table.sl-ranking tbody tr")).to_have_count(len(hidden) + 1)
+    assert faults(taskforce) == []
+    assert narrow(taskforce) <= 0
+
+
+def test_bottlenecks_in_exact_counts_are_marked_logged_and_have_a_table_under_each_picture(analist: Page, world: Path) -> None:
+    go(analist, "Knelpunten", internal=True)
+    expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible(timeout=10_000)
+    expect(analist.get_by_role("columnheader", name="Opgeschaald", exact=True)).to_be_visible()
+    for title in ("Tabel: per kwartaal", "Tabel: dagen dat het al duurt", "Toon de vraag"):
+        analist.get_by_text(title, exact=True).click()
+    expect(analist.get_by_role("columnheader", name="Open aan het eind")).to_be_visible()
+    expect(analist.get_by_text("samenloop region bottlenecks --by subcode --as-of 2026-11-21")).to_be_visible()
+    before = asked(world, "knelpunten")
+    said = {"question": "bottlenecks", "as_of": "2026-11-21", "by": "subcode", "area": "Hele regio"}
+    assert before[-1] == said | {"page": "knelpunten", "reads": "analysis graph"}
+    go(analist, "Schotten")
+    go(analist, "Knelpunten")
+    expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible(timeout=10_000)
+    assert asked(world, "knelpunten") == before
+    assert faults(analist) == []
+
+
+@pytest.mark.parametrize("role", ["taskforce", "analist"])
+def test_walls(role: str, taskforce: Page, analist: Page) -> None:
+    page = taskforce if role == "taskforce" else analist
+    go(page, "Schotten", internal=role == "analist")
+    expect(page.locator("table.sl-matrix")).to_have_count(3 if role == "taskforce" else 2, timeout=10_000)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("afstemming")
+    assert faults(page) == []
+    assert narrow(page) <= 0
+
+
+def test_what_if_at_stops_for_the_taskforce(taskforce: Page) -> None:
+    go(taskforce, "Wat als")
+    expect(taskforce.get_by_text("Dit is geen voorspelling")).to_be_visible(timeout=10_000)
+    expect(taskforce.get_by_role("slider")).to_have_count(0)
+    taskforce.get_by_text("Reken met een tarief per dag").click()
+    taskforce.get_by_label("Tarief in euro per dag").fill("95")
+    taskforce.get_by_label("Tarief in euro per dag").press("Enter")
+    expect(taskforce.get_by_text("Vul ook de bron van het tarief in")).to_be_visible(timeout=10_000)
+    taskforce.get_by_label("Bron van dit tarief").fill("begroting <b>2026</b>")
+    taskforce.get_by_label("Bron van dit tarief").press("Enter")
+    expect(taskforce.get_by_role("table", name="Bij € 95 per dag (bron: begroting <b>2026</b>)")).to_be_visible(timeout=10_000)
+    expect(taskforce.get_by_role("cell", name="€ 950", exact=True)).to_be_visible()
+    assert faults(taskforce) == []
+
+
+def test_what_if_with_any_number_for_the_analist_by_keyboard(analist: Page, world: Path) -> None:
+    go(analist, "Wat als", internal=True)
+    slider = analist.get_by_role("slider")
+    expect(slider).to_be_visible(timeout=10_000)
+    heading = analist.get_by_role("heading", level=1).inner_text()
+    slider.focus()
+    analist.keyboard.press("ArrowLeft")
+    expect(analist.get_by_role("heading", level=1)).not_to_have_text(heading, timeout=10_000)
+    number = int(analist.get_by_role("heading", level=1).inner_text().split()[0])
+    assert number == int(heading.split()[0]) - 1
+    assert asked(world, "wat als")[-1]["places"] == number
+    analist.get_by_text("Tabel: wat de plaatsen doen").click()
+    expect(analist.get_by_role("rowheader", name="Zaken bij loting (5 tot 95%)")).to_be_visible()
+    assert faults(analist) == []
+
+
+@pytest.mark.parametrize("role", ["taskforce", "analist"])
+def test_loose_tracks(role: str, taskforce: Page, analist: Page) -> None:
+    page = taskforce if role == "taskforce" else analist
+    go(page, "Losse sporen", internal=role == "analist")
+    expect(page.get_by_role("table", name="Huishoudens met losse sporen, per gebied")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("table", name="Hoeveel sporen heeft een huishouden?")).to_have_count(1 if role == "analist" else 0)
+    assert faults(page) == []
+
+
+def test_the_partner_map_by_keyboard_opens_a_kind(analist: Page, world: Path) -> None:
+    go(analist, "Partnerkaart")
+    analist.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent", timeout=20_000)
+    before = analist.evaluate(PLACES)
+    button = analist.locator(".casemap-list button", has_text=re.compile("organisaties")).first
+    chosen = button.get_attribute("data-id")
+    button.focus()
+    analist.keyboard.press("Enter")
+    expect(analist.get_by_role("region", name="Gekozen op de kaart")).to_be_visible(timeout=10_000)
+    assert faults(analist) == []
+    analist.get_by_role("button", name="Toon de").click()
+    expect(analist.get_by_role("button", name="Terug naar alle soorten")).to_be_visible(timeout=10_000)
+    expect(analist.locator(".casemap-list button[data-id^='partner:']").first).to_be_attached()
+    after = analist.evaluate(PLACES)
+    assert after == {name: place for name, place in before.items() if name != f"box:{chosen}"}
+    assert asked(world, "partnerkaart")[-1]["opened"] == str(chosen).removeprefix("kind:")
+    with analist.expect_download() as download:
+        analist.get_by_role("button", name="Bewaar de kaart als PNG").click()
+    assert download.value.suggested_filename == "partnerkaart-2026-11-21.png"
+    analist.wait_for_timeout(800)
+    assert asked(world, "partnerkaart")[-1]["export"] == "png"
+    analist.get_by_role("button", name="Terug naar alle soorten").click()
+    expect(analist.get_by_role("button", name="Terug naar alle soorten")).to_have_count(0, timeout=10_000)
