@@ -16,7 +16,7 @@ from commands.confirm import confirm
 from commands.coordinate import coordinate
 from commands.copying import copy
 from commands.correcting import correct, destroy, extend, withhold
-from commands.cypher import cypher, publish
+from commands.cypher import cypher
 from commands.demo import demo
 from commands.enrich import enrich
 from commands.errors import run
@@ -32,6 +32,7 @@ from commands.log import log
 from commands.notices import doubt, notices
 from commands.object_ import object_
 from commands.preview import preview
+from commands.publishing import publish
 from commands.questions import questions
 from commands.region import region
 from commands.report import report

@@ -90,6 +90,8 @@ PAGES: Mapping[str, Act] = {
     "losse-sporen": Act.REPORT,
     "partnerkaart": Act.REGION,
     "vragen": Act.READ,
+    "vragen-regio": Act.CYPHER,
+    "vrijgeven": Act.APPROVE,
 }
 """Which act a page of the screens needs, by its address. What a page shows or does beyond that is asked there again."""
 
@@ -122,7 +124,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "expire": Act.RUN,
     "backup": Act.RUN,
     "cypher": Act.CYPHER,
-    "publish": Act.RUN,
+    "publish": Act.EXPORT,
     "export": Act.EXPORT,
     "approve": Act.APPROVE,
     "report": Act.REPORT,

@@ -35,6 +35,11 @@ class RegionAccess:
         self._source = source or Source(store)
         self._log = log
 
+    @property
+    def source(self) -> Source:
+        """Where the graph comes from: for the console, which writes a line in the log for each text (`analysis.console.asking`)."""
+        return self._source
+
     def viewer(self, user_id: str) -> User:
         """The user with this id. Raises Refused when there is none, and the log says that somebody tried."""
         return self._access.viewer(user_id)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from access.approving import decide, number_of
+from access.roles import Act, require
 from commands.surroundings import Surroundings, as_user, purpose
 from graphmodel.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    import polars as pl
-
-    from graphmodel.declare import Fact
+    from analysis.graph import AnalysisGraph
+    from analysis.publish import Publication
 
 
 @click.command(short_help="Voer rijen uit, na vrijgave door een tweede persoon.")
@@ -31,41 +31,39 @@ def export(surroundings: Surroundings, out: Path, form: str, user: str, purpose:
     De eerste keer wordt de uitvoer gemaakt en verzegeld. Heeft een ander haar vrijgegeven (samenloop approve), dan zet
     dezelfde opdracht de bestanden in de map.
     """
-    from access.roles import Act, require
-    from analysis.exporting import Exports, Form
+    from analysis.exporting import Exports
+    from analysis.packing import Form, packed
     from analysis.publish import published
 
     with surroundings.region(user) as (region, viewer), surroundings.access(user) as (access, _):
-        exports = Exports(surroundings.log_path.with_suffix(".uitvoer"), access)
-        pending = exports.pending(viewer, Form(form))
+        exports, what = Exports(surroundings.exports_path, access), f"uitvoer {form},"
+        pending = exports.pending(viewer, what)
         if pending is None:
             require(viewer, Act.EXPORT)
             graph = region.graph(viewer, purpose, {"export": form})
             publication = published(graph)
-            asked = exports.ask(viewer, publication, Form(form), purpose)
-            share = publication.coarser / publication.rows if publication.rows else 0
-            click.echo(
-                f"{publication.rows} rijen over mensen; van {share:.0%} is iets grover gezegd omdat minder dan {publication.k} het delen."
-            )
-            _tell("In huis", graph.frames)
-            _tell("In de uitvoer", publication.frames)
-            raise Refused(_WAITS.format(number_of(asked)))
+            said = f"{what} stand {publication.version}, k = {publication.k}"
+            pending = exports.ask(viewer, packed(publication, Form(form)), said, purpose)
+            click.echo("\n".join(how_unique(graph, publication)))
         if pending.accepted is None:
-            raise Refused(_WAITS.format(number_of(pending)))
+            raise Refused(WAITS.format(number_of(pending)))
         written = exports.hand_over(viewer, pending, out, purpose)
         click.echo(f"{len(written)} {'bestand' if len(written) == 1 else 'bestanden'} geschreven in {out}.")
 
 
-_WAITS = "Uitvoer {0} staat verzegeld klaar. Een tweede persoon geeft haar vrij: samenloop approve {0} --as GEBRUIKER --purpose TEKST"
+WAITS = "Uitvoer {0} staat verzegeld klaar. Een tweede persoon geeft haar vrij: samenloop approve {0} --as GEBRUIKER --purpose TEKST"
 
 
-def _tell(where: str, frames: Mapping[type[Fact], pl.DataFrame]) -> None:
+def how_unique(graph: AnalysisGraph, publication: Publication) -> Iterator[str]:
+    """What joining on days and places still reveals, inside and in what is to leave: the second person must see what is left."""
     from analysis.uniqueness import uniqueness
 
-    for found in uniqueness(frames):
-        click.echo(
-            f"{where}: {found.unique} van {found.persons} mensen ({found.share:.1%}) alleen te herkennen aan {found.known} en gemeente."
-        )
+    share = publication.coarser / publication.rows if publication.rows else 0
+    yield f"{publication.rows} rijen over mensen; van {share:.0%} is iets grover gezegd omdat minder dan {publication.k} het delen."
+    for where, frames in (("In huis", graph.frames), ("In de uitvoer", publication.frames)):
+        for found in uniqueness(frames):
+            alone = f"{found.unique} van {found.persons} mensen ({found.share:.1%})"
+            yield f"{where}: {alone} alleen te herkennen aan {found.known} en gemeente."
 
 
 @click.command(short_help="Geef vrij wat een ander vroeg, of weiger het.")

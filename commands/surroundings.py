@@ -87,6 +87,11 @@ class Surroundings:
         return Path(rest).with_suffix(".log") if scheme == "sqlite" else Path("samenloop.log")
 
     @property
+    def exports_path(self) -> Path:
+        """Where sealed exports and publications wait: a folder beside the log."""
+        return self.log_path.with_suffix(".uitvoer")
+
+    @property
     def register_path(self) -> Path:
         """The register of reports: `SAMENLOOP_REPORTS`, else a folder beside the log."""
         given = os.environ.get("SAMENLOOP_REPORTS")

@@ -15,6 +15,8 @@ from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Partner
 from screens import questions, signin, watch
 from screens.access_ import page as access_page
+from screens.analyst import handing
+from screens.analyst import page as analyst_page
 from screens.bottlenecks import page as bottlenecks_page
 from screens.case import page as case
 from screens.cases import page as cases
@@ -77,6 +79,8 @@ PAGES = (
     PageOf("Wat als", "wat-als", places_page.show, in_bar=False),
     PageOf("Losse sporen", "losse-sporen", loose_page.show, in_bar=False),
     PageOf("Partnerkaart", "partnerkaart", partnermap_page.show, in_bar=False),
+    PageOf("Vragen", "vragen-regio", analyst_page.show),
+    PageOf("Vrijgeven", "vrijgeven", handing.show),
     PageOf("Vragen", "vragen", lambda _settings, _who: questions.show()),
 )
 """All pages, in the order of the bar; a role has those whose act it has."""

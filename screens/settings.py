@@ -13,6 +13,9 @@ from access.keeper import Keeper
 from access.log import AccessLog
 from access.view import Access
 from analysis.asking import RegionAccess
+from analysis.console.engine import Console, Engine, Published
+from analysis.console.target import named, refuse_case_store
+from analysis.exporting import Exports
 from analysis.source import Source
 from graphmodel.errors import WrongUse
 from graphmodel.stores import Store, open_store
@@ -65,6 +68,21 @@ class Settings:
         """The way to exact counts of the region. Raises StoreError when the store cannot be opened."""
         return RegionAccess(self.store(), self.configuration(), self.access_log(), _source(self.store_url))
 
+    def engine(self) -> Engine:
+        """Where analysts ask in Cypher: the Neo4j of `SAMENLOOP_ANALYSIS`, else a console of our own.
+
+        Raises Refused where that Neo4j is the case store's.
+        """
+        url = os.environ.get("SAMENLOOP_ANALYSIS")
+        if url is None:
+            return _console(self.store_url)
+        refuse_case_store(url, self.store_url)
+        return Published(named(url))
+
+    def exports(self) -> Exports:
+        """Where sealed exports wait: a folder beside the log."""
+        return Exports(self.log.with_suffix(".uitvoer"), self.access())
+
     def reports(self) -> Path:
         """The folder of the register of reports: `SAMENLOOP_REPORTS`, else beside the log."""
         given = os.environ.get("SAMENLOOP_REPORTS")
@@ -75,6 +93,12 @@ class Settings:
 def _source(url: str) -> Source:
     """The analysis graph, once for all sessions: numbers that mean nothing outside it, no viewer and no answer."""
     return Source(_opened(url))
+
+
+@st.cache_resource(show_spinner=False)
+def _console(url: str) -> Console:
+    """The console, once for all analysts: they may all ask the same, and each text stands in the log under who asked it."""
+    return Console(_source(url).graph)
 
 
 @st.cache_resource(show_spinner=False)

@@ -115,6 +115,18 @@ def _pick(page: Page, label: str, text: str) -> None:
     page.wait_for_timeout(SETTLED)
 
 
+def _own_question(page: Page) -> None:
+    enter(page, "N. Vermeer", "kwartaalbeeld")
+    page.get_by_role("link", name="Vragen").click()
+    page.get_by_text("Eigen vraag", exact=True).click()
+    page.get_by_label("Vraag in Cypher").fill(
+        "MATCH pad = (:Casus)<-[:CASE]-(:Casuslid)-[:PERSON]->(:Persoon)<-[:PERSON]-(:Interventie)-[:PARTNER]->(:Partner)\n"
+        "RETURN pad LIMIT 12"
+    )
+    page.keyboard.press("Control+Enter")
+    page.locator(".casemap canvas").wait_for(timeout=60_000)
+
+
 def _region(page: Page, user: str, name: str, *, internal: bool = False) -> None:
     enter(page, user, "vergadering Taskforce")
     if page.get_by_role("link", name="Regio").count():
@@ -160,6 +172,7 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "toezicht": (820, _why),
     "logboek": (900, _log),
     "inzage-burger": (1000, _citizen),
+    "eigen-vraag": (1180, _own_question),
 }
 """Each picture of the small demo: how high in px, and how to come there."""
 

@@ -33,9 +33,9 @@ REGION = f"{RELEASED} partnerkaart"
 PAGES_OF = {
     "professional": "casussen casus berichten opschaling zoeken deelregels vragen",
     "casusregisseur": "casussen casus berichten opschaling zoeken deelregels vragen",
-    "procesregisseur": f"casussen casus berichten opschaling zoeken toegang deelregels vragen {REGION}",
+    "procesregisseur": f"casussen casus berichten opschaling zoeken toegang deelregels vragen vrijgeven {REGION}",
     "toezicht": "casussen casus opschaling zoeken deelregels toezicht logboek inzage vragen",
-    "analist": REGION,
+    "analist": f"vragen-regio vrijgeven {REGION}",
     "taskforce": RELEASED,
     "beheer": "deelregels",
 }

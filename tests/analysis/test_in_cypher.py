@@ -12,8 +12,8 @@ from neo4j import Driver, GraphDatabase, RoutingControl
 
 from analysis.answer import number
 from analysis.catalogue import CATALOGUE, ask
+from analysis.console.target import Target, fill
 from analysis.graph import AnalysisGraph
-from analysis.neo4j_target import fill
 from analysis.publish import inside, published
 from analysis.question import RegionQuestion
 from tests.analysis.building import graph_of
@@ -71,7 +71,7 @@ def fast(question: RegionQuestion, graph: AnalysisGraph, days_back: int, paramet
 @pytest.mark.neo4j
 def test_every_question_gets_the_fast_answer_in_cypher(driver: Driver, empty_neo4j: str) -> None:
     graph, told = graph_of(everything()), dict.fromkeys(CATALOGUE, 0)
-    fill(driver, "neo4j", empty_neo4j, inside(graph))
+    fill(Target(empty_neo4j, "neo4j", PASSWORD, "neo4j"), inside(graph))
     for question in CATALOGUE.values():
         for parameters in ASKED.get(question.id, ({},)):
             for days_back in DAYS_BACK:
@@ -85,6 +85,6 @@ def test_every_question_gets_the_fast_answer_in_cypher(driver: Driver, empty_neo
 
 @pytest.mark.neo4j
 def test_a_publication_can_be_asked_by_the_month(driver: Driver, empty_neo4j: str) -> None:
-    fill(driver, "neo4j", empty_neo4j, published(graph_of(everything()), k=3))
+    fill(Target(empty_neo4j, "neo4j", PASSWORD, "neo4j"), published(graph_of(everything()), k=3))
     for name in ("bottlenecks", "side_by_side", "pathways", "flow", "report_to_lead", "returning"):  # Those that reckon with days.
         in_cypher(driver, CATALOGUE[name], "2026-06", {})  # Not the same answer: less exact, but an answer.

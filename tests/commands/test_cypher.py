@@ -1,80 +1,130 @@
-"""`samenloop publish` and `samenloop cypher` on a real Neo4j: what an analyst may not do gets one plain line, and stands in the log."""
+"""`samenloop publish` and `samenloop cypher`: what an analyst may not do gets one plain line, and stands in the log."""
 
 from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from neo4j import GraphDatabase
 
 from access.configuration import Configuration
 from access.log import AccessLog
 from access.view import Access
-from analysis.cypher import ask_cypher
+from analysis.console import arcade
+from analysis.console.asking import ask_cypher
+from analysis.console.engine import Published
+from analysis.console.target import Target
 from graphmodel.errors import Refused
 from graphmodel.stores import open_store
 from tests.commands.conftest import Run
+from tests.missing import missing
 from tests.neo4j import PASSWORD, run
 
-WHO = ("--as", "analist", "--purpose", "onderzoek")
+WHO, OTHER = ("--as", "analist", "--purpose", "onderzoek"), ("--as", "tweede", "--purpose", "nagekeken")
+Ask = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
-def _analyst(house: Path) -> None:
+def _analysts(house: Path) -> None:
     users = yaml.safe_load((house / "config/users.yaml").read_text())
-    users["users"].append({"id": "analist", "organisation": "wijkteam", "role": "analist"})
+    users["users"] += [{"id": name, "organisation": "wijkteam", "role": "analist"} for name in ("analist", "tweede")]
     (house / "config/users.yaml").write_text(yaml.safe_dump(users))
 
 
+@pytest.fixture
+def ask(samenloop: Run, house: Path) -> Ask:
+    def asked(text: str, *more: str) -> tuple[int, str, str]:
+        (house / "vraag.cypher").write_text(text)
+        done = samenloop("cypher", str(house / "vraag.cypher"), *more, *WHO)
+        return done.returncode, done.stdout, done.stderr
+
+    return asked
+
+
+def logged(house: Path) -> list[tuple[str, str]]:
+    lines = [json.loads(line) for line in (house / "samenloop.log").read_text().splitlines()]
+    return [(line["action"]["cypher"], line["result"]) for line in lines if "cypher" in line["action"]]
+
+
 def test_the_case_store_is_never_the_target(samenloop: Run) -> None:
-    for command in (("publish", "--to", "bolt://127.0.0.1"), ("cypher", "-", "--analysis-store", "neo4j://localhost:7687", *WHO)):
-        done = samenloop("--store", "neo4j://localhost", *command)
+    for command in (("publish", "--to", "bolt://127.0.0.1"), ("cypher", "-", "--analysis-store", "neo4j://localhost:7687")):
+        done = samenloop("--store", "neo4j://localhost", *command, *WHO)
         assert (done.returncode, "is de opslag van de casussen" in done.stderr) == (1, True), done.stderr
 
 
-@pytest.mark.neo4j
-def test_published_asked_and_refused(samenloop: Run, house: Path, empty_neo4j: str) -> None:
-    def ask(text: str) -> tuple[int, str, str]:
-        (house / "vraag.cypher").write_text(text)
-        done = samenloop("cypher", str(house / "vraag.cypher"), "--analysis-store", empty_neo4j, *WHO)
-        return done.returncode, done.stdout, done.stderr
+def test_a_console_of_our_own_answers_and_is_gone(ask: Ask, house: Path) -> None:
+    if not arcade.installed():
+        missing("no console: install samenloop[cypher]")
+    text = "MATCH (i:Interventie)-[:PERSON]->(p:Persoon) RETURN count(i) AS n"
+    status, out, said = ask(text)
+    assert (status, out.split()) == (0, ["n", "6"]), said  # I3 to I8; the others have a household
+    assert logged(house) == [(text, "asked")]
 
-    assert "samenloop publish" in ask("RETURN 1")[2]
+
+def test_who_may_not_write_cypher_starts_no_console(samenloop: Run, house: Path) -> None:
+    """On a machine without the extra the refusal is the same: nothing was started to find out."""
+    (house / "vraag.cypher").write_text("RETURN 1")
+    done = samenloop("cypher", "vraag.cypher", "--as", "regie", "--purpose", "nieuwsgierig")
+    assert (done.returncode, "mag dit niet" in done.stderr) == (1, True)
+    assert logged(house) == [("RETURN 1", "failed")]
+
+
+@pytest.mark.neo4j
+def test_a_publication_needs_a_second_person(samenloop: Run, house: Path, empty_neo4j: str) -> None:
+    publish = ("publish", "--to", empty_neo4j, *WHO)
     run(empty_neo4j, "CREATE (:Iets)")
-    refused = samenloop("publish", "--to", empty_neo4j)
+    asked = samenloop(*publish)
+    assert (asked.returncode, "alleen te herkennen" in asked.stdout) == (1, True), asked.stderr
+    number = asked.stderr.split()[1]
+    alone = samenloop("approve", number, *WHO)
+    assert (alone.returncode, "tweede persoon" in alone.stderr) == (1, True)
+    assert samenloop(*publish).returncode == 1
+    assert run(empty_neo4j, "MATCH (n) RETURN count(n)") == [[1]]
+    assert samenloop("approve", number, *OTHER).returncode == 0
+    refused = samenloop(*publish)
     assert (refused.returncode, "staat al iets anders" in refused.stderr) == (1, True)
     run(empty_neo4j, "MATCH (n:Iets) DELETE n")
-    for _ in range(2):  # a second publication takes the place of the first
-        assert samenloop("publish", "--to", empty_neo4j).returncode == 0
-    found = ask("MATCH (i:Interventie)-[:PERSON]->(p:Persoon) RETURN count(i) AS n")
-    assert found[0] == 0, found
-    assert found[1].split() == ["n", "6"]  # I3 to I8; the others have a household
-    status, shown, _ = ask("UNWIND range(1, 1000000) AS n RETURN n")
+    done = samenloop(*publish)  # what was let go was kept, for it did not arrive
+    assert done.returncode == 0, done.stderr
+    assert run(empty_neo4j, "MATCH (i:Interventie)-[:PERSON]->(p:Persoon) RETURN count(i)") == [[6]]
+    assert not list((house / "samenloop.uitvoer").iterdir())
+    again = samenloop(*publish)
+    assert again.stderr.split()[1] != number  # the next one needs a second person of its own
+    samenloop("approve", again.stderr.split()[1], *OTHER)
+    assert samenloop(*publish).returncode == 0  # it takes the place of the first
+    assert run(empty_neo4j, "MATCH (i:Interventie) RETURN count(i)") == [[9]]
+
+
+@pytest.mark.neo4j
+def test_asked_and_refused(samenloop: Run, house: Path, empty_neo4j: str, ask: Ask) -> None:
+    at = ("--analysis-store", empty_neo4j)
+    assert "samenloop publish" in ask("RETURN 1", *at)[2]
+    run(empty_neo4j, "CREATE (:SamenloopAnalyse), (:Persoon)")
+    status, shown, _ = ask("UNWIND range(1, 1000000) AS n RETURN n", *at)
     assert (status, shown.splitlines()[-1]) == (0, "… en meer: dit zijn de eerste 1000 rijen.")
     for text, status, said in (
         ("CREATE (:Persoon)", 1, "alleen te lezen"),
         ("MATCH (p:Persoon) DETACH DELETE p", 1, "alleen te lezen"),
         ("MACH (p) RETURN p", 2, "geen goede Cypher"),
     ):
-        code, out, err = ask(text)
+        code, out, err = ask(text, *at)
         assert (code, out, len(err.strip().splitlines())) == (status, "", 1)
         assert said in err
-    lines = [json.loads(line) for line in (house / "samenloop.log").read_text().splitlines()]
-    kept = [(line["action"]["cypher"], line["result"]) for line in lines if "cypher" in line["action"]]
-    assert ("MACH (p) RETURN p", "asked") in kept
-    assert ("MACH (p) RETURN p", "failed") in kept
+    assert [result for text, result in logged(house) if text == "MACH (p) RETURN p"] == ["asked", "failed"]
 
 
 @pytest.mark.neo4j
 def test_an_endless_pattern_is_stopped(house: Path, empty_neo4j: str) -> None:
     run(empty_neo4j, "UNWIND range(1, 40) AS n CREATE (:Knoop) WITH count(*) AS c MATCH (a:Knoop), (b:Knoop) CREATE (a)-[:X]->(b)")
+    run(empty_neo4j, "CREATE (:SamenloopAnalyse)")
     store = open_store(f"sqlite:{house / 'samenloop.db'}")
     access = Access(store, Configuration(house / "config"), AccessLog(house / "endless.log"))
+    published = Published(Target(empty_neo4j, "neo4j", PASSWORD, "neo4j"), seconds=1)
     began = time.monotonic()
-    with GraphDatabase.driver(empty_neo4j, auth=("neo4j", PASSWORD)) as driver, pytest.raises(Refused, match="gestopt"):
-        ask_cypher(access, access.viewer("analist"), driver, "neo4j", "MATCH p = ()-[*]->() RETURN count(p)", "toets", seconds=1)
+    with pytest.raises(Refused, match="gestopt"):
+        ask_cypher(access, access.viewer("analist"), published, "MATCH p = ()-[*]->() RETURN count(p)", "toets")
     assert time.monotonic() - began < 30
     store.close()

@@ -1,17 +1,18 @@
-"""A Neo4j of its own for analysts: filled with a publication, never the case store's, and nothing of anybody else's in it."""
+"""A graph database for analysts: filled with one graph, never the case store's, and nothing of anybody else's in it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import polars as pl
 from neo4j import Driver, GraphDatabase, ManagedTransaction
 
-from analysis.exporting import references
 from analysis.kept import KEPT, Kept
+from analysis.packing import references
 from analysis.publish import Publication
 from graphmodel.errors import Refused
 from graphmodel.stores.neo4j_errors import plain_words
@@ -23,19 +24,38 @@ BATCH = 5_000
 _DEFAULT_PORT = 7687
 
 
-@contextmanager
-def connected(url: str) -> Iterator[tuple[Driver, str]]:
-    """The driver and database of an analysis store.
+@dataclass(frozen=True)
+class Target:
+    """A graph database, and as whom it is asked."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    database: str
+
+    @property
+    def auth(self) -> tuple[str, str]:
+        """User and password, as the driver takes them."""
+        return self.user, self.password
+
+
+def named(url: str) -> Target:
+    """An analysis store by its address.
 
     From `NEO4J_ANALYSIS_USERNAME`, `…_PASSWORD` and `…_DATABASE`; what is not there is that of the case store.
     """
-    user, password, database = _setting("USERNAME", "neo4j"), _setting("PASSWORD", ""), _setting("DATABASE", "neo4j")
-    with plain_words(url):
-        driver = GraphDatabase.driver(url, auth=(user, password), notifications_min_severity="OFF")
+    return Target(url, _setting("USERNAME", "neo4j"), _setting("PASSWORD", ""), _setting("DATABASE", "neo4j"))
+
+
+@contextmanager
+def connected(target: Target) -> Iterator[Driver]:
+    """A driver that reaches it. Raises StoreUnavailable where it is away or lets nobody in."""
+    with plain_words(target.url):
+        driver = GraphDatabase.driver(target.url, auth=target.auth, notifications_min_severity="OFF")
     try:
-        with plain_words(url):
+        with plain_words(target.url):
             driver.verify_connectivity()
-        yield driver, database
+        yield driver
     finally:
         driver.close()
 
@@ -56,19 +76,21 @@ def _server(url: str) -> tuple[str, int] | None:
     return (host, parts.port or _DEFAULT_PORT) if host else None
 
 
-def check_is_ours(driver: Driver, database: str, url: str) -> None:
+def check_is_ours(target: Target) -> None:
     """Raises Refused unless the database holds a publication."""
-    if not driver.execute_query(f"MATCH (m:{MARK}) RETURN m LIMIT 1", database_=database).records:
-        raise Refused(f"{url} bevat geen gepubliceerde analysegraaf. Vul haar eerst met samenloop publish.")
+    with connected(target) as driver:
+        found = driver.execute_query(f"MATCH (m:{MARK}) RETURN m LIMIT 1", database_=target.database).records
+    if not found:
+        raise Refused(f"{target.url} bevat geen gepubliceerde analysegraaf. Vul haar eerst met samenloop publish.")
 
 
-def fill(driver: Driver, database: str, url: str, publication: Publication) -> int:
+def fill(target: Target, publication: Publication) -> int:
     """Put a publication in place of the one before, in one transaction; returns how many rows.
 
     Raises Refused where something stands in the database that was not published by us.
     """
-    with plain_words(url), driver.session(database=database) as session:
-        return session.execute_write(_filled, url, publication)
+    with connected(target) as driver, plain_words(target.url), driver.session(database=target.database) as session:
+        return session.execute_write(_filled, target.url, publication)
 
 
 def _filled(transaction: ManagedTransaction, url: str, publication: Publication) -> int:

@@ -1,0 +1,45 @@
+"""`samenloop publish`: the pseudonymised region into a Neo4j for analysts, when a second person agrees (R18)."""
+
+from __future__ import annotations
+
+import click
+
+from access.approving import number_of
+from access.roles import Act, require
+from commands.exporting import WAITS, how_unique
+from commands.surroundings import Surroundings, as_user, purpose
+from graphmodel.errors import Refused
+
+
+@click.command(short_help="Vul een Neo4j voor analisten, na vrijgave door een tweede persoon.")
+@click.option("--to", "url", required=True, metavar="URL", help="De Neo4j van de analisten; nooit die van de casussen.")
+@as_user
+@purpose
+@click.pass_obj
+def publish(surroundings: Surroundings, url: str, user: str, purpose: str) -> None:
+    """Vul een lege Neo4j, of een die eerder zo gevuld is, met de regio: gepseudonimiseerd, in maanden, niets dat minder dan tien delen.
+
+    De eerste keer wordt de publicatie gemaakt en verzegeld, en staat er hoeveel mensen er nog in te herkennen zijn. Heeft een
+    ander haar vrijgegeven (samenloop approve), dan vult dezelfde opdracht de Neo4j.
+    """
+    from analysis.console.target import fill, named, refuse_case_store
+    from analysis.exporting import Exports
+    from analysis.packing import sealed, unsealed
+    from analysis.publish import published
+
+    refuse_case_store(url, surroundings.store_url)
+    with surroundings.region(user) as (region, viewer), surroundings.access(user) as (access, _):
+        exports, what = Exports(surroundings.exports_path, access), f"publicatie naar {url},"
+        pending = exports.pending(viewer, what)
+        if pending is None:
+            require(viewer, Act.EXPORT)
+            graph = region.graph(viewer, purpose, {"publish": url})
+            publication = published(graph)
+            pending = exports.ask(viewer, sealed(publication), f"{what} stand {publication.version}, k = {publication.k}", purpose)
+            click.echo("\n".join(how_unique(graph, publication)))
+        if pending.accepted is None:
+            raise Refused(WAITS.format(number_of(pending)))
+        publication = unsealed(exports.opened(viewer, pending, purpose))
+        rows = fill(named(url), publication)
+        exports.done(pending)
+    click.echo(f"{rows} rijen gepubliceerd, stand {publication.version} van de opslag, k = {publication.k}.")
