@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -9,6 +10,11 @@ import pytest
 
 STATS = Path("mutmut-stats.json")
 """What mutmut keeps of its first run, in the folder where the tests run: seconds by test."""
+
+
+def pytest_configure() -> None:
+    """Leave what was there before the fork alone: a collection would copy all of it for each mutant."""
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
