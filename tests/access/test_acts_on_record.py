@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from access import asking, authorising, hits, linking, objecting, thirdparties, weighing
-from access.configuration import User
+from access.configuration import User, UserRole
 from access.view import GROUND, Access
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
@@ -20,7 +20,7 @@ from graphmodel.vocabulary import Answer, IntakeDecision
 from tests.access.logged import content, last, lines
 from tests.access.test_acting import OTHER, USERS, P
 from tests.build import make
-from tests.views import access_to
+from tests.views import access_to, see
 from tests.worked_example import D, facts
 
 KEPT = (Authorisation, CaseLink, Hit, HitQuestion, Inquiry, Secrecy, Extract)
@@ -462,3 +462,22 @@ def test_an_act_needs_a_purpose_and_the_right_act(house: Access) -> None:
     ):
         refused(house, "Toezicht leest en verandert niets.", act, toezicht, "C1", **named)
     assert logged(house) == line(toezicht, {"extract": 1}, ["C1"], "refused")
+
+
+def test_a_role_made_up_by_the_caller_counts_for_nothing(house: Access) -> None:
+    pretender = who(house, "regie").model_copy(update={"role": UserRole.PROCESREGISSEUR, "cases": "alle"})
+    words = "De rol casusregisseur mag dit niet: toegang tot een zaak geven of beëindigen."
+    refused(house, words, authorising.give, pretender, "C2", user="ggz1", reason="r")
+    assert logged(house)["role"] == "casusregisseur"
+
+
+def test_of_a_person_it_is_the_bsn_that_is_objected_to(tmp_path: Path) -> None:
+    row = make(Person, id="moeder", bsn="999990019", birth_date="1985-03-01", supplier="wijkteam")
+    house = access_to(tmp_path, facts(row), users=USERS, rules=[{"level": "inhoud"}])
+    objecting.object_to(house, who(house, "regie"), "C1", ref="personen:moeder", reason="r", **P)
+    assert see(house, "regie", "C1").things(Person)["moeder"].bsn == "999990019"
+    assert see(house, "beide", "C1").things(Person)["moeder"].bsn is None
+    assert "moeder" in see(house, "beide", "C1").things(Person)
+    words = "'casuspartners:C1/wijkteam/casusregie//2026-01-10' is geen feit van uw organisatie waartegen u bezwaar kunt maken."
+    ref = "casuspartners:C1/wijkteam/casusregie//2026-01-10"
+    refused(house, words, objecting.object_to, who(house, "regie"), "C1", ref=ref, reason="r")

@@ -35,7 +35,7 @@ from graphmodel.kinds import (
     Report,
     Residence,
 )
-from graphmodel.records import Confirmation, Escalation, Extension, Extract, Objection, R, Withholding, recorded
+from graphmodel.records import CaseLink, Confirmation, Escalation, Extension, Extract, Objection, R, Withholding, recorded
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.copy import copy_store
 from tests.build import fill, make
@@ -168,6 +168,35 @@ def test_of_a_meeting_its_actions_stay_without_it(keeper: Keeper) -> None:
     actions = [fact for fact in map(Action.kind().read, keeper.store.stream(Action.kind())) if isinstance(fact, Action)]
     assert [(action.id, action.meeting) for action in actions] == [("A", None)]
     assert list(keeper.store.stream(Attendance.kind())) == []
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Keeper]:
+    """The same world in memory alone."""
+    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
+    with closing(open_store("memory:")) as store:
+        fill(store, world())
+        yield Keeper(store, Configuration(tmp_path), AccessLog(tmp_path / "a.log"))
+
+
+def test_what_the_house_recorded_of_somebody_stays_as_long_as_a_row_of_them_does(house: Keeper) -> None:
+    assert destroy_fact(house, "ggz1", "personen:p-planted", Why.WRONG, "herstel").counts == {"personen": 1}
+    assert len(list(house.store.stream(Extension.kind()))) == 1
+    assert len(list(house.store.stream(Withholding.kind()))) == 1
+
+
+def test_a_link_goes_with_either_of_its_cases(house: Keeper) -> None:
+    fill(house.store, [make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")])
+    reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02"}
+    fill(house.store, [record(CaseLink, case="c", other="d", **reasons), record(CaseLink, case="d", other="c", **reasons)])
+    assert destroy_whole(house, "proces", "casussen:d", Why.NOT_NEEDED, "herstel").counts == {"casussen": 1, "caselink": 2}
+
+
+def test_a_report_of_its_own_keeps_somebody_when_a_case_goes(house: Keeper) -> None:
+    fill(house.store, [make(Person, id="gemeld"), make(Member, case="c", person="gemeld", role="kring")])
+    fill(house.store, [make(Report, id="M2", partner="politie", person="gemeld", day="2026-02-01", report_kind="overlast")])
+    destroy_whole(house, "proces", "casussen:c", Why.NOT_NEEDED, "herstel")
+    assert "gemeld" in {row[0] for row in house.store.stream(Person.kind())}
 
 
 @pytest.mark.parametrize(

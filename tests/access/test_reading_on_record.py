@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from access import authorising, search, thirdparties, versions, weighing
 from access.configuration import Sharing, User, UserRole
@@ -296,3 +298,15 @@ def test_who_has_a_case_and_by_what(house: Access) -> None:
 def test_when_a_given_right_holds(fields: dict[str, Any], holds: bool) -> None:
     given = {"case": "C1", "user": "ggz1", "by": "x", "at": "t", "reason": "r", "start": "2026-01-01", **fields}
     assert in_force(make(Authorisation, **given), D) is holds
+
+
+def test_two_changes_of_the_rules_come_one_after_the_other(house: Access) -> None:
+    beheer, done = who(house, "beheer"), list[versions.Version | None]()
+    began = versions.fingerprint(versions.text_of(house, "sharing.yaml"))
+    change = Thread(target=lambda: done.append(versions.change(house, beheer, "sharing.yaml", "{}", began_with=began, **P)))
+    with FileLock(house.configuration.folder / ".lock"):
+        change.start()
+        change.join(0.2)
+        assert done == []
+    change.join(20)
+    assert len(done) == 1
