@@ -189,7 +189,7 @@ def test_a_link_goes_with_either_of_its_cases(house: Keeper) -> None:
     fill(house.store, [make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")])
     reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02"}
     fill(house.store, [record(CaseLink, case="c", other="d", **reasons), record(CaseLink, case="d", other="c", **reasons)])
-    assert destroy_whole(house, "proces", "casussen:d", Why.NOT_NEEDED, "herstel").counts == {"casussen": 1, "caselink": 2}
+    assert destroy_whole(house, "proces", "casussen:d", Why.NOT_NEEDED, "herstel").counts == {"casussen": 1, "case_link": 2}
 
 
 def test_a_report_of_its_own_keeps_somebody_when_a_case_goes(house: Keeper) -> None:

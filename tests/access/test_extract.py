@@ -47,17 +47,23 @@ ABOUT = {"description": "d", "life_area": "Justitie", "status": "lopend", "start
 @pytest.mark.parametrize(
     ("fact", "said"),
     [
-        (MOTHER, "Persoon. geboortedatum: 01-03-1985; geslachtsnaam: Wit; voornamen: Anna; voorvoegsel: de"),
+        (MOTHER, "Persoon. voornamen: Anna; voorvoegsel: de; geslachtsnaam: Wit; geboortedatum: 1985-03-01"),
         (NAMELESS, "Persoon"),
         (HOME, "Huishouden. postcode: 6511AA; huisnummer: 1"),
         (
             WORK,
             "Interventie. partner: GGZ Noord; persoon: Anna de Wit; omschrijving: gesprekken; leefgebied: Justitie; status: Lopend; "
-            "start: 15-01-2026; contact per maand: 4",
+            "start: 15-01-2026; contacten per maand: 4",
         ),
-        (make(Kinship, person="p1", other="p2", relation="ex_partner_van"), "Relatie. persoon: Anna de Wit; andere persoon: een betrokkene; relatie: Ex-partner van"),
-        (make(Residence, household="h", person="p2", start="2026-01-01"), "Bewoning. huishouden: het huishouden; persoon: een betrokkene; start: 01-01-2026"),
-        (make(Role, case="c", partner="b", role="deelnemer"), "Casuspartner. rol: Deelnemer"),
+        (
+            make(Kinship, person="p1", other="p2", relation="ex_partner_van"),
+            "Relatie. van persoon: Anna de Wit; naar persoon: een betrokkene; soort: Ex-partner van",
+        ),
+        (
+            make(Residence, household="h", person="p2", start="2026-01-01"),
+            "Bewoning. huishouden: het huishouden; persoon: een betrokkene; van: 01-01-2026",
+        ),
+        (make(Role, case="c", partner="b", role="deelnemer"), "Rol. rol: Deelnemer"),
     ],
 )  # fmt: skip
 def test_a_fact_in_words(fact: Fact, said: str) -> None:
