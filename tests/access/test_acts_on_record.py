@@ -481,3 +481,10 @@ def test_of_a_person_it_is_the_bsn_that_is_objected_to(tmp_path: Path) -> None:
     words = "'casuspartners:C1/wijkteam/casusregie//2026-01-10' is geen feit van uw organisatie waartegen u bezwaar kunt maken."
     ref = "casuspartners:C1/wijkteam/casusregie//2026-01-10"
     refused(house, words, objecting.object_to, who(house, "regie"), "C1", ref=ref, reason="r")
+
+
+def test_whoever_was_taken_off_the_list_changes_nothing(house: Access) -> None:
+    gone = User(id="weg", organisation="zvh", role=UserRole.PROCESREGISSEUR, cases="alle")
+    words = "Onbekende gebruiker: 'weg'. Vraag de beheerder om een aanmelding."
+    refused(house, words, authorising.give, gone, "C1", user="ggz1", reason="r")
+    refused(house, words, asking.inquire, gone, "C1", partner="ggz")

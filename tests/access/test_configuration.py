@@ -43,6 +43,7 @@ def test_no_files_means_nobody_and_the_strictest_defaults(tmp_path: Path) -> Non
     assert configuration.users == ()
     sharing = configuration.sharing
     assert (sharing.default, sharing.lead, sharing.rules) == (SharingLevel.NIETS, SharingLevel.BEKENDHEID, ())
+    assert configuration.sharing.hits_per_day == 10
 
 
 @pytest.mark.parametrize("written", ["yes", "true", '"yes"', "ja"])
