@@ -94,12 +94,13 @@ CHANGES_FACTS = f"{STOPS_A_REPORT_IN_WEIGHING} authorise weigh secrecy object co
 PAGE_ACTS = {
     "mijn_casussen": "read", "casus": "read", "zoeken": "search", "machtigingen": "authorise", "weging": "weigh",
     "uittreksel": "extract", "afspraken": "rules", "afspraken_wijzigen": "configure", "gebruikers": "configure", "waarom": "why",
-    "logboek": "log", "burger": "citizen", "regio": "region", "rapporten": "report", "vrijgeven": "approve",
+    "logboek": "log", "burger": "citizen", "opschaling": "read", "regio": "region", "rapporten": "report", "vrijgeven": "approve",
 }  # fmt: skip
 COMMAND_ACTS = {
     "ask": "read", "search": "search", "hit": "hit", "enrich": "enrich", "confirm": "confirm", "authorise": "authorise",
     "region": "region", "why": "why", "weigh": "weigh", "link": "link", "secrecy": "secrecy", "extract": "extract", "inquire": "inquire",
-    "coordinate": "coordinate", "object": "object", "preview": "preview", "correct": "correct", "destroy": "correct",
+    "coordinate": "coordinate",
+    "escalate": "read", "object": "object", "preview": "preview", "correct": "correct", "destroy": "correct",
     "withhold": "correct", "extend": "extend", "citizen": "citizen", "log": "log", "expire": "run", "backup": "run",
     "cypher": "cypher", "publish": "run", "export": "export", "approve": "approve", "report": "report", "import": "run", "copy": "run",
     "demo": None, "serve": None, "check": None,

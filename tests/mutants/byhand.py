@@ -95,7 +95,6 @@ CHANGES = (
     Change("destroying", 'Objection: ("fact", "of")}', "}", "destroying"),
     Change("destroying", '    Extension: ("subject", ""),\n', "", "destroying"),
     Change("destroying", '    Withholding: ("person", f"{Person.kind().name}:"),\n', "", "destroying"),
-    Change("destroying", '    Escalation: ("bottleneck", f"{Bottleneck.kind().name}:"),\n', "", "destroying"),
     Change("destroying", '    CaseLink: ("other", f"{Case.kind().name}:"),\n', "", "destroying"),
     Change("destroying", "= (Member, Intervention, Report)", "= (Member, Intervention)", "destroying"),
     Change("destroying", "= (Member, Intervention, Report)", "= (Intervention, Report)", "destroying"),
