@@ -146,9 +146,9 @@ def test_weighing(house: Access) -> None:
 
 @pytest.mark.parametrize("missing", range(4))
 def test_only_what_meets_all_four_criteria_is_accepted(house: Access, missing: int) -> None:
-    met = [number != missing for number in range(4)]
+    one, two, three, four = (number != missing for number in range(4))
     words = "Aanvaarden kan alleen als aan alle vier de criteria is voldaan (BGS 2.20). Wijs af, of weeg opnieuw."
-    said = weighing.Weighing(*met, "overlast", "samen doen", IntakeDecision.AANVAARD)
+    said = weighing.Weighing(one, two, three, four, "overlast", "samen doen", IntakeDecision.AANVAARD)
     wrong(house, words, weighing.weigh, who(house, "beide"), "C2", said)
     assert stored(house, Intake) == []
 
@@ -405,7 +405,7 @@ def test_a_partner_may_be_a_third_party_in_one_case(tmp_path: Path, fields: dict
 def test_only_who_leads_makes_an_extract(tmp_path: Path, fields: dict[str, str], leads: bool) -> None:
     users = [*USERS, {"id": "slacht", "organisation": "veilig_thuis", "role": "casusregisseur", "cases": ["C1"]}]
     house = access_to(tmp_path, facts(*OTHER, make(Role, **{"case": "C1", "partner": "veilig_thuis", **fields})), users=users)
-    signing = {"partner": "woningcorporatie", "signed_by": "A"}
+    signing: dict[str, Any] = {"partner": "woningcorporatie", "signed_by": "A"}
     if leads:
         assert thirdparties.sign(house, who(house, "slacht"), "C1", **signing, **P).by == "slacht"
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from access.casegraph import CaseGraph, merged
+from access.configuration import UserRole
 from access.frame import frame_facts
-from access.roles import COMMANDS, PAGES, Act, UserRole, pages_of
+from access.roles import COMMANDS, PAGES, Act, pages_of
 from graphmodel.declare import Fact
 from graphmodel.kinds import (
     Attendance,
@@ -54,7 +55,7 @@ def test_facts_added_and_left_out() -> None:
     more = case.with_facts(work, make(Person, id="q"))
     assert [one.id for one in more.of(Person)] == ["p", "q"]
     assert list(more.all_facts()) == [person, make(Person, id="q"), work]
-    assert (more.case_id, more.today, more.known, more.shielded) == ("c1", DAY, {"x"}, {"h"})
+    assert (more.case_id, more.today, more.known, more.shielded) == ("c1", DAY, frozenset("x"), frozenset("h"))
     assert list(case.all_facts()) == [person]  # The case itself stays as it was.
     assert list(more.only([work]).all_facts()) == [work]
     assert more.only([work]).known == {"x"}

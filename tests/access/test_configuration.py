@@ -162,7 +162,12 @@ def test_a_file_is_read_when_it_changed_and_then_alone(tmp_path: Path, monkeypat
     assert default(configuration) == "inhoud"
     reads: list[Path] = []
     read_bytes = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda file: (reads.append(file), read_bytes(file))[1])
+
+    def counted(file: Path) -> bytes:
+        reads.append(file)
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
     assert configuration.sharing is configuration.sharing
     assert reads == []
     path.write_text("default: niets", encoding="utf-8")

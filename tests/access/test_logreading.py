@@ -241,7 +241,7 @@ def test_what_is_wanted(keeper: Keeper) -> None:
 
 
 def test_days_are_those_of_amsterdam(keeper: Keeper) -> None:
-    lines = []
+    lines: list[str] = []
     for at in ("2026-11-20T22:59:59+00:00", "2026-11-20T23:00:00+00:00", "2026-11-21T22:59:59+00:00", "2026-11-21T23:00:00+00:00"):
         lines.append(json.dumps({"number": len(lines) + 1, "at": at, "user": at, "action": {}, "cases": [], "persons": []}))
     keeper.log.path.write_text("\n".join(lines) + "\n")
