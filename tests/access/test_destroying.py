@@ -185,6 +185,30 @@ def test_what_the_house_recorded_of_somebody_stays_as_long_as_a_row_of_them_does
     assert len(list(house.store.stream(Withholding.kind()))) == 1
 
 
+def test_an_earlier_version_goes_and_the_fact_of_now_stays(house: Keeper) -> None:
+    fill(house.store, [line("I3")])
+    fill(house.store, [line("I3", person="stays", changed=AT, description="over de ander")])
+    destroy_whole(house, "proces", "personen:p-planted", Why.ON_REQUEST, "verzoek")
+    (row,) = house.store.find(Intervention.kind(), ["I3"])
+    fact = Intervention.kind().read(row)
+    assert isinstance(fact, Intervention)
+    assert (fact.person, fact.description) == ("stays", "over de ander")
+    assert list(house.store.history(Intervention.kind(), ["I3"])) == []
+
+
+def test_who_lives_elsewhere_too_stays_and_who_does_not_goes(house: Keeper) -> None:
+    people = [make(Person, id=one) for one in ("lid", "thuis", "elders", "buur")]
+    homes = [make(Household, id=one) for one in ("h1", "h2")]
+    stays = [("h1", "lid"), ("h1", "thuis"), ("h1", "elders"), ("h2", "elders"), ("h2", "buur")]
+    case = make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")
+    lives = [make(Residence, household=home, person=one) for home, one in stays]
+    held = [make(Member, case="c", person="buur", role="kring"), make(Member, case="d", person="lid", role="betrokkene")]
+    fill(house.store, [*people, *homes, *lives, case, *held])
+    destroy_whole(house, "proces", "casussen:d", Why.NOT_NEEDED, "herstel")
+    assert {row[0] for row in house.store.stream(Person.kind())} == {"p-planted", "stays", "elders", "buur"}
+    assert {row[0] for row in house.store.stream(Household.kind())} == {"h", "h2"}
+
+
 def test_a_link_goes_with_either_of_its_cases(house: Keeper) -> None:
     fill(house.store, [make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")])
     reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02"}

@@ -310,3 +310,10 @@ def test_two_changes_of_the_rules_come_one_after_the_other(house: Access) -> Non
         assert done == []
     change.join(20)
     assert len(done) == 1
+
+
+def test_looking_ahead_counts_who_has_a_case_by_what_is_on_record(house: Access) -> None:
+    proposed = Sharing.model_validate({"rules": [{"level": "inhoud", "supplier": "politie"}]})
+    authorising.give(house, who(house, "proces"), "C1", user="ggz1", reason="behandelt", **P)
+    authorising.end(house, who(house, "proces"), "C1", user="regie", reason="klaar", **P)
+    assert {shift.organisation for shift in preview(house, who(house, "toezicht"), proposed, **P)} == {"ggz", "zvh"}
