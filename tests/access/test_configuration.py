@@ -63,6 +63,12 @@ ONE = "users:\n  - {id: a, organisation: b, role: professional, cases: "
     ("name", "text", "said"),
     [
         ("sharing.yaml", "default: [niets", "regel 1, teken 16: geen geldige YAML: expected ',' or ']', but got '<stream end>'"),
+        (
+            "sharing.yaml",
+            "default: \a",
+            "bestand: geen geldige YAML: unacceptable character #x0007: special characters are not allowed\n"
+            '  in "<unicode string>", position 9',
+        ),
         ("sharing.yaml", "default: alles", f"default: onbekende waarde 'alles'. Toegestaan: {LEVELS}"),
         ("sharing.yaml", "lead: inhoud", "lead: wie de regie heeft krijgt hoogstens 'bekendheid'; geef inhoud met een regel"),
         ("sharing.yaml", "deault: niets", "deault: onbekend veld 'deault'; bedoelde u 'default'?"),

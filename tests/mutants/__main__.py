@@ -48,7 +48,7 @@ def change(name: str, file: str) -> tuple[str, str]:
 
 def without_reason(survivors: list[tuple[str, str]], text: str) -> list[str]:
     """Survivors that the document does not name: by function and by the line that they make."""
-    rows = [line.split("`") for line in text.splitlines() if line.startswith("| `")]
+    rows = [line.replace("\\|", "|").split("`") for line in text.splitlines() if line.startswith("| `")]
     named = {(row[1], row[3]) for row in rows if len(row) > 3}
     return [f"{function}: {after}" for function, after in survivors if (function, after) not in named]
 
