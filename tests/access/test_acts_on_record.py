@@ -445,7 +445,7 @@ def test_an_extract_waits_for_its_own_secrecy(house: Access) -> None:
 
 
 def test_an_act_needs_a_purpose_and_the_right_act(house: Access) -> None:
-    words = "Noem het doel waarvoor u dit wilt zien (--purpose); het komt in het logboek."
+    words = "Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek."
     wrong(house, words, asking.inquire, who(house, "regie"), "C1", partner="ggz", purpose=" ")
     toezicht = who(house, "toezicht")
     for act, named in (

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from access.casegraph import CaseGraph, merged
-from access.configuration import UserRole
 from access.frame import frame_facts
-from access.roles import COMMANDS, PAGES, Act, pages_of
 from graphmodel.declare import Fact
 from graphmodel.kinds import (
     Attendance,
@@ -119,10 +117,3 @@ def test_the_frame_of_a_case() -> None:
         make(Report, id="r", partner="a", person="p", day="2026-01-01", report_kind="zorg"),
     ]
     assert list(frame_facts(case_of(*others, *mine))) == mine
-
-
-def test_pages_and_commands_by_role() -> None:
-    assert pages_of(UserRole.TASKFORCE) == ["rapporten"]
-    assert pages_of(UserRole.BEHEER) == ["afspraken", "afspraken_wijzigen", "gebruikers"]
-    assert {page for page, act in PAGES.items() if act is Act.LOG} == {"logboek"}
-    assert {command for command, act in COMMANDS.items() if act is None} == {"demo", "serve", "check"}

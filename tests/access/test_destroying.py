@@ -209,6 +209,15 @@ def test_who_lives_elsewhere_too_stays_and_who_does_not_goes(house: Keeper) -> N
     assert {row[0] for row in house.store.stream(Household.kind())} == {"h", "h2"}
 
 
+def test_an_extract_loses_the_name_of_a_relation_that_goes(house: Keeper) -> None:
+    kin = make(Kinship, person="p-planted", other="stays", relation="verzorgt", supplier="ggz")
+    named = record(Extract, case="c", partner="winkel", goal="zorg", facts=f"{kin.ref} interventies:I2")
+    fill(house.store, [kin, named])
+    destroy_fact(house, "ggz1", kin.ref, Why.WRONG, "herstel")
+    extracts = [fact for fact in map(Extract.kind().read, house.store.stream(Extract.kind())) if isinstance(fact, Extract)]
+    assert sorted(fact.facts for fact in extracts) == ["interventies:I1 interventies:I2", "interventies:I2"]
+
+
 def test_a_link_goes_with_either_of_its_cases(house: Keeper) -> None:
     fill(house.store, [make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")])
     reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02"}

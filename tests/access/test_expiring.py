@@ -197,3 +197,14 @@ def test_what_is_told_of_people_whom_nothing_held(store: Store) -> None:
         "personen zonder zaak of lijn": (2, date(2020, 6, 1)),
         "huishoudens zonder zaak of lijn": (1, date(2021, 1, 1)),
     }
+
+
+def test_a_case_counts_from_the_first_of_its_members_too(store: Store) -> None:
+    fill(store, [*case("c", YOUNG), at(OLD, make(Member, case="c", person="p", role="kring")), person("p", YOUNG)])
+    assert gone(store) == {"casussen:c", "casusleden:c/p//kring/", "personen:p"}
+
+
+def test_nothing_is_kept_for_no_year_at_all(tmp_path: Path) -> None:
+    (tmp_path / "retention.yaml").write_text("years: 0")
+    with pytest.raises(ConfigurationError, match="years"):
+        retention(Configuration(tmp_path))

@@ -125,7 +125,7 @@ def test_destroying_a_fact_and_its_line(keeper: Keeper) -> None:
 def test_what_others_said_of_it_is_not_one_s_own_to_destroy(keeper: Keeper) -> None:
     with keeper.store.transaction() as writer:
         writer.destroy(Person.kind(), [("p-planted", "huis")])
-    words = "Feiten van anderen (politie) gaan hierover en zouden meegaan. Vraag de procesregisseur om het geheel te vernietigen (--whole)."
+    words = "Feiten van anderen gaan hierover en zouden meegaan. Vraag de procesregisseur om het geheel te vernietigen (--whole)."
     says(words, Refused, destroy_fact, keeper, "ggz1", "personen:p-planted", Why.WRONG, "toets")
 
 

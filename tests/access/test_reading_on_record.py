@@ -69,7 +69,7 @@ def test_a_view_and_its_refusals(house: Access) -> None:
     says(words, Refused, house.view, beheer, ["C1"], "toets", {"question": "tracks"}, Act.REGION)
     words = "De rol casusregisseur mag dit niet: toegang tot een zaak geven of beëindigen."
     says(words, Refused, house.view, regie, ["C1"], "toets", {"question": "tracks"}, Act.AUTHORISE)
-    words = "Noem het doel waarvoor u dit wilt zien (--purpose); het komt in het logboek."
+    words = "Noem het doel waarvoor u dit doet (--purpose); het komt in het logboek."
     says(words, WrongUse, house.view, regie, ["C1"], " ", {"question": "tracks"})
     words = "Een zaaknummer hoort niet in de omschrijving van de handeling; het logboek noemt zaken bij hun lognummer."
     says(words, WrongUse, house.view, regie, ["C1"], "toets", {"question": "C1"})

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from access.configuration import User, UserRole
-from access.roles import CHANGING, COMMANDS, MATRIX, PAGES, Act, may, pages_of, require
-from access.roles import AFTER_ACCEPTANCE, CHANGING, COMMANDS, MATRIX, PAGES, Act, may, require
+from access.roles import AFTER_ACCEPTANCE, CHANGING, COMMANDS, MATRIX, PAGES, Act, may, pages_of, require
 from cli import samenloop
 from graphmodel.errors import Refused
 from screens.pages import PAGES as SCREENS
@@ -90,20 +89,20 @@ def test_every_command_has_its_act() -> None:
 
 STOPS_A_REPORT_IN_WEIGHING = "enrich confirm link extract inquire answer coordinate hit"
 """R4: until a report is accepted, nothing comes to it and nothing goes out."""
-CHANGES_FACTS = f"{STOPS_A_REPORT_IN_WEIGHING} authorise weigh secrecy object correct extend escalate"
+CHANGES_FACTS = f"{STOPS_A_REPORT_IN_WEIGHING} authorise weigh secrecy object correct doubt extend escalate"
 PAGE_ACTS = {
-    "mijn_casussen": "read", "casus": "read", "zoeken": "search", "machtigingen": "authorise", "weging": "weigh",
-    "uittreksel": "extract", "afspraken": "rules", "afspraken_wijzigen": "configure", "gebruikers": "configure", "waarom": "why",
-    "logboek": "log", "burger": "citizen", "opschaling": "read", "regio": "region", "rapporten": "report", "vrijgeven": "approve",
+    "casussen": "read", "casus": "read", "opschaling": "read", "berichten": "notices", "zoeken": "search", "toegang": "authorise",
+    "deelregels": "rules", "toezicht": "why", "logboek": "log", "inzage": "citizen", "knelpunten": "report", "vragen": "read",
 }  # fmt: skip
 COMMAND_ACTS = {
     "ask": "read", "search": "search", "hit": "hit", "enrich": "enrich", "confirm": "confirm", "authorise": "authorise",
     "region": "region", "why": "why", "weigh": "weigh", "link": "link", "secrecy": "secrecy", "extract": "extract", "inquire": "inquire",
     "coordinate": "coordinate",
     "escalate": "read", "object": "object", "preview": "preview", "correct": "correct", "destroy": "correct",
-    "withhold": "correct", "extend": "extend", "citizen": "citizen", "log": "log", "expire": "run", "backup": "run",
+    "withhold": "correct", "doubt": "doubt", "notices": "notices",
+    "extend": "extend", "citizen": "citizen", "log": "log", "expire": "run", "backup": "run",
     "cypher": "cypher", "publish": "run", "export": "export", "approve": "approve", "report": "report", "import": "run", "copy": "run",
-    "demo": None, "serve": None, "check": None,
+    "questions": None, "demo": None, "serve": None, "check": None,
 }  # fmt: skip
 
 

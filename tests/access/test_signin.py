@@ -30,6 +30,11 @@ def test_a_user_in_the_group_of_their_role_comes_in() -> None:
     assert identified({"sub": "u", "g": "prof"}, RULES, find) == USER
 
 
+def test_where_nothing_else_is_said_groups_stand_under_groups() -> None:
+    rules = SignInRules.model_validate({"roles": [{"group": "prof", "role": "professional"}]})
+    assert identified({"sub": "u", "groups": ["prof"]}, rules, find) == USER
+
+
 @pytest.mark.parametrize(
     ("claims", "said"),
     [

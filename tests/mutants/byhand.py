@@ -50,7 +50,7 @@ CHANGES = (
     Change("roles", "UserRole.BEHEER: frozenset({", "UserRole.BEHEER: frozenset({Act.READ, ", "roles"),
     Change("roles", "UserRole.TASKFORCE: frozenset({Act.REPORT})", "UserRole.TASKFORCE: frozenset({Act.REPORT, Act.REGION})", "roles"),
     Change("roles", "UserRole.ANALIST: frozenset({", "UserRole.ANALIST: frozenset({Act.READ, ", "roles"),
-    Change("roles", "Act.OBJECT, Act.CORRECT, Act.EXTEND, Act.ESCALATE, Act.HIT,", "Act.CORRECT, Act.EXTEND, Act.ESCALATE, Act.HIT,",
+    Change("roles", "Act.OBJECT, Act.CORRECT, Act.DOUBT,", "Act.CORRECT, Act.DOUBT,",
            "roles"),
     Change("roles", "AFTER_ACCEPTANCE = frozenset({Act.ENRICH, ", "AFTER_ACCEPTANCE = frozenset({", "roles"),
     Change("roles", '"logboek": Act.LOG', '"logboek": Act.READ', "roles"),
@@ -92,7 +92,7 @@ CHANGES = (
            "expiring"),
     Change("expiring", "(Case, Member, Role, PhaseSpell, Inquiry,", "(Case, Role, PhaseSpell, Inquiry,", "expiring"),
     # What goes when facts are destroyed.
-    Change("destroying", 'Objection: ("fact", "of")}', "}", "destroying"),
+    Change("destroying", 'Objection: ("fact", "of"), ', "", "destroying"),
     Change("destroying", '    Extension: ("subject", ""),\n', "", "destroying"),
     Change("destroying", '    Withholding: ("person", f"{Person.kind().name}:"),\n', "", "destroying"),
     Change("destroying", '    CaseLink: ("other", f"{Case.kind().name}:"),\n', "", "destroying"),
