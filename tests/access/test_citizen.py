@@ -151,8 +151,8 @@ def test_no_name_of_who_works_there_nor_of_another_case(keeper: Keeper) -> None:
     reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02", "by": "medewerker-7"}
     given = {"user": "medewerker-8", "by": "medewerker-7", "reason": "behandelt", "start": "2026-02-02", "ended_by": "medewerker-9"}
     links = [
-        recorded(CaseLink, AT, at=AT, case="c", other="de-andere-zaak", **reasons),
-        recorded(Authorisation, AT, at=AT, case="c", **given),
+        recorded(CaseLink, AT, at=AT, case="closed", other="de-andere-zaak", **reasons),
+        recorded(Authorisation, AT, at=AT, case="closed", **given),
     ]
     fill(keeper.store, links)
     text = made(keeper).model_dump_json()
