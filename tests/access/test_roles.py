@@ -91,8 +91,10 @@ STOPS_A_REPORT_IN_WEIGHING = "enrich confirm link extract inquire answer coordin
 """R4: until a report is accepted, nothing comes to it and nothing goes out."""
 CHANGES_FACTS = f"{STOPS_A_REPORT_IN_WEIGHING} authorise weigh secrecy object correct doubt extend escalate"
 PAGE_ACTS = {
-    "casussen": "read", "casus": "read", "opschaling": "read", "berichten": "notices", "zoeken": "search", "toegang": "authorise",
-    "deelregels": "rules", "toezicht": "why", "logboek": "log", "inzage": "citizen", "knelpunten": "report", "vragen": "read",
+    "casussen": "read", "casus": "read", "opschaling": "read", "berichten": "notices", "zoeken": "search",
+    "toegang": "authorise", "deelregels": "rules", "toezicht": "why", "logboek": "log", "inzage": "citizen",
+    "knelpunten": "report", "schotten": "report", "wat-als": "report", "losse-sporen": "report", "partnerkaart": "region",
+    "vragen": "read", "vragen-regio": "cypher", "vrijgeven": "approve",
 }  # fmt: skip
 COMMAND_ACTS = {
     "ask": "read", "search": "search", "hit": "hit", "enrich": "enrich", "confirm": "confirm", "authorise": "authorise",
