@@ -103,7 +103,7 @@ COMMAND_ACTS = {
     "escalate": "read", "object": "object", "preview": "preview", "correct": "correct", "destroy": "correct",
     "withhold": "correct", "doubt": "doubt", "notices": "notices",
     "extend": "extend", "citizen": "citizen", "log": "log", "expire": "run", "backup": "run",
-    "cypher": "cypher", "publish": "run", "export": "export", "approve": "approve", "report": "report", "import": "run", "copy": "run",
+    "cypher": "cypher", "publish": "export", "export": "export", "approve": "approve", "report": "report", "import": "run", "copy": "run",
     "questions": None, "demo": None, "serve": None, "check": None,
 }  # fmt: skip
 
