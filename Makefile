@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint mutants clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo   make a demo region, load it, open the app on http://localhost:8501 (ARGS='--port 8600' for another)"
 	@echo "make test   lint, types, import directions and all tests"
+	@echo "make mutants   whether the tests of access/ notice a changed decision (an hour and more; docs/mutation.md)"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Samenloop needs Python 3.11 or newer; say which with: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
@@ -35,5 +36,15 @@ lint: $(VENV)/.test
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
 
+$(VENV)/.mutation: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[test,mutation]'
+	@touch $@ $(VENV)/.test $(VENV)/.app
+
+# What was tried before stands in mutants/ and is not tried again; remove that folder to begin anew.
+mutants: $(VENV)/.mutation
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/mutmut run --max-children 1
+	$(BIN)/python -m tests.mutants.byhand
+	$(BIN)/python -m tests.mutants
+
 clean:
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*
+	rm -rf $(VENV) mutants demo .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*

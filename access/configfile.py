@@ -83,8 +83,9 @@ class ConfigurationFile(Generic[M]):
 
 
 def _place(location: Iterable[str | int]) -> str:
-    """`rules, nummer 2, category`."""
-    return ", ".join(f"nummer {part + 1}" if isinstance(part, int) else part for part in location) or "bestand"
+    """`rules, nummer 2, category`; the types that pydantic puts in between (`tuple[str, ...]`) are not for people."""
+    parts = (f"nummer {part + 1}" if isinstance(part, int) else part for part in location)
+    return ", ".join(part for part in parts if "[" not in part) or "bestand"
 
 
 def _in_dutch(error: Mapping[str, Any], model: type[BaseModel]) -> str:

@@ -237,23 +237,25 @@ def unheld(store: Store, reach: Reach, persons: Iterable[str], households: Itera
     or lived there, to a person also when it goes to such a household or to somebody else in it.
     """
     people, homes = set(persons), set(households)
-    homes |= {row.household for row in _residences(store, "persoon_id", people)}
-    stays = _residences(store, "huishouden_id", homes)
+    homes |= {row.household for row in _residences(store, reach, "persoon_id", people)}
+    stays = _residences(store, reach, "huishouden_id", homes)
     living = people | {row.person for row in stays}
     held, held_homes = _held(store, reach, "persoon_id", living), _held(store, reach, "huishouden_id", homes)
     held_homes |= {row.household for row in stays if row.person in held}
     held |= {row.person for row in stays if row.household in held_homes}
     empty = homes - held_homes
     housed = {stay.person for stay in stays if stay.household in empty}
-    elsewhere = {stay.person for stay in _residences(store, "persoon_id", housed) if stay.household not in empty}
+    elsewhere = {stay.person for stay in _residences(store, reach, "persoon_id", housed) if stay.household not in empty}
     gone = (people | (housed - elsewhere)) - held
     rows = [(Person.kind(), row) for row in store.referring(Person.kind(), "persoon_id", sorted(gone))]
     return rows + [(Household.kind(), row) for row in store.referring(Household.kind(), "huishouden_id", sorted(empty))]
 
 
-def _residences(store: Store, column: str, ids: set[str]) -> list[Residence]:
+def _residences(store: Store, reach: Reach, column: str, ids: set[str]) -> list[Residence]:
+    """Who lives or lived where, as far as that stays: a home that goes gives nobody a place."""
     kind = Residence.kind()
-    return [fact for fact in map(kind.read, store.referring(kind, column, sorted(ids))) if isinstance(fact, Residence)]
+    staying = (row for row in store.referring(kind, column, sorted(ids)) if not reach.holds(kind, row))
+    return [fact for fact in map(kind.read, staying) if isinstance(fact, Residence)]
 
 
 def _held(store: Store, reach: Reach, column: str, ids: set[str]) -> set[str]:

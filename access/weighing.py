@@ -28,7 +28,6 @@ class Weighing:
     judgement: str
     decision: IntakeDecision = IntakeDecision.OPEN
 
-    @property
     def meets_all(self) -> bool:
         """Whether all four criteria are met."""
         return self.problems and self.several_life_areas and self.serious_risk and self.needs_cooperation
@@ -44,7 +43,7 @@ def weigh(access: Access, viewer: User, case_id: str, weighing: Weighing, *, pur
     """
     texts = {"motive": said(weighing.motive, "het motief van de melder"), "judgement": said(weighing.judgement, "het oordeel")}
     decision = IntakeDecision(weighing.decision)
-    if decision is IntakeDecision.AANVAARD and not weighing.meets_all:
+    if decision is IntakeDecision.AANVAARD and not weighing.meets_all():
         raise WrongUse("Aanvaarden kan alleen als aan alle vier de criteria is voldaan (BGS 2.20). Wijs af, of weeg opnieuw.")
     with changing(access, viewer, Act.WEIGH, [case_id], purpose, {"weigh": str(decision)}) as change:
         own = {**asdict(weighing), **texts, "decision": str(decision)}

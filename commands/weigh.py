@@ -60,6 +60,6 @@ def weigh(
     with surroundings.access(user) as (access, viewer):
         recorded = record(access, viewer, case_id, weighing, purpose=purpose)
     if as_json:
-        click.echo(json.dumps({"case": case_id, "decision": str(decided), "meets_all": weighing.meets_all, "at": recorded.at}))
+        click.echo(json.dumps({"case": case_id, "decision": str(decided), "meets_all": weighing.meets_all(), "at": recorded.at}))
         return
     click.echo(f"Weging vastgelegd: {decided.label.lower()}." + (" De aanmelding is vernietigd." if destroy else ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.missing import missing
 from tests.neo4j import empty_neo4j, neo4j_url
@@ -13,6 +13,8 @@ __all__ = ["empty_neo4j", "missing", "neo4j_url"]  # Fixtures of all tests that 
 # Derandomised, so that a failure is one anybody can repeat; a deadline would make a slow machine a failing test.
 settings.register_profile("samenloop", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samenloop")
+# For mutants: a failure is enough, its smallest example is of no use.
+settings.register_profile("mutants", settings.get_profile("samenloop"), max_examples=30, phases=(Phase.explicit, Phase.generate))
 
 
 @pytest.hookimpl(tryfirst=True)  # Before xdist reads the groups.

@@ -19,7 +19,7 @@ from access.view import Access
 from access.withholding import withhold
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import Action, Case, Household, Intervention, Kinship, Meeting, Member, Partner, Person, Report, Residence
-from graphmodel.records import Extract, recorded
+from graphmodel.records import Authorisation, CaseLink, Extract, recorded
 from graphmodel.stores import open_store
 from reports.citizenpage import as_page
 from tests.build import fill, make
@@ -128,6 +128,37 @@ def test_who_looked_when_and_what_for(keeper: Keeper) -> None:
         ("GGZ Noord", "professional", "vraag gesteld: losse sporen", "casusoverleg"),
         ("zvh", "toezicht", "overzicht voor burger", "inzageverzoek"),
     ]
+
+
+def test_a_municipality_goes_with_the_address_that_is_withheld(keeper: Keeper) -> None:
+    fill(keeper.store, [make(Person, id="me", municipality="GM0268", supplier="brp"), make(Person, id="z", municipality="GM0344")])
+    text = made(keeper).model_dump_json()
+    assert "GM0268" not in text
+    assert '"huishouden":"safe"' not in text
+    assert "gemeente" in made(keeper, "z").facts[0].values
+
+
+def test_each_fact_in_words_with_its_ground(keeper: Keeper) -> None:
+    facts = {(held.kind, held.supplier): held for held in made(keeper).facts}
+    person = facts["Persoon", "het huis"]
+    assert (person.ground, person.values["bsn"]) == ("convenant", "999990019")
+    assert facts["Relatie", "het huis"].values == {"van persoon": "uzelf", "naar persoon": "een ander", "soort": "Ex-partner van"}
+    assert facts["Interventie", "GGZ Noord"].values["partner"] == "GGZ Noord"
+    assert facts["Melding", "politie"].values["partner"] == "politie"
+
+
+def test_no_name_of_who_works_there_nor_of_another_case(keeper: Keeper) -> None:
+    reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02", "by": "medewerker-7"}
+    given = {"user": "medewerker-8", "by": "medewerker-7", "reason": "behandelt", "start": "2026-02-02", "ended_by": "medewerker-9"}
+    links = [
+        recorded(CaseLink, AT, at=AT, case="closed", other="de-andere-zaak", **reasons),
+        recorded(Authorisation, AT, at=AT, case="closed", **given),
+    ]
+    fill(keeper.store, links)
+    text = made(keeper).model_dump_json()
+    assert "Koppeling" in text
+    assert "Machtiging" in text
+    assert [word for word in ("medewerker", "de-andere-zaak") if word in text] == []
 
 
 def test_a_supplier_refuses_for_its_own_facts_and_that_is_said(keeper: Keeper) -> None:

@@ -35,7 +35,7 @@ from graphmodel.kinds import (
     Report,
     Residence,
 )
-from graphmodel.records import Confirmation, Escalation, Extension, Extract, Objection, R, Withholding, recorded
+from graphmodel.records import CaseLink, Confirmation, Escalation, Extension, Extract, Objection, R, Withholding, recorded
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.copy import copy_store
 from tests.build import fill, make
@@ -168,6 +168,68 @@ def test_of_a_meeting_its_actions_stay_without_it(keeper: Keeper) -> None:
     actions = [fact for fact in map(Action.kind().read, keeper.store.stream(Action.kind())) if isinstance(fact, Action)]
     assert [(action.id, action.meeting) for action in actions] == [("A", None)]
     assert list(keeper.store.stream(Attendance.kind())) == []
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Keeper]:
+    """The same world in memory alone."""
+    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
+    with closing(open_store("memory:")) as store:
+        fill(store, world())
+        yield Keeper(store, Configuration(tmp_path), AccessLog(tmp_path / "a.log"))
+
+
+def test_what_the_house_recorded_of_somebody_stays_as_long_as_a_row_of_them_does(house: Keeper) -> None:
+    assert destroy_fact(house, "ggz1", "personen:p-planted", Why.WRONG, "herstel").counts == {"personen": 1}
+    assert len(list(house.store.stream(Extension.kind()))) == 1
+    assert len(list(house.store.stream(Withholding.kind()))) == 1
+
+
+def test_an_earlier_version_goes_and_the_fact_of_now_stays(house: Keeper) -> None:
+    fill(house.store, [line("I3")])
+    fill(house.store, [line("I3", person="stays", changed=AT, description="over de ander")])
+    destroy_whole(house, "proces", "personen:p-planted", Why.ON_REQUEST, "verzoek")
+    (row,) = house.store.find(Intervention.kind(), ["I3"])
+    fact = Intervention.kind().read(row)
+    assert isinstance(fact, Intervention)
+    assert (fact.person, fact.description) == ("stays", "over de ander")
+    assert list(house.store.history(Intervention.kind(), ["I3"])) == []
+
+
+def test_who_lives_elsewhere_too_stays_and_who_does_not_goes(house: Keeper) -> None:
+    people = [make(Person, id=one) for one in ("lid", "thuis", "elders", "buur")]
+    homes = [make(Household, id=one) for one in ("h1", "h2")]
+    stays = [("h1", "lid"), ("h1", "thuis"), ("h1", "elders"), ("h2", "elders"), ("h2", "buur")]
+    case = make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")
+    lives = [make(Residence, household=home, person=one) for home, one in stays]
+    held = [make(Member, case="c", person="buur", role="kring"), make(Member, case="d", person="lid", role="betrokkene")]
+    fill(house.store, [*people, *homes, *lives, case, *held])
+    destroy_whole(house, "proces", "casussen:d", Why.NOT_NEEDED, "herstel")
+    assert {row[0] for row in house.store.stream(Person.kind())} == {"p-planted", "stays", "elders", "buur"}
+    assert {row[0] for row in house.store.stream(Household.kind())} == {"h", "h2"}
+
+
+def test_an_extract_loses_the_name_of_a_relation_that_goes(house: Keeper) -> None:
+    kin = make(Kinship, person="p-planted", other="stays", relation="verzorgt", supplier="ggz")
+    named = record(Extract, case="c", partner="winkel", goal="zorg", facts=f"{kin.ref} interventies:I2")
+    fill(house.store, [kin, named])
+    destroy_fact(house, "ggz1", kin.ref, Why.WRONG, "herstel")
+    extracts = [fact for fact in map(Extract.kind().read, house.store.stream(Extract.kind())) if isinstance(fact, Extract)]
+    assert sorted(fact.facts for fact in extracts) == ["interventies:I1 interventies:I2", "interventies:I2"]
+
+
+def test_a_link_goes_with_either_of_its_cases(house: Keeper) -> None:
+    fill(house.store, [make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")])
+    reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02"}
+    fill(house.store, [record(CaseLink, case="c", other="d", **reasons), record(CaseLink, case="d", other="c", **reasons)])
+    assert destroy_whole(house, "proces", "casussen:d", Why.NOT_NEEDED, "herstel").counts == {"casussen": 1, "case_link": 2}
+
+
+def test_a_report_of_its_own_keeps_somebody_when_a_case_goes(house: Keeper) -> None:
+    fill(house.store, [make(Person, id="gemeld"), make(Member, case="c", person="gemeld", role="kring")])
+    fill(house.store, [make(Report, id="M2", partner="politie", person="gemeld", day="2026-02-01", report_kind="overlast")])
+    destroy_whole(house, "proces", "casussen:c", Why.NOT_NEEDED, "herstel")
+    assert "gemeld" in {row[0] for row in house.store.stream(Person.kind())}
 
 
 @pytest.mark.parametrize(

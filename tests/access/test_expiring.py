@@ -188,3 +188,23 @@ def test_nothing_is_kept_too_long_and_nothing_younger_goes(
     held = {fact.person for fact in facts if isinstance(fact, Member | Intervention) and fact.ref not in goes}
     over = today > day_before(date(2021, 1, 1), 5)
     assert {f"personen:{one}" for one in "pqr"} - goes == {f"personen:{one}" for one in held} or not over
+
+
+def test_what_is_told_of_people_whom_nothing_held(store: Store) -> None:
+    fill(store, [person("a"), person("b", "2020-06-01T00:00:00.000000+00:00"), at(OLD, make(Household, id="h"))])
+    told = {one.what: (one.count, one.term.first) for one in expiry(store, TODAY, 5).expired}
+    assert told == {
+        "personen zonder zaak of lijn": (2, date(2020, 6, 1)),
+        "huishoudens zonder zaak of lijn": (1, date(2021, 1, 1)),
+    }
+
+
+def test_a_case_counts_from_the_first_of_its_members_too(store: Store) -> None:
+    fill(store, [*case("c", YOUNG), at(OLD, make(Member, case="c", person="p", role="kring")), person("p", YOUNG)])
+    assert gone(store) == {"casussen:c", "casusleden:c/p//kring/", "personen:p"}
+
+
+def test_nothing_is_kept_for_no_year_at_all(tmp_path: Path) -> None:
+    (tmp_path / "retention.yaml").write_text("years: 0")
+    with pytest.raises(ConfigurationError, match="years"):
+        retention(Configuration(tmp_path))

@@ -41,7 +41,13 @@ def test_in_the_words_of_the_standard(log: AccessLog) -> None:
     assert (first["uitvoerder"], first["vertrouwelijkheid"], first["bewaartermijn"]) == (OIN, "vertrouwelijk", "P5Y")
     assert first["actieNaam"] == "question tracks, as_of 2026-11-21"
     assert [thing["objectId"] for thing in first["verwerkteObjecten"]] == ["1", "2"]
-    assert first["verwerkteObjecten"][0]["verwerkteSoortenGegevens"] == [{"soortGegeven": "politie"}]
+    assert first["verwerkteObjecten"][0] == {
+        "objecttype": "persoon",
+        "soortObjectId": "lognummer Samenloop",
+        "objectId": "1",
+        "betrokkenheid": "Betrokkene of directe kring",
+        "verwerkteSoortenGegevens": [{"soortGegeven": "politie"}],
+    }
     assert {len(str(UUID(first[name]))) for name in ("actieId", "verwerkingId", "verwerkingsactiviteitId")} == {36}
     assert set(second) == VNG - {"uitvoerder", "verwerkingId"}
     assert len(second["handelingNaam"]) == 242

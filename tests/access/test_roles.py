@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from access.configuration import User, UserRole
-from access.roles import CHANGING, COMMANDS, MATRIX, PAGES, Act, may, pages_of, require
+from access.roles import AFTER_ACCEPTANCE, CHANGING, COMMANDS, MATRIX, PAGES, Act, may, pages_of, require
 from cli import samenloop
 from graphmodel.errors import Refused
 from screens.pages import PAGES as SCREENS
@@ -85,3 +85,34 @@ def test_every_page_of_the_screens_has_its_act() -> None:
 def test_every_command_has_its_act() -> None:
     assert set(COMMANDS) == set(samenloop.commands)
     assert set(PAGES.values()) <= set(Act)
+
+
+STOPS_A_REPORT_IN_WEIGHING = "enrich confirm link extract inquire answer coordinate hit"
+"""R4: until a report is accepted, nothing comes to it and nothing goes out."""
+CHANGES_FACTS = f"{STOPS_A_REPORT_IN_WEIGHING} authorise weigh secrecy object correct doubt extend escalate"
+PAGE_ACTS = {
+    "casussen": "read", "casus": "read", "opschaling": "read", "berichten": "notices", "zoeken": "search",
+    "toegang": "authorise", "deelregels": "rules", "toezicht": "why", "logboek": "log", "inzage": "citizen",
+    "knelpunten": "report", "schotten": "report", "wat-als": "report", "losse-sporen": "report", "partnerkaart": "region",
+    "vragen": "read", "vragen-regio": "cypher", "vrijgeven": "approve",
+}  # fmt: skip
+COMMAND_ACTS = {
+    "ask": "read", "search": "search", "hit": "hit", "enrich": "enrich", "confirm": "confirm", "authorise": "authorise",
+    "region": "region", "why": "why", "weigh": "weigh", "link": "link", "secrecy": "secrecy", "extract": "extract", "inquire": "inquire",
+    "coordinate": "coordinate",
+    "escalate": "read", "object": "object", "preview": "preview", "correct": "correct", "destroy": "correct",
+    "withhold": "correct", "doubt": "doubt", "notices": "notices",
+    "extend": "extend", "citizen": "citizen", "log": "log", "expire": "run", "backup": "run",
+    "cypher": "cypher", "publish": "export", "export": "export", "approve": "approve", "report": "report", "import": "run", "copy": "run",
+    "questions": None, "demo": None, "serve": None, "check": None,
+}  # fmt: skip
+
+
+def test_which_acts_change_facts_and_which_wait_for_acceptance() -> None:
+    assert {str(act) for act in AFTER_ACCEPTANCE} == set(STOPS_A_REPORT_IN_WEIGHING.split())
+    assert {str(act) for act in CHANGING} == set(CHANGES_FACTS.split())
+
+
+def test_each_page_and_command_needs_its_own_act() -> None:
+    assert {page: str(act) for page, act in PAGES.items()} == PAGE_ACTS
+    assert {command: act and str(act) for command, act in COMMANDS.items()} == COMMAND_ACTS

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from access.casegraph import CaseGraph
+from access.configuration import User
+from access.housekept import Reader, is_in_sight
 from graphmodel.declare import Fact
 from graphmodel.kinds import (
     Action,
@@ -28,7 +30,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import Confirmation, Extract, recorded
+from graphmodel.records import Authorisation, Confirmation, Extract, HitQuestion, recorded
 from tests.build import make
 from tests.views import access_to, see
 
@@ -362,3 +364,47 @@ def test_extracts_stand_in_the_order_of_what_may_be_read_of_them(tmp_path: Path)
         return [row.at for row in visible(folder, leads, *rows).of(Extract)]
 
     assert order("interventies:a", "interventies:z") == order("interventies:y", "interventies:b")
+
+
+def test_a_report_that_is_hidden_hides_no_other(tmp_path: Path) -> None:
+    reports = [
+        make(Report, id=i, partner="me", person="p1", day="2026-03-01", report_kind="zorg", case=c) for i, c in (("r1", "c9"), ("r2", None))
+    ]
+    assert [report.id for report in visible(tmp_path, *reports).of(Report)] == ["r2"]
+    outside = [make(Report, id=i, partner="me", person=p, day="2026-03-01", report_kind="zorg") for i, p in (("r3", "far"), ("r4", "p1"))]
+    folder = tmp_path / "outside"
+    folder.mkdir()
+    assert [report.id for report in visible(folder, *outside).of(Report)] == ["r4"]
+
+
+@pytest.mark.parametrize(
+    ("user", "mine", "another_s"),
+    [
+        ({"role": "professional"}, True, False),
+        ({"role": "casusregisseur"}, True, False),
+        ({"role": "procesregisseur"}, True, True),
+        ({"role": "toezicht"}, True, True),
+    ],
+)
+def test_who_sees_who_has_access_and_who_asked(user: dict[str, str], mine: bool, another_s: bool) -> None:
+    viewer = User.model_validate({"id": "u", "organisation": "me", **user})
+    reader = Reader(viewer, False, (), (), (), ())
+    given = {"case": "c1", "by": "x", "at": "t", "reason": "r", "start": "2026-01-01"}
+    assert is_in_sight(make(Authorisation, user="u", **given), reader) is mine
+    assert is_in_sight(make(Authorisation, user="v", **given), reader) is another_s
+    assert is_in_sight(make(HitQuestion, case="c1", by="v", day="2026-01-01", at="t"), reader) is another_s
+
+
+def test_another_case_given_on_record_is_in_sight(tmp_path: Path) -> None:
+    given = make(Authorisation, case="c2", user="u", by="x", at="t", reason="r", start="2026-01-01")
+    ended = make(Authorisation, case="c2", user="u", by="x", at="t", reason="r", start="2026-01-01", ended_at="t", ended_by="x")
+    assert sees_other(visible(tmp_path, *other_case(), given, user={"cases": ["c1"]}))
+    folder = tmp_path / "ended"
+    folder.mkdir()
+    assert not sees_other(visible(folder, *other_case(), ended))
+    folder = tmp_path / "all"
+    folder.mkdir()
+    # Of `alle` a case of the wijkteam is none, unless it was given on record.
+    wijkteam = {"frame": "wijkteam"}
+    base_frame: dict[str, Any] = {"frames_together": [["casusoverleg", "wijkteam", "pga"]]}
+    assert sees_other(visible(folder, *other_case(**wijkteam), given, user=LEAD, **base_frame))

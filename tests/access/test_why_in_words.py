@@ -1,0 +1,167 @@
+"""What toezicht reads of each step: the whole sentence (questions.md §5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from access import authorising
+from access.view import Access
+from access.why import why
+from graphmodel.declare import Fact
+from graphmodel.kinds import (
+    Action,
+    Block,
+    Bottleneck,
+    Case,
+    Household,
+    Inquiry,
+    Intervention,
+    Kinship,
+    Meeting,
+    Member,
+    Person,
+    Report,
+    Residence,
+    Role,
+)
+from tests.access.test_acting import OTHER, USERS, P
+from tests.build import make
+from tests.views import access_to
+from tests.worked_example import D, facts
+
+FRAME = "Dit hoort bij het kader van de zaak, of heeft geen eigen niveau."
+REFERS = "Het verwijst naar een feit dat deze gebruiker niet op inhoud heeft, en is er daarom niet."
+OUTSIDE = "Het gaat over iemand buiten de directe kring van deze zaak; die bestaat hier niet (R5)."
+ELSEWHERE = "Het hoort bij een andere zaak die niet voor deze gebruiker open is, gesloten is, of een ander doel dient (R1, R10, R12)."
+ONLY_LINES = "Bekendheid bestaat alleen voor lopende inzet; ander gegeven is er dan niet."
+LEADS = "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau onder 'lead', anders 'default' (stap 4)."
+NO_RULE = "Geen regel past, dus het niveau onder 'default' geldt (stap 4)."
+OWN = "De eigen organisatie leverde dit feit of doet dit werk (stap 1)."
+
+EXTRA: list[Fact] = [
+    *OTHER,
+    make(Person, id="oma"),
+    make(Kinship, person="oma", other="moeder", relation="ouder_van", supplier="ggz"),
+    make(Household, id="H5"),
+    make(Residence, household="H5", person="vader", start="2000-01-01", end="2001-01-01"),
+    make(Residence, household="H5", person="oma", start="2010-01-01"),
+    make(Intervention, id="I10", partner="ggz", person="oma", description="d", life_area="Justitie", status="lopend", start="2026-01-01"),
+    make(Person, id="tante"),
+    make(Member, case="C1", person="tante", role="kring"),
+    make(Household, id="H6"),
+    make(Residence, household="H6", person="tante"),
+    make(Kinship, person="vader", other="moeder", relation="ex_partner_van", supplier="ggz"),
+    make(Kinship, person="vader", other="moeder", relation="slachtoffer_van", supplier="politie", category="politie"),
+    make(Report, id="M1", partner="politie", person="vader", day="2026-03-01", report_kind="overlast", category="politie"),
+    make(Household, id="H1", postcode="6511ZZ", house_number="1", shielded=True, supplier="brp"),
+    make(Bottleneck, id="K", code="K1", description="d", level="operationeel", opened="2026-01-01"),
+    make(Block, intervention="I3", bottleneck="K", since="2026-01-01", supplier="ggz"),
+    make(Block, action="A2", bottleneck="K", since="2026-01-01", supplier="politie"),
+    make(Action, id="A2", case="C1", partner="wijkteam", description="bellen", due="2026-12-01", supplier="politie", category="politie"),
+    make(Block, intervention="I1", bottleneck="K", since="2026-01-01", supplier="politie"),
+    make(Inquiry, case="C1", partner="ggz", asked_on="2026-10-01", answer="ja", answered_on="2026-10-02", supplier="ggz"),
+    make(Action, id="A1", case="C1", partner="politie", description="bellen", due="2026-12-01", supplier="politie", category="politie"),
+    make(Member, case="C2", person="moeder", role="kring"),
+    make(Role, case="C2", partner="ggz", role="deelnemer"),
+    make(Meeting, id="O2", case="C2", day="2026-03-01"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
+
+
+RULES: list[dict[str, Any]] = [
+    {"level": "bekendheid", "supplier": "politie", "category": "politie", "receiver": "wijkteam", "ground": "convenant"},
+    {"level": "niets", "supplier": "veilig_thuis", "table": "yes", "frame": "casusoverleg"},
+]
+
+
+def told(access: Access, ref: str, about: str = "regie", case: str = "C1") -> tuple[bool, list[str]]:
+    (found,) = why(access, access.viewer("toezicht"), case, ref=ref, about=about, **P)
+    return found.visible, list(found.sentences)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Access:
+    return access_to(tmp_path, facts(*EXTRA), users=USERS, rules=RULES)
+
+
+POLITIE = (
+    "Regel 1 in sharing.yaml beslist (supplier: politie, category: politie, receiver: wijkteam; grondslag: convenant) (stap 3). "
+    "Het niveau is bekendheid."
+)
+
+
+@pytest.mark.parametrize(
+    ("ref", "visible", "sentences"),
+    [
+        ("interventies:I1", True, [f"{OWN} Het niveau is inhoud."]),
+        ("interventies:I3", False, [f"{LEADS} Het niveau is bekendheid."]),
+        ("interventies:I6", False, [POLITIE]),
+        (
+            "interventies:I2",
+            False,
+            ["Regel 2 in sharing.yaml beslist (supplier: veilig_thuis, frame: casusoverleg, table: yes; grondslag: niet genoemd) (stap 3). "
+             "Het niveau is niets."],
+        ),
+        ("meldingen:M1", False, [POLITIE, ONLY_LINES]),
+        ("acties:A1", False, [POLITIE, ONLY_LINES]),
+        ("relaties:vader/moeder/ex_partner_van/", True, [FRAME]),
+        ("relaties:vader/moeder/slachtoffer_van/", False, [POLITIE, ONLY_LINES]),
+        ("relaties:oma/moeder/ouder_van/", False, [OUTSIDE, FRAME]),
+        ("personen:moeder", True, [FRAME]),
+        ("interventies:I10", False, [OUTSIDE, f"{LEADS} Het niveau is niets."]),
+        ("personen:oma", False, [OUTSIDE, FRAME]),
+        ("huishoudens:H6", False, [OUTSIDE, FRAME]),
+        ("bewoning:H5/oma/2010-01-01", False, [OUTSIDE, FRAME]),
+        ("blokkades:/A2/K/2026-01-01", True, [f"{LEADS} Het niveau is inhoud."]),
+        ("blokkades:I1//K/2026-01-01", True, [f"{LEADS} Het niveau is inhoud."]),
+        ("knelpunten:K", True, [FRAME]),
+        ("casussen:C1", True, [FRAME]),
+        ("casusleden:C2/moeder//kring/", False, [ELSEWHERE, FRAME]),
+        ("casuspartners:C2/ggz/deelnemer//", False, [ELSEWHERE, FRAME]),
+        ("overleggen:O2", False, [ELSEWHERE, FRAME]),
+        ("uitvraag:C1/ggz/2026-10-01/ja/2026-10-02", True, [FRAME]),
+    ],
+)  # fmt: skip
+def test_for_who_leads(house: Access, ref: str, visible: bool, sentences: list[str]) -> None:
+    around = {fact.ref for rows in house.filters(house.viewer("toezicht"), ["C1"])["C1"].grounds().facts.facts.values() for fact in rows}
+    assert ref in around, sorted(around)
+    assert told(house, ref) == (visible, sentences)
+
+
+def test_of_a_home_with_a_withheld_address_each_supplier_s_row(house: Access) -> None:
+    rows = why(house, house.viewer("toezicht"), "C1", ref="huishoudens:H1", about="regie", **P)
+    withheld = "Het adres is afgeschermd en staat nergens; het huishouden zelf wel."
+    assert [(row.supplier, row.visible, row.sentences) for row in rows] == [(one, True, (FRAME, withheld)) for one in ("brp", "huis")]
+
+
+def test_for_others(house: Access) -> None:
+    authorising.give(house, house.viewer("proces"), "C1", user="ggz1", reason="behandelt", **P)
+    assert told(house, "interventies:I3", "ggz1") == (True, [f"{OWN} Het niveau is inhoud."])
+    assert told(house, "interventies:I1", "ggz1") == (False, [f"{NO_RULE} Het niveau is niets."])
+    assert told(house, "interventies:I1", "toezicht") == (True, ["Toezicht ziet alles van een zaak (stap 0). Het niveau is inhoud."])
+    assert told(house, "blokkades:I3//K/2026-01-01", "ggz1") == (True, [f"{OWN} Het niveau is inhoud."])
+
+
+def test_of_what_was_objected_to(tmp_path: Path) -> None:
+    extra = make(Report, id="M2", partner="ggz", person="zoon", day="2026-03-01", report_kind="overlast", objected=True)
+    house = access_to(tmp_path, facts(extra), users=USERS, rules=[{"level": "inhoud"}])
+    words = "De leverancier maakte bezwaar tegen doorgeven (stap 2, R15). Het niveau is niets."
+    assert told(house, "meldingen:M2") == (False, [words])
+    everything = "Regel 1 in sharing.yaml beslist (alles; grondslag: niet genoemd) (stap 3). Het niveau is inhoud."
+    assert told(house, "interventies:I3") == (True, [everything])
+
+
+def test_a_case_of_one_s_own_is_there(tmp_path: Path) -> None:
+    house = access_to(tmp_path, facts(*EXTRA), users=USERS)
+    assert told(house, "casuspartners:C2/ggz/deelnemer//", "beide") == (True, [FRAME])
+    closed = make(Case, id="C2", frame="topx", municipality="GM0268", opened="2026-02-01", closed="2026-03-01", supplier="brp")
+    (tmp_path / "b").mkdir()
+    shut = access_to(tmp_path / "b", facts(*EXTRA, closed), users=USERS)
+    assert told(shut, "overleggen:O2", "beide") == (False, [ELSEWHERE, FRAME])
