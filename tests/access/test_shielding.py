@@ -253,7 +253,7 @@ def test_nothing_is_enriched_asked_linked_or_given_before_acceptance(tmp_path: P
 
 
 PGA = case_of("pga", "man", frame="wijkteam")
-THREE = {"direct_circle": "gezin", "interdependent": "de een raakt de ander", "necessary": "anders geen plan"}
+THREE: dict[str, Any] = {"direct_circle": "gezin", "interdependent": "de een raakt de ander", "necessary": "anders geen plan"}
 
 
 @pytest.mark.parametrize("user", ["politie1", "toezicht"])

@@ -20,15 +20,17 @@ from tests.noninterference.transcript import PURPOSE
 from tests.worlds import CASE
 
 VISITS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("cases", {}),
-    ("case", {"case": CASE, "view": "Kaart", "names": True, "more_open": True}),
-    ("case", {"view": "Tijdlijn", "more_open": False, "filters_open": True}),
-    ("case", {"view": "Tabel", "filters_open": False, "selected": "p:c"}),
-    ("search", {"search_text": "naam"}),
-    ("search", {"search_text": "6511AA 1"}),
-    ("search", {"search_text": "9999ZZ 91"}),
-    ("access", {"access_case": CASE}),
-    ("sharing", {}),
+    ("casussen", {}),
+    ("casus", {"case": CASE, "view": "Kaart", "names": True, "more_open": True}),
+    ("casus", {"view": "Tijdlijn", "more_open": False, "filters_open": True}),
+    ("casus", {"view": "Tabel", "filters_open": False, "selected": "p:c"}),
+    ("zoeken", {"search_text": "naam"}),
+    ("zoeken", {"search_text": "6511AA 1"}),
+    ("zoeken", {"search_text": "9999ZZ 91"}),
+    ("toegang", {"access_case": CASE}),
+    ("deelregels", {}),
+    ("opschaling", {}),
+    ("berichten", {}),
 )
 """Where somebody goes, one after the other in one session, and what they chose or typed there."""
 
@@ -36,7 +38,7 @@ VISITS: tuple[tuple[str, Mapping[str, Any]], ...] = (
 def all_pages(access: Access, user: str, store_url: str) -> Iterator[tuple[str, bytes]]:
     """Each page of the viewer's role as a name and what the browser gets of it."""
     viewer, key = access.viewer(user), secrets.token_urlsafe(8)
-    given = {page.key for page in PAGES if may(viewer.role, page.act)}
+    given = {page.path for page in PAGES if may(viewer.role, page.act)}
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SAMENLOOP_STORE", store_url)
         environment.setenv("SAMENLOOP_CONFIG", str(access.configuration.folder))
@@ -74,7 +76,7 @@ def _one_page() -> None:
     settings = Settings.from_environment()
     who = signed_in(settings)
     assert who is not None
-    page = next(page for page in PAGES if page.key == st.session_state["page_to_draw"])
+    page = next(page for page in PAGES if page.path == st.session_state["page_to_draw"])
     guarded(page.on(settings, who))
 
 

@@ -28,15 +28,19 @@ from graphmodel.kinds import (
     Role,
 )  # fmt: skip
 from graphmodel.records import (
+    Approval,
     Authorisation,
     CaseLink,
     CoordinationRequest,
+    Extension,
     Extract,
     Hit,
     HitQuestion,
     Intake,
+    Notice,
     Objection,
     Secrecy,
+    Withholding,
 )  # fmt: skip
 from tests.worlds import CASE, CASES, TODAY
 
@@ -120,11 +124,26 @@ class Secret:
         return line.case is not None and line.case not in self.cases
 
     @cached_property
+    def asking(self) -> frozenset[str]:
+        """Who asked for secrecy, in the row of any supplier."""
+        return frozenset(person.id for person in self.of(Person) if person.confidential)
+
+    @cached_property
     def withheld(self) -> frozenset[str]:
-        """Households whose address nobody but toezicht reads."""
-        asking = {person.id for person in self.of(Person) if person.confidential}
+        """Households whose address nobody reads: marked, ever lived in by somebody who asks, or behind the door of one of those."""
         marked = {home.id for home in self.of(Household) if home.shielded}
-        return frozenset(marked | {stay.household for stay in self.of(Residence) if stay.person in asking})
+        hidden = marked | {stay.household for stay in self.of(Residence) if stay.person in self.asking}
+        return self.beside(hidden)
+
+    def beside(self, households: Collection[str]) -> frozenset[str]:
+        """These households and whoever shares a door with them, however it was written down."""
+        doors = {door(home) for home in self.of(Household) if home.id in households}
+        return frozenset(households) | {home.id for home in self.of(Household) if door(home) in doors}
+
+    @cached_property
+    def placeless(self) -> frozenset[str]:
+        """Whose municipality nobody reads: who asks for secrecy, and who lives at a withheld address today."""
+        return self.asking | {stay.person for stay in self.of(Residence) if stay.household in self.withheld and TODAY in stay.period}
 
     @cached_property
     def _meetings(self) -> Mapping[str, str]:
@@ -156,6 +175,15 @@ class Secret:
                 return record.case not in self.cases or record.other not in self.cases
             case CoordinationRequest():
                 return record.case not in self.cases
-            case Objection():
+            case Notice():
+                return not self.steers and record.to != self.user["organisation"]
+            case Objection() | Extension() | Withholding() | Approval():
                 return True
         return False
+
+
+def door(home: Household) -> tuple[str, ...]:
+    """The address as one would ring at it."""
+    return tuple(
+        (part or "").replace(" ", "").lower() for part in (home.postcode, home.house_number, home.house_letter, home.house_addition)
+    )
