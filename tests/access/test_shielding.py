@@ -20,7 +20,6 @@ from access.everycase import every_case
 from access.keeper import Keeper
 from access.roles import AFTER_ACCEPTANCE, MATRIX, Act
 from access.view import Access
-from commands.citizenpage import as_page
 from commands.showing import as_text
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
@@ -28,6 +27,7 @@ from graphmodel.kinds import KINDS, Case, Household, Intervention, Kinship, Memb
 from graphmodel.records import CaseLink
 from graphmodel.vocabulary import IntakeDecision
 from queries.catalogue import CATALOGUE
+from reports.citizenpage import as_page
 from screens.case.filters import Choice
 from screens.case.picture_from_answers import picture
 from screens.case.seen import Seen

@@ -166,7 +166,7 @@ class Other:
                 in_sight = any(model is Person and key == fact.person for model, key, _ in self.there)
                 return fact.household in self.telling and (in_sight or fact.person in self.secret.asking)
             case Intervention():
-                return fact.partner in self.known and not self.secret.hides(fact)
+                return fact.partner in self.known and not self.secret.is_silent(fact)
         return False
 
     def _still_known(self, fact: Fact) -> Iterator[Fact]:

@@ -104,20 +104,23 @@ class Secret:
         return self.steers or any(role.role in LEADING and role.partner == self.user["organisation"] for role in self.of(Role))
 
     def is_kept(self, fact: Fact) -> bool:
-        """Whether a fact with a level is certainly at `niets` for this viewer, or below what may be read of it."""
-        if self.user["organisation"] in (fact.supplier, getattr(fact, "partner", None)):
-            return False
-        if fact.objected:
-            return True
-        shared = [rule["level"] for rule in self.rules if rule["supplier"] == fact.supplier]
-        line = isinstance(fact, Intervention)
-        return all(level == "niets" for level in shared) and not (line and self.may_lead)
+        """Whether the content of a fact with a level may certainly not be read: `bekendheid` at most."""
+        own = self.user["organisation"] in (fact.supplier, getattr(fact, "partner", None))
+        return not own and (fact.objected or "inhoud" not in self._shared(fact))
+
+    def is_silent(self, line: Intervention) -> bool:
+        """Whether a line is certainly at `niets`: then its partner is not known by it either."""
+        nothing = all(level == "niets" for level in self._shared(line)) and not self.may_lead
+        return self.is_kept(line) and (bool(line.objected) or nothing)
+
+    def _shared(self, fact: Fact) -> list[str]:
+        """The levels that the rules on its supplier give for one thing or another."""
+        return [rule["level"] for rule in self.rules if rule["supplier"] == fact.supplier]
 
     def answer_is_kept(self, inquiry: Inquiry) -> bool:
         """Whether what was answered may certainly not be read; at bekendheid it may not either."""
         own = self.user["organisation"] in (inquiry.supplier, inquiry.partner)
-        shared = [rule["level"] for rule in self.rules if rule["supplier"] == inquiry.supplier]
-        return not own and "inhoud" not in shared
+        return not own and "inhoud" not in self._shared(inquiry)
 
     def tie_is_kept(self, line: Intervention) -> bool:
         """Whether the case of an intervention may not be read."""
