@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from access.configuration import Sharing, User, UserRole
+from access.doors import around
 from access.othercases import is_authorised, may_open
 from access.roles import Act, may, require
 from access.view import Access, case_of, check_use
-from access.visible import Filter, everything
+from access.visible import Filter
 from graphmodel import days
 from graphmodel.errors import Refused
 
@@ -68,7 +69,7 @@ def _summed(shifts: Iterable[Shift], *, per_case: bool) -> list[Shift]:
 
 def _shifts(access: Access, cases: list[str], proposed: Sharing) -> Iterator[Shift]:
     viewers = [user for user in access.configuration.users if may(user.role, Act.READ) and user.role is not UserRole.TOEZICHT]
-    found = {case_id: everything(rows) for case_id, rows in access.store.neighbourhoods(cases).items()}
+    found = around(access.store, cases)
     for viewer in viewers:
         try:
             kinds = access.check_role(viewer, Act.READ)

@@ -28,7 +28,7 @@ def withheld(households: Sequence[Household], persons: Iterable[Person], residen
     """Households whose address is withheld: marked so, ever lived in by somebody who asks for secrecy, or behind the same door.
 
     Takes everybody who ever lived there, in the circle or not: an address does not become public by who asks. A second
-    household at the same address (the BRP's proposal beside the house's own) would tell it all the same.
+    household at the same address (the BRP's proposal beside the house's own, or one of another case) would tell it all the same.
     """
     hidden = {household.id for household in households if household.shielded}
     asking = secret(persons)
@@ -36,15 +36,20 @@ def withheld(households: Sequence[Household], persons: Iterable[Person], residen
         hidden |= {residence.household for residence in residences if residence.person in asking}
     if not hidden:
         return frozenset()
-    doors = {door for household in households if household.id in hidden and (door := _door(household))}
-    return frozenset(hidden | {household.id for household in households if doors and _door(household) in doors})
+    doors = {place for household in households if household.id in hidden and (place := door(household))}
+    return frozenset(hidden | {household.id for household in households if doors and door(household) in doors})
 
 
-def _door(household: Household) -> Address | None:
-    if not household.postcode or not household.house_number:
+def door(household: Household) -> Address | None:
+    """The address as a door, spelled alike; None without postcode or house number."""
+    return door_of((household.postcode, household.house_number, household.house_letter, household.house_addition))
+
+
+def door_of(parts: Sequence[object]) -> Address | None:
+    """As `door`, of postcode, house number, letter and addition."""
+    if not parts[0] or not parts[1]:
         return None
-    parts = (household.postcode, household.house_number, household.house_letter, household.house_addition)
-    return tuple((part or "").replace(" ", "").casefold() for part in parts)
+    return tuple(str(part or "").replace(" ", "").casefold() for part in parts)
 
 
 def without_address(household: Household, shielded: Collection[str]) -> Household:

@@ -7,12 +7,13 @@ from typing import Any
 
 from access.casegraph import CaseGraph, T, merged
 from access.configuration import Configuration, User, UserRole
+from access.doors import around
 from access.log import AccessLog, Entry
 from access.othercases import is_authorised, may_open
 from access.purpose import LEFT_OUT, check_names, check_purpose
 from access.rights import Rights, rights
 from access.roles import AFTER_ACCEPTANCE, Act, require
-from access.visible import Everything, Filter, everything
+from access.visible import Everything, Filter
 from access.weighed import is_accepted
 from graphmodel import days
 from graphmodel.declare import Fact
@@ -109,7 +110,7 @@ class Access:
         kinds, today, sharing = self.check_role(viewer, act), days.today(), self.configuration.sharing
         on_record = self.rights(viewer.id)
         authorised = [case_id for case_id in cases if is_authorised(viewer, case_id, on_record)]
-        found = {case_id: everything(rows) for case_id, rows in self.store.neighbourhoods(authorised, without).items()}
+        found = around(self.store, authorised, without)
         asked = {case_id: case_of(case_id, facts) for case_id, facts in found.items()}
         closed = [case_id for case_id in cases if case_id not in asked or not may_open(viewer, asked[case_id], today, on_record)]
         if closed:

@@ -54,6 +54,8 @@ class Everything:
 
     facts: Mapping[type[Fact], Sequence[Fact]]
     proposals: Sequence[Fact]
+    behind: Sequence[Fact] = ()
+    """What withholds an address or a place from outside the case (`access.doors`): read for that, and in sight of nobody."""
 
     def of(self, model: type[F]) -> Sequence[F]:
         """The facts of a kind."""
@@ -106,9 +108,10 @@ class Filter:
         self._system: System = system(*involved(case.id, members, today), residences, today)
         self._cases = visible_cases(case, facts.of(Case), viewer, sharing, today, on_record)
         # An address is withheld for what is only proposed too: a person at risk does not wait for a confirmation.
-        homes = [*facts.of(Household), *of(facts.proposals, Household)]
-        everybody = [*facts.of(Person), *of(facts.proposals, Person)]
-        stays = [*residences, *of(facts.proposals, Residence)]
+        aside = (*facts.proposals, *facts.behind)
+        homes = [*facts.of(Household), *of(aside, Household)]
+        everybody = [*facts.of(Person), *of(aside, Person)]
+        stays = [*residences, *of(aside, Residence)]
         self._shielded = withheld(homes, everybody, stays)
         self._placeless = placeless(everybody, stays, self._shielded, today)
         self._standing = self._stand(kinds)

@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -11,16 +12,22 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
  */
 public class Neo4jForTests {
     public static void main(String[] arguments) throws Exception {
-        var service = new DatabaseManagementServiceBuilder(Path.of(arguments[0]).toAbsolutePath().normalize())
+        var untilTold = arguments.length > 2;
+        var builder = new DatabaseManagementServiceBuilder(Path.of(arguments[0]).toAbsolutePath().normalize())
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1])))
-                .setConfig(GraphDatabaseSettings.auth_enabled, true)
-                .build();
+                .setConfig(GraphDatabaseSettings.auth_enabled, true);
+        if (!untilTold) {
+            // Tests empty and fill it all the time: planning each statement anew for that takes longer than answering it.
+            builder.setConfig(GraphDatabaseSettings.query_statistics_divergence_threshold, 1.0)
+                    .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(1));
+        }
+        var service = builder.build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
         service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME).executeTransactionally(
                 "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", System.getenv("NEO4J_PASSWORD")));
         System.out.println("ready");
-        if (arguments.length > 2) {
+        if (untilTold) {
             Thread.currentThread().join();
         }
         while (System.in.read() != -1) {

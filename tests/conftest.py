@@ -38,3 +38,11 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         "SAMENLOOP_REPORTS",
     ):
         monkeypatch.delenv(name, raising=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests said of themselves (`record_property("said", …)`), from every process of the run."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "said":
+                terminalreporter.write_line(str(value))

@@ -87,7 +87,9 @@ class Neo4jStore:
                 transaction.close()
 
     def neighbourhoods(self, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Neighbourhood]:
-        """See `Store.neighbourhoods`. One statement, and no transaction to open and close around it."""
+        """See `Store.neighbourhoods`. One statement, and no transaction to open and close around it; for no case at all, none."""
+        if not case_ids:
+            return {}
         left_out = leaves(without)
         found = self._once(around(left_out), cases=sorted(set(case_ids)))
         by_id = {str(values[0]): _neighbourhood(values[1:], returned(left_out)) for values in found}

@@ -8,7 +8,7 @@ from graphmodel.errors import StoreError, StoreNewer
 from graphmodel.kinds import KINDS
 from graphmodel.stores.neo4j_shape import SHAPES
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises when a change needs more than a new column, such as an index; a store with a higher one is refused."""
 
 META = "Samenloop"

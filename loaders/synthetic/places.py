@@ -29,13 +29,20 @@ NEVER_GIVEN = ("SA", "SD", "SS")
 """Letters that no Dutch postcode has."""
 
 
+DOORS = 17
+"""Addresses with one postcode: about as many as a Dutch postcode has."""
+
+_STREETS = 9_000 * len(NEVER_GIVEN)
+
+
 def address(number: int, municipality: str) -> dict[str, Any]:
     """An address that no other number has, with a postcode that is never given out."""
-    block = number // len(NEVER_GIVEN)
+    street, door = divmod(number, DOORS)
+    block, again = street // len(NEVER_GIVEN), street // _STREETS
     return {
-        "postcode": f"{6500 + block % 100}{NEVER_GIVEN[number % len(NEVER_GIVEN)]}",
-        "house_number": 1 + block // 100,
+        "postcode": f"{1000 + (5500 + block) % 9000}{NEVER_GIVEN[street % len(NEVER_GIVEN)]}",
+        "house_number": 1 + door + DOORS * again,
         "town": names()[municipality],
         "municipality": municipality,
-        "neighbourhood": NEIGHBOURHOODS[block % len(NEIGHBOURHOODS)],
+        "neighbourhood": NEIGHBOURHOODS[street % len(NEIGHBOURHOODS)],
     }

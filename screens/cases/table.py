@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,14 +81,13 @@ def _piece(kind: str, text: str) -> dict[str, Any]:
     return {"kind": kind, "text": text}
 
 
-@cache
-def _component() -> Any:
-    return packaged("case_table", Path(__file__).parent / "frontend", script="table.js", style="table.css")
+FRONTEND = Path(__file__).parent / "frontend"
 
 
 def show_table(data: dict[str, Any]) -> Any:
     """Draw it. The result has `open` (the case that was chosen) and `sort` (the column that was clicked)."""
-    return _component()(data=data, key="cases", on_open_change=_nothing, on_sort_change=_nothing)
+    mount = packaged("case_table", FRONTEND, script="table.js", style="table.css")
+    return mount(data=data, key="cases", on_open_change=_nothing, on_sort_change=_nothing)
 
 
 def _nothing() -> None:

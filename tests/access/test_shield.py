@@ -87,6 +87,40 @@ def test_another_household_behind_the_same_door_does_not_tell_it(tmp_path: Path)
     assert seen.shielded == {"h1", "h2"}
 
 
+@pytest.mark.parametrize(
+    "safe",
+    [
+        pytest.param([home("h2", shielded=True)], id="marked"),
+        pytest.param([home("h2"), make(Residence, household="h2", person="p9"), make(Person, id="p9", confidential=True)], id="who asks"),
+        pytest.param(
+            [home("h2", postcode="6511 aa"), make(Residence, household="h2", person="p9"), make(Person, id="p9", confidential=True)],
+            id="who asks, at an address in other letters",
+        ),
+        pytest.param([home("h2", shielded=True, proposed=True, supplier="brp")], id="so far only proposed"),
+    ],
+)
+def test_a_safe_household_of_elsewhere_behind_the_same_door_does_not_tell_it(tmp_path: Path, safe: list[Fact]) -> None:
+    """A mother's shelter in a case of her own, and her child's home in this one, as two partners delivered them."""
+    seen = shown(tmp_path, home(), PERSON, *safe)
+    assert not tells(seen)
+    assert seen.shielded == {"h1"}
+    assert set(seen.things(Household)) == {"h1"}
+    assert set(seen.things(Person)) == {"p1"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param([home("h2", house_letter="A", shielded=True)], id="another letter"),
+        pytest.param([home("h2", postcode="6511AB", shielded=True)], id="another street"),
+        pytest.param([home("h2", shielded=True, withdrawn="2026-01-01")], id="taken back"),
+        pytest.param([home("h2"), make(Residence, household="h2", person="p9"), make(Person, id="p9")], id="nobody asks"),
+    ],
+)
+def test_who_lives_beside_nobody_safe_keeps_the_address(tmp_path: Path, other: list[Fact]) -> None:
+    assert tells(shown(tmp_path, home(), PERSON, *other))
+
+
 def test_a_neighbour_keeps_its_address(tmp_path: Path) -> None:
     other = [home("h2", house_number="14"), make(Residence, household="h2", person="p1", end="2026-02-01")]
     seen = shown(tmp_path, home(shielded=True), *other)
@@ -102,3 +136,33 @@ def test_where_somebody_lived_before_does_not_hide_the_present_municipality(tmp_
     moved = make(Residence, household="h2", person="p1", end="2026-05-31")
     seen = shown(tmp_path, make(Household, id="h2", shielded=True), moved, PERSON)
     assert seen.things(Person)["p1"].municipality == "GM0268"
+
+
+LEFT = [
+    make(Residence, household="h1", person="p2", end="2026-05-01"),
+    make(Residence, household="h2", person="p2", start="2026-05-02"),
+    make(Person, id="p2", municipality="GM0268"),
+]
+
+
+@pytest.mark.parametrize(
+    "shelter",
+    [
+        pytest.param([make(Household, id="h2", shielded=True)], id="marked"),
+        pytest.param(
+            [make(Household, id="h2"), make(Person, id="p3", confidential=True), make(Residence, household="h2", person="p3")],
+            id="somebody there asks",
+        ),
+        pytest.param([home("h2", town="Elst"), home("h3", shielded=True)], id="behind a safe door"),
+    ],
+)
+def test_who_left_for_a_shelter_is_told_by_no_municipality(tmp_path: Path, shelter: list[Fact]) -> None:
+    """The shelter is two steps away and does not exist in the case; where its people are registered would tell half of it."""
+    seen = shown(tmp_path, make(Household, id="h1"), make(Person, id="p1"), *LEFT, *shelter)
+    assert seen.things(Person)["p2"].municipality is None
+    assert set(seen.things(Household)) == {"h1"}
+
+
+def test_who_left_for_an_ordinary_home_keeps_the_municipality(tmp_path: Path) -> None:
+    seen = shown(tmp_path, make(Household, id="h1"), make(Person, id="p1"), *LEFT, home("h2"))
+    assert seen.things(Person)["p2"].municipality == "GM0268"

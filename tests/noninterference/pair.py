@@ -5,24 +5,25 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from access.casegraph import CaseGraph
 from access.view import Access
 from graphmodel.declare import Fact
 from graphmodel.kinds import Action, Case, Household, Inquiry, Intervention, Partner, Person, Report, Residence
-from graphmodel.records import Authorisation, Extract
+from graphmodel.records import Authorisation, Extract, Notice
 from graphmodel.stores import Store, open_store
-from tests.noninterference.house import BSNS, USERS, VIEWERS, HouseWorld, rules
+from tests.noninterference.changing import again, changed_to, elsewhere, moved, other_bsn, rekeyed
+from tests.noninterference.citizens import own_list, with_others_changed
+from tests.noninterference.house import USERS, VIEWERS, HouseWorld, rules
 from tests.noninterference.secret import Secret
 from tests.noninterference.transcript import ANSWERS, of_everything, of_one_case
 from tests.views import access_to
-
-FactT = TypeVar("FactT", bound=Fact)
+from tests.worlds import PERSONS, TODAY
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where the folders of worlds stand: their logs are put on disk line by line, and a real disk takes its time for that."""
@@ -67,26 +68,48 @@ class Outcome:
 
 
 def look(seed: int, fresh: FreshStore = in_memory, *, supervised: bool = True) -> Outcome:
-    """Make a pair of worlds and look at both: as toezicht first, so that nothing it got may linger, then as the viewer."""
+    """Make a pair of worlds and look at both: as toezicht first, so that nothing it got may linger, then as the viewer.
+
+    Now and then as a citizen too, whose other world is one in which everybody else is somebody else.
+    """
     source = random.Random(seed)
     facts, said, user, everywhere = HouseWorld(source).facts(), rules(source), USERS[source.randrange(len(USERS))], source.random() < 0.35
-    read = of_everything if everywhere else of_one_case
-    with tempfile.TemporaryDirectory(prefix="world", dir=IN_MEMORY) as folder:
-        with closing(fresh(Path(folder))) as store:
-            access = _access(Path(folder), facts, said, store)
+    citizen = source.choice(PERSONS) if source.random() < 0.2 else None
+    read, secret = of_everything if everywhere else of_one_case, Secret(facts, user, said, everywhere)
+    with tempfile.TemporaryDirectory(prefix="world", dir=IN_MEMORY) as name:
+        worlds = _Worlds(Path(name), said, fresh)
+        with worlds.of(facts) as access:
             before, _ = read(access, "toezicht") if supervised else ("", [])
             mine, graphs = read(access, user["id"])
-        again = list(Other(Secret(facts, user, said, everywhere), graphs, source).facts())
-        (Path(folder) / "again").mkdir()
-        with closing(fresh(Path(folder) / "again")) as store:
-            access = _access(Path(folder) / "again", again, said, store)
+            mine_too = own_list(access, citizen) if citizen else ""
+        with worlds.of(list(Other(secret, graphs, source).facts())) as access:
             after, _ = read(access, "toezicht") if supervised else ("", [])
             other, _ = read(access, user["id"])
-    return Outcome(seed, str(user["id"]), mine, other, _said(before) != _said(after))
+        other_too = ""
+        if citizen:
+            with worlds.of(list(with_others_changed(secret, citizen))) as access:
+                other_too = own_list(access, citizen)
+    seen = (f"{mine}\n{mine_too}", f"{other}\n{other_too}")
+    return Outcome(seed, str(user["id"]), *seen, _said(before) != _said(after))
 
 
-def _access(folder: Path, facts: Sequence[Fact], said: Sequence[dict[str, Any]], store: Store) -> Access:
-    return access_to(folder, facts, users=USERS, rules=said, store=store)
+@dataclass
+class _Worlds:
+    """Where the worlds of one pair stand: each in a folder and a store of its own."""
+
+    folder: Path
+    rules: Sequence[dict[str, Any]]
+    fresh: FreshStore
+    made: int = 0
+
+    @contextmanager
+    def of(self, facts: Sequence[Fact]) -> Iterator[Access]:
+        """The way to a world of these facts, for as long as it is looked at."""
+        self.made += 1
+        folder = self.folder / str(self.made)
+        folder.mkdir()
+        with closing(self.fresh(folder)) as store:
+            yield access_to(folder, facts, users=USERS, rules=self.rules, store=store)
 
 
 def _said(transcript: str) -> str:
@@ -103,7 +126,8 @@ class Other:
         seen = [fact for graph in graphs for fact in (*graph.all_facts(), *graph.proposals)]
         self.there = {(type(fact), fact.key, fact.supplier) for fact in seen}
         self.refs = {fact.ref for fact in secret.facts if self._is_there(fact)}
-        self.asking = {fact.id for fact in secret.facts if isinstance(fact, Person) and fact.confidential}
+        self.telling = secret.beside(self._could_tell() & secret.withheld)
+        """Withheld homes that something in sight could tell of, and whatever shares a door with one: what withholds them is at work."""
 
     def facts(self) -> Iterator[Fact]:
         """The facts of the other world."""
@@ -119,28 +143,42 @@ class Other:
         return (type(fact), fact.key, fact.supplier) in self.there and not self.secret.hides(fact)
 
     def _is_hidden(self, fact: Fact) -> bool:
-        return (not isinstance(fact, Partner | Case | Inquiry | Extract) and not self._is_there(fact)) or self.secret.hides(fact)
+        return (not isinstance(fact, Partner | Case | Inquiry | Extract | Notice) and not self._is_there(fact)) or self.secret.hides(fact)
+
+    def _could_tell(self) -> frozenset[str]:
+        """Homes in sight, and those where somebody in sight lives today: the municipality of that person is half the address."""
+        people = {key for model, key, _ in self.there if model is Person}
+        homes = {key for model, key, _ in self.there if model is Household}
+        return frozenset(homes | {stay.household for stay in self.secret.of(Residence) if stay.person in people and TODAY in stay.period})
 
     def _works(self, fact: Fact) -> bool:
-        """Hidden, and rightly at work: a line at `bekendheid`, what withholds an address for all, one's own access."""
-        if isinstance(fact, Authorisation):
-            return bool(fact.user == self.secret.user["id"])
-        if self.secret.hides(fact) and not isinstance(fact, Person | Household):
-            return False
-        return (
-            (isinstance(fact, Intervention) and fact.partner in self.known)
-            or (isinstance(fact, Person) and fact.id in self.asking)
-            or (isinstance(fact, Household) and fact.id in self.secret.withheld)
-            or (isinstance(fact, Residence) and (fact.person in self.asking or fact.household in self.secret.withheld))
-        )
+        """Hidden, and rightly at work: a line at `bekendheid`, what withholds for all an address in sight, one's own access."""
+        match fact:
+            case Authorisation():
+                return bool(fact.user == self.secret.user["id"])
+            case Household():
+                return fact.id in self.telling
+            case Person():
+                return fact.id in self.secret.asking and any(
+                    stay.household in self.telling for stay in self.secret.of(Residence) if stay.person == fact.id
+                )
+            case Residence():
+                in_sight = any(model is Person and key == fact.person for model, key, _ in self.there)
+                return fact.household in self.telling and (in_sight or fact.person in self.secret.asking)
+            case Intervention():
+                return fact.partner in self.known and not self.secret.is_silent(fact)
+        return False
 
     def _still_known(self, fact: Fact) -> Iterator[Fact]:
-        """Of a partner known to be here one may not know since when, what for, how often, nor with how many lines."""
+        """Of a partner known to be here one may not know since when, what for, how often, nor with how many lines.
+
+        What is still to begin is no line yet, and begins no earlier: it might make a partner known in another case.
+        """
         if not isinstance(fact, Intervention):
             yield self._emptied(fact)
             return
-        earlier = fact.start - timedelta(self.source.choice((0, 5, 90)))
-        changed = changed_to(fact, start=earlier, description="iets anders", contacts_per_month=4.0)
+        earlier = timedelta(self.source.choice((0, 5, 90)) if fact.start <= TODAY else 0)
+        changed = changed_to(fact, start=fact.start - earlier, description="iets anders", contacts_per_month=4.0)
         yield changed
         if self.source.random() < 0.3:
             yield again(changed)
@@ -157,10 +195,10 @@ class Other:
     def _emptied(self, fact: Fact) -> Fact:
         """A fact that is there, with another content in what of it may not be read."""
         match fact:
-            case Person() if fact.bsn:
-                return changed_to(fact, bsn=BSNS[1 - BSNS.index(fact.bsn)])
+            case Person():
+                return elsewhere(other_bsn(fact)) if fact.id in self.secret.placeless else other_bsn(fact)
             case Household() if fact.id in self.secret.withheld:
-                return changed_to(fact, postcode="9999ZZ", house_number=f"9{fact.house_number}", town="Elders", neighbourhood="Ver")
+                return moved(fact)
             case Intervention() if self.secret.tie_is_kept(fact):
                 return changed_to(fact, case="elsewhere")
             case Case() if fact.id not in self.secret.cases:
@@ -170,22 +208,6 @@ class Other:
             case Extract():
                 return rekeyed(changed_to(fact, facts=" ".join(ref for ref in fact.facts.split() if ref in self.refs)))
         return fact
-
-
-def changed_to(fact: FactT, **values: Any) -> FactT:
-    """The same fact with other values."""
-    return type(fact).trusted({**fact.__dict__, **values})
-
-
-def again(fact: Intervention | Action | Report) -> Fact:
-    """The same thing once more, under an id that sorts before it."""
-    return type(fact).trusted({**fact.__dict__, "id": f"0{fact.id}", "key": f"0{fact.key}"})
-
-
-def rekeyed(fact: FactT) -> FactT:
-    """With the key that its values make."""
-    kind = fact.kind()
-    return changed_to(fact, key=kind.key_of(dict(zip(kind.names, kind.write(fact), strict=True))))
 
 
 __all__ = ["VIEWERS", "Outcome", "in_memory", "in_sqlite", "look"]

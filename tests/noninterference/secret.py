@@ -28,15 +28,19 @@ from graphmodel.kinds import (
     Role,
 )  # fmt: skip
 from graphmodel.records import (
+    Approval,
     Authorisation,
     CaseLink,
     CoordinationRequest,
+    Extension,
     Extract,
     Hit,
     HitQuestion,
     Intake,
+    Notice,
     Objection,
     Secrecy,
+    Withholding,
 )  # fmt: skip
 from tests.worlds import CASE, CASES, TODAY
 
@@ -100,31 +104,49 @@ class Secret:
         return self.steers or any(role.role in LEADING and role.partner == self.user["organisation"] for role in self.of(Role))
 
     def is_kept(self, fact: Fact) -> bool:
-        """Whether a fact with a level is certainly at `niets` for this viewer, or below what may be read of it."""
-        if self.user["organisation"] in (fact.supplier, getattr(fact, "partner", None)):
-            return False
-        if fact.objected:
-            return True
-        shared = [rule["level"] for rule in self.rules if rule["supplier"] == fact.supplier]
-        line = isinstance(fact, Intervention)
-        return all(level == "niets" for level in shared) and not (line and self.may_lead)
+        """Whether the content of a fact with a level may certainly not be read: `bekendheid` at most."""
+        own = self.user["organisation"] in (fact.supplier, getattr(fact, "partner", None))
+        return not own and (fact.objected or "inhoud" not in self._shared(fact))
+
+    def is_silent(self, line: Intervention) -> bool:
+        """Whether a line is certainly at `niets`: then its partner is not known by it either."""
+        nothing = all(level == "niets" for level in self._shared(line)) and not self.may_lead
+        return self.is_kept(line) and (bool(line.objected) or nothing)
+
+    def _shared(self, fact: Fact) -> list[str]:
+        """The levels that the rules on its supplier give for one thing or another."""
+        return [rule["level"] for rule in self.rules if rule["supplier"] == fact.supplier]
 
     def answer_is_kept(self, inquiry: Inquiry) -> bool:
         """Whether what was answered may certainly not be read; at bekendheid it may not either."""
         own = self.user["organisation"] in (inquiry.supplier, inquiry.partner)
-        shared = [rule["level"] for rule in self.rules if rule["supplier"] == inquiry.supplier]
-        return not own and "inhoud" not in shared
+        return not own and "inhoud" not in self._shared(inquiry)
 
     def tie_is_kept(self, line: Intervention) -> bool:
         """Whether the case of an intervention may not be read."""
         return line.case is not None and line.case not in self.cases
 
     @cached_property
+    def asking(self) -> frozenset[str]:
+        """Who asked for secrecy, in the row of any supplier."""
+        return frozenset(person.id for person in self.of(Person) if person.confidential)
+
+    @cached_property
     def withheld(self) -> frozenset[str]:
-        """Households whose address nobody but toezicht reads."""
-        asking = {person.id for person in self.of(Person) if person.confidential}
+        """Households whose address nobody reads: marked, ever lived in by somebody who asks, or behind the door of one of those."""
         marked = {home.id for home in self.of(Household) if home.shielded}
-        return frozenset(marked | {stay.household for stay in self.of(Residence) if stay.person in asking})
+        hidden = marked | {stay.household for stay in self.of(Residence) if stay.person in self.asking}
+        return self.beside(hidden)
+
+    def beside(self, households: Collection[str]) -> frozenset[str]:
+        """These households and whoever shares a door with them, however it was written down."""
+        doors = {door(home) for home in self.of(Household) if home.id in households}
+        return frozenset(households) | {home.id for home in self.of(Household) if door(home) in doors}
+
+    @cached_property
+    def placeless(self) -> frozenset[str]:
+        """Whose municipality nobody reads: who asks for secrecy, and who lives at a withheld address today."""
+        return self.asking | {stay.person for stay in self.of(Residence) if stay.household in self.withheld and TODAY in stay.period}
 
     @cached_property
     def _meetings(self) -> Mapping[str, str]:
@@ -156,6 +178,15 @@ class Secret:
                 return record.case not in self.cases or record.other not in self.cases
             case CoordinationRequest():
                 return record.case not in self.cases
-            case Objection():
+            case Notice():
+                return not self.steers and record.to != self.user["organisation"]
+            case Objection() | Extension() | Withholding() | Approval():
                 return True
         return False
+
+
+def door(home: Household) -> tuple[str, ...]:
+    """The address as one would ring at it."""
+    return tuple(
+        (part or "").replace(" ", "").lower() for part in (home.postcode, home.house_number, home.house_letter, home.house_addition)
+    )

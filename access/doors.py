@@ -1,0 +1,82 @@
+"""What withholds an address in a case though it stands in no sight of it: whom it shares a door with, and where its people live now.
+
+What stands around a case knows only its own homes. A child's home as one partner delivered it may be the shelter that another
+partner delivered for the mother, in a case of her own: then the child's home tells the address all the same. And of somebody
+who left for a shelter, the municipality of registration tells half of it (questions.md §5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import TypeVar
+
+from access.proposals import of
+from access.shield import door, door_of, secret, withheld
+from access.visible import Everything, everything
+from graphmodel.declare import Fact, Row
+from graphmodel.kinds import Household, Person, Residence
+from graphmodel.stores.protocol import Store
+
+F = TypeVar("F", bound=Fact)
+_KIND = Household.kind()
+_ID, _AT = _KIND.index["huishouden_id"], Residence.kind().index["huishouden_id"]
+_PARTS = ("postcode", "huisnummer", "huisletter", "toevoeging")
+_ADDRESS: Callable[[Row], Sequence[object]] = itemgetter(*(_KIND.index[name] for name in _PARTS))
+
+
+def around(store: Store, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Everything]:
+    """All facts around each case, and beside them what withholds an address or a place from afar (`Everything.behind`).
+
+    `without`: kinds that are left unread, as in `Store.neighbourhoods`.
+    """
+    found = {case_id: everything(rows) for case_id, rows in store.neighbourhoods(case_ids, without).items()}
+    behind = _behind(store, list(found.values()))
+    return {case_id: replace(facts, behind=behind) for case_id, facts in found.items()}
+
+
+def _behind(store: Store, found: Sequence[Everything]) -> tuple[Fact, ...]:
+    """The same for all cases together: what has nothing to do with a case withholds nothing in it.
+
+    Two look-ups, for where people live elsewhere and for who is behind the same doors; three more where there is somebody.
+    """
+    homes, people, stays = _all(found, Household), _all(found, Person), _all(found, Residence)
+    known = {home.id for home in homes}
+    placed = {person.id for person in people if person.municipality}
+    away = {str(row[_AT]) for row in store.referring(Residence.kind(), "persoon_id", sorted(placed)) if row[_AT] not in known}
+    homes += _found(store, Household, "huishouden_id", away)
+    homes += _beside(store, homes, known)
+    further = _found(store, Residence, "huishouden_id", {home.id for home in homes} - known)
+    people += _found(store, Person, "persoon_id", {stay.person for stay in further})
+    stays += further
+    keep = withheld(homes, people, stays)
+    asking = secret(people)
+    return (
+        *(home for home in homes if home.id in keep or home.id in away),
+        *(stay for stay in stays if stay.household in keep or stay.household in away),
+        *(person for person in people if person.id in asking),
+    )
+
+
+def _all(found: Iterable[Everything], model: type[F]) -> list[F]:
+    return [fact for facts in found for fact in (*facts.of(model), *of(facts.proposals, model))]
+
+
+def _beside(store: Store, homes: Sequence[Household], known: Collection[str]) -> list[Household]:
+    """Households of elsewhere behind the door of one of these; read only where the door is one of them: a postcode is a street."""
+    doors = {place for home in homes if (place := door(home))}
+    rows = store.referring(_KIND, "postcode", sorted({written for postcode, *_ in doors for written in _as_written(postcode)}))
+    found = (_KIND.read(row) for row in rows if row[_ID] not in known and door_of(_ADDRESS(row)) in doors)
+    return [home for home in found if isinstance(home, Household) and home.withdrawn is None]
+
+
+def _as_written(postcode: str) -> Iterator[str]:
+    """The ways in which people write a postcode that reads `1234ab`."""
+    for written in (postcode, postcode.upper()):
+        yield from (written, f"{written[:4]} {written[4:]}")
+
+
+def _found(store: Store, model: type[F], column: str, ids: Iterable[str]) -> list[F]:
+    found = map(model.kind().read, store.referring(model.kind(), column, sorted(ids)))
+    return [fact for fact in found if isinstance(fact, model) and fact.withdrawn is None]
