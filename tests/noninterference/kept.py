@@ -80,8 +80,9 @@ class RecordingWorld(World):
         for _ in range(self._one(0, 0, 1, 2)):
             case, partner, said = self._one(*CASES), self._one(*PARTNERS), self._said()
             yield recorded(Secrecy, said["at"], case=case, partner=partner, signed_by="directeur", signed_on=TODAY, **said)
-            refs = " ".join(sorted(fact.ref for fact in self.source.sample(known, 4)))
-            yield recorded(Extract, said["at"], case=case, partner=partner, goal="huur", facts=refs, **said)
+            for _ in range(self._one(1, 2, 2)):
+                refs = " ".join(sorted(fact.ref for fact in self.source.sample(known, 4)))
+                yield recorded(Extract, said["at"], case=case, partner=partner, goal="huur", facts=refs, **said)
 
     def _requests(self) -> Iterator[Fact]:
         for _ in range(self._one(0, 1, 2)):

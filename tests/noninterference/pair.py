@@ -206,7 +206,9 @@ class Other:
             case Inquiry() if self.secret.answer_is_kept(fact) and fact.answer in ("ja", "nee"):
                 return rekeyed(changed_to(fact, answer="nee" if fact.answer == "ja" else "ja"))
             case Extract():
-                return rekeyed(changed_to(fact, facts=" ".join(ref for ref in fact.facts.split() if ref in self.refs)))
+                # Another fact in the place of those that are hidden; a number, so that no two extracts become one.
+                other = f"interventies:ander{self.source.randrange(10**9)}"
+                return rekeyed(changed_to(fact, facts=" ".join([*(ref for ref in fact.facts.split() if ref in self.refs), other])))
         return fact
 
 
