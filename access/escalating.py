@@ -13,6 +13,7 @@ from typing import Any
 from access.acting import Change, changing, said, with_values
 from access.casegraph import CaseGraph
 from access.configuration import User, UserRole
+from access.purpose import names_in
 from access.roles import Act, may
 from access.thirdparties import leads
 from access.view import Access
@@ -147,11 +148,7 @@ def _at_hand(change: Change, case_id: str, bottleneck: str, text: str, *, decide
 
 def _names_nobody(graph: CaseGraph, text: str) -> None:
     """Raises WrongUse for a text with a name out of the case, its number, or what may be a BSN: others with the bottleneck read it."""
-    words = set(re.findall(r"[\w-]+", text))
-    told = [*re.findall(r"\b\d{9}\b", text), *([graph.case_id] if graph.case_id in text else [])]
-    for person in graph.things(Person).values():
-        names = f"{person.given_names or ''} {person.surname or ''}".split()
-        told += sorted(words & {name for name in names if len(name) > 2})
+    told = [*re.findall(r"\b\d{9}\b", text), *([graph.case_id] if graph.case_id in text else []), *names_in(text, graph.of(Person))]
     if told:
         raise WrongUse(f"De tekst noemt '{told[0]}'. Iedereen met dit knelpunt leest hem: laat namen en nummers van mensen en zaken weg.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graphmodel.errors import WrongUse
 from graphmodel.kinds import Person
@@ -37,12 +37,17 @@ def check_names(purpose: str, persons: Iterable[Person]) -> None:
 
     The error does not say whose: it may be a word that is a name by chance.
     """
-    said = _words(purpose)
-    if any(_stands_in(said, name) for person in persons for name in _names(person)):
+    if any(names_in(purpose, persons)):
         raise WrongUse(
             "In uw doel staat de naam van iemand over wie dit gaat. Het doel komt in het logboek: noem waarvoor, en niet wie. "
             "Geef een ander doel, ook als het toevallig hetzelfde woord is; op de schermen door u opnieuw aan te melden."
         )
+
+
+def names_in(text: str, persons: Iterable[Person]) -> Iterator[str]:
+    """The surnames and given names of these people that stand in a text as whole words, large letters or small."""
+    said = _words(text)
+    return (name for person in persons for name in _names(person) if _stands_in(said, name))
 
 
 def _names(person: Person) -> Iterable[str]:

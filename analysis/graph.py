@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,7 @@ import polars as pl
 
 from analysis.periods import in_force
 from analysis.spans import Frames, block_spans, line_spans
+from analysis.withheld import Withheld
 from graphmodel.declare import Fact
 from graphmodel.kinds import Case, Member, Residence, Role
 from graphmodel.vocabulary import MemberRole
@@ -27,6 +29,8 @@ class AnalysisGraph:
     """The version of the store it was made from."""
     frames: Frames
     """By kind; the columns are those of `analysis.kept`, with a person's birth year and flags in place of the birth date."""
+    withheld: Callable[[], Withheld]
+    """Looks in the store whose place may not leave the house: asked when something does."""
 
     def of(self, model: type[Fact]) -> pl.DataFrame:
         """All facts of a kind."""

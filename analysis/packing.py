@@ -12,6 +12,7 @@ import polars as pl
 
 from analysis.kept import KEPT, Kept
 from analysis.publish import Publication
+from graphmodel.sheets import as_text
 from graphmodel.vocabulary import Vocabulary
 
 
@@ -61,7 +62,8 @@ def _files(publication: Publication, form: Form) -> Iterator[tuple[str, bytes]]:
     for model, frame in publication.frames.items():
         held = io.BytesIO()
         if form is Form.CSV:
-            frame.write_csv(held)
+            # An id of a partner is what somebody delivered: a spreadsheet must not run it.
+            frame.with_columns(pl.col(pl.String).map_elements(as_text, return_dtype=pl.String)).write_csv(held)
         else:
             frame.write_parquet(held)
         yield f"{model.__name__.lower()}.{form}", held.getvalue()

@@ -16,6 +16,7 @@ from analysis.coarsening import band, coarsened, month
 from analysis.graph import AnalysisGraph
 from analysis.kept import KEPT, Kept
 from analysis.pseudonyms import Pseudonyms
+from analysis.withheld import Withheld
 from graphmodel.declare import Fact
 from graphmodel.kinds import Bottleneck, Household, Partner, Person
 
@@ -44,12 +45,16 @@ class Publication:
 
 
 def published(graph: AnalysisGraph, k: int = K) -> Publication:
-    """The whole graph as it may leave the house. Raises ValueError for a k below 3."""
+    """The whole graph as it may leave the house. Raises ValueError for a k below 3.
+
+    A withheld household has no place in it, and nobody who asks for secrecy or ever lived in one has (questions.md §5).
+    """
     if k < SMALLEST_K:
         raise ValueError(f"k is at least {SMALLEST_K}")
     names, frames, rows, coarser = Pseudonyms.fresh(), {}, 0, 0
+    withheld = graph.withheld()
     for model, kept in KEPT.items():
-        frame = _blurred(graph.of(model), kept)
+        frame = _blurred(_placeless(graph.of(model), withheld), kept)
         if model not in OPEN:
             days = [name for name in frame.columns if graph.of(model).schema.get(name) == pl.Date]
             less = coarsened(frame, days, _others(kept, frame, days), k)
@@ -92,6 +97,15 @@ def _whole(graph: AnalysisGraph, model: type[Fact]) -> pl.DataFrame:
 def _exact(frame: pl.DataFrame) -> pl.DataFrame:
     """Days as ISO text."""
     return frame.with_columns(pl.col(name).cast(pl.String) for name, dtype in frame.schema.items() if dtype == pl.Date)
+
+
+def _placeless(frame: pl.DataFrame, withheld: Withheld) -> pl.DataFrame:
+    """The rows of a kind that has a place of its own, without it where it is withheld."""
+    for gone in (withheld.households, withheld.persons):
+        if frame.columns[0] == gone.name:
+            places = [name for name in ("municipality", "neighbourhood") if name in frame.columns]
+            frame = frame.with_columns(pl.when(~pl.col(gone.name).is_in(gone.implode())).then(pl.col(name)).alias(name) for name in places)
+    return frame
 
 
 def _blurred(frame: pl.DataFrame, kept: Kept) -> pl.DataFrame:

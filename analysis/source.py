@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 import polars as pl
 
@@ -20,6 +21,7 @@ from analysis.merging import merged
 from analysis.onrecord import on_record
 from analysis.ordering import with_order
 from analysis.reading import CHANGED, ID, ORDERED, ROW, SUPPLIER, Numbers, columns_read, read
+from analysis.withheld import look
 from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.kinds import Action, Block, Meeting, Person
@@ -105,7 +107,7 @@ class Source:
         held = actions.join(meetings, on="meeting", how="semi")
         frames[Action] = pl.concat([actions.filter(pl.col("meeting").is_null()), held])
         frames[Person] = with_flags(self._frame(KEPT[Person]), frames, today)
-        return AnalysisGraph(version, frames)
+        return AnalysisGraph(version, frames, partial(look, self._store, self._numbers))
 
     def _frame(self, kept: Kept) -> pl.DataFrame:
         """The rows of a kind as the graph gets them; of persons with their birth date still."""

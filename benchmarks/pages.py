@@ -27,9 +27,10 @@ from analysis.source import Source
 from analysis.whatif import Places
 from graphmodel import days
 from graphmodel.stores import open_store
+from graphmodel.stores.protocol import LEAVES
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
-from screens.cases.rows import UNUSED, case_rows
+from screens.cases.rows import case_rows
 from screens.loose.page import WHOLE, looseness
 from screens.partnermap.layout import lay_out
 from screens.partnermap.network import build
@@ -67,7 +68,7 @@ def list_of_cases(folder: Path) -> None:
     reading, working, busy = [], [], []
     for _ in range(ROUNDS):
         start, used = time.perf_counter(), time.process_time()
-        seen = access.view(viewer, cases, "meting", {"page": "mijn casussen"}, without=UNUSED)
+        seen = access.view(viewer, cases, "meting", {"page": "mijn casussen"}, without=LEAVES)
         between = time.perf_counter()
         case_rows(seen, today)
         reading.append((between - start) * 1000)

@@ -19,9 +19,9 @@ def main() -> None:
     reader.add_argument("--store", default="sqlite:samenloop.db")
     store = open_store(reader.parse_args().store)
     graph = Source(store).graph()
-    store.close()
     begun = time.process_time()
     publication = published(graph)
+    store.close()
     print(f"published in {time.process_time() - begun:.2f} s of processor time, k = {K}")
     print(f"said less exactly: {publication.coarser} of {publication.rows} rows ({publication.coarser / publication.rows:.1%})")
     for where, frames in (("inside", graph.frames), ("export", publication.frames)):

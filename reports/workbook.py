@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graphmodel.days import dutch
+from graphmodel.sheets import as_text
 from graphmodel.vocabulary import Domain, PartnerKind
 from reports import sentences as say
 from reports.content import left_out
@@ -79,7 +80,9 @@ def _sheet(sheet: Worksheet, heads: tuple[str, ...], rows: list[list[Value]]) ->
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for row in rows:
-        sheet.append([say.HIDDEN if value is None else value for value in row])
+        # What partners wrote stands in it: a sheet must not run it.
+        shown = (say.HIDDEN if value is None else value for value in row)
+        sheet.append([as_text(value) if isinstance(value, str) else value for value in shown])
     sheet.freeze_panes = "B2"
     for number, head in enumerate(heads):
         longest = max([len(head), *(len(str(row[number])) for row in rows)])

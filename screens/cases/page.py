@@ -6,8 +6,9 @@ import streamlit as st
 
 from graphmodel import days
 from graphmodel.days import dutch
+from graphmodel.stores.protocol import LEAVES
 from screens.cases.headline import ALL, filter_labels, headline, matching, searched
-from screens.cases.rows import UNUSED, CaseRow, case_rows
+from screens.cases.rows import CaseRow, case_rows
 from screens.cases.table import next_order, show_table, table_data
 from screens.markup import join, tag
 from screens.session import SignedIn, signed_in
@@ -39,7 +40,7 @@ def _rows(settings: Settings, who: SignedIn) -> list[CaseRow]:
     if held is None or held[0] != state:
         cases = access.open_cases(who.user)
         action = {"page": "mijn casussen", "as_of": today.isoformat()}
-        seen = access.view(who.user, cases, who.purpose, action, without=UNUSED) if cases else {}
+        seen = access.view(who.user, cases, who.purpose, action, without=LEAVES) if cases else {}
         held = st.session_state[_ROWS] = (state, case_rows(seen, today))
     rows: list[CaseRow] = held[1]
     return rows

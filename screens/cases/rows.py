@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from access.casegraph import CaseGraph
-from graphmodel.declare import Fact
-from graphmodel.kinds import Attendance, Bottleneck, Inquiry, Intervention, Kinship, Meeting, PhaseSpell
-from graphmodel.records import Escalation
+from graphmodel.kinds import Bottleneck, Intervention, Meeting, PhaseSpell
 from graphmodel.vocabulary import BottleneckCode, PartnerRole
 from queries.blocked import BlockedRow, open_blocks
 from queries.involvement import persons
@@ -18,9 +16,6 @@ from queries.replay import Replay
 from queries.roles import at_table, holders, roles_on
 from queries.track import partition
 from screens.wording import count, listing, name_of
-
-UNUSED: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship, Escalation})
-"""Kinds that no row needs: a third of what stands around cases."""
 
 QUIET_DAYS = 42
 """So many days without a meeting is long (questions.md §4, L4)."""

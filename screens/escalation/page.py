@@ -12,9 +12,9 @@ from access.escalating import holds_up, may_escalate
 from access.roles import Act, may
 from graphmodel import days
 from graphmodel.days import dutch
-from graphmodel.declare import Fact
-from graphmodel.kinds import Attendance, Inquiry, Kinship
 from graphmodel.municipalities import names as municipalities
+from graphmodel.records import Escalation
+from graphmodel.stores.protocol import LEAVES
 from graphmodel.vocabulary import Level
 from queries.escalations import EscalationRow, Step, escalations
 from screens.doing import tell
@@ -27,7 +27,7 @@ from screens.texts import FOOT
 from screens.wording import count, listing, name_of
 
 _PLACE, _ROWS, ALL = "opschaling", "escalation_rows", "alles"
-UNUSED: frozenset[type[Fact]] = frozenset({Attendance, Inquiry, Kinship})
+UNUSED = LEAVES - {Escalation}
 """Kinds that no bottleneck needs."""
 
 SHOWN = 50

@@ -27,6 +27,7 @@ READERS = {
     "access/destroying.py": "what refers to a fact that goes; nothing is shown (R4, R9, R20)",
     "access/expiring.py": "when facts were recorded; shows case numbers and counts (R20)",
     "access/extending.py": "who supplied something and when it was recorded (R20)",
+    "analysis/withheld.py": "whose place may leave in no export; returns internal numbers",
     "access/keeper.py": "the OIN of partners; the names that must not stand in a purpose, which are shown to nobody",
     "access/logreading.py": "the log number of a case or person that toezicht names",
     "access/notices.py": "what organisations are told of their own facts; names nobody (R9)",

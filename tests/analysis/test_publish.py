@@ -15,7 +15,8 @@ from analysis.graph import AnalysisGraph
 from analysis.kept import KEPT
 from analysis.publish import OPEN, inside, published
 from analysis.uniqueness import uniqueness
-from graphmodel.kinds import Case, Household, Intervention, Partner, Person
+from graphmodel.declare import Fact
+from graphmodel.kinds import Case, Household, Intervention, Partner, Person, Residence
 from tests.analysis.building import graph_of, household, partner, work
 from tests.build import make
 
@@ -124,3 +125,25 @@ def test_inside_whoever_is_named_is_there() -> None:
     assert sorted(frames[Partner]["partner"]) == ["a", "b", "moeder"]
     assert frames[Person].drop("person").null_count().sum_horizontal().item() == frames[Person].width - 1
     assert frames[Case].is_empty()
+
+
+def test_no_safe_home_has_a_place_outside_nor_whoever_lives_or_lived_there() -> None:
+    """Twenty homes; of one somebody asks for secrecy, one is marked, one is behind the same door, proposed and objected rows count too."""
+    facts: list[Fact] = []
+    for n in range(20):
+        shelter = {"shielded": True, "postcode": "6511 AB", "house_number": "1"} if n == 1 else {}
+        beside = {"postcode": "6511ab", "house_number": "1"} if n == 2 else {}
+        facts += household(f"h{n}", f"p{n}", neighbourhood="WK026801", **shelter, **beside)
+        facts.append(make(Person, id=f"p{n}", birth_date="1985-04-05", municipality="GM0268"))
+    facts.append(make(Person, id="p0", supplier="veilig_thuis", confidential=True, proposed=True))
+    facts.append(make(Person, id="p3", supplier="veilig_thuis", confidential=True, objected=True))
+    facts.append(make(Residence, household="h1", person="p4", start="2020-01-01", end="2020-02-01"))
+    facts.append(make(Person, id="p5", supplier="veilig_thuis", confidential=True, withdrawn="2026-01-02"))
+    out = published(graph_of(facts), k=3).frames
+    assert out[Household]["municipality"].null_count() == out[Household]["neighbourhood"].null_count() == 4
+    assert out[Person]["municipality"].null_count() == 5
+    placed = {row["person"] for row in out[Person].iter_rows(named=True) if row["municipality"]}
+    open_homes = {row["household"] for row in out[Household].iter_rows(named=True) if row["municipality"]}
+    living = {row["person"] for row in out[Residence].iter_rows(named=True) if row["household"] in open_homes}
+    assert len(placed) == 15
+    assert placed <= living

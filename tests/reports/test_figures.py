@@ -105,6 +105,7 @@ def test_what_one_group_hides_is_hidden_in_every_group() -> None:
 
 def test_an_empty_region_says_nothing_and_does_not_fail(region: House) -> None:
     graph = region[0]
-    empty = type(graph)(0, {kind: frame.clear() if isinstance(frame, pl.DataFrame) else frame for kind, frame in graph.frames.items()})
+    frames = {kind: frame.clear() if isinstance(frame, pl.DataFrame) else frame for kind, frame in graph.frames.items()}
+    empty = type(graph)(0, frames, graph.withheld)
     figures = taskforce(empty, DAY, region[1]).figures
     assert (figures.blocks, figures.rows, figures.walls) == (0, (), ())

@@ -40,3 +40,11 @@ def test_a_hidden_figure_is_the_sign_and_never_empty_or_nought(book: Workbook, r
     assert [row[3] for row in places] == [say.HIDDEN if cell.blocks is None else cell.blocks for cell in cells]
     assert any(cell.blocks is None for cell in cells)
     assert [cell for sheet in book for row in sheet.iter_rows(min_row=2, values_only=True) for cell in row[:3] if cell is None] == []
+
+
+def test_what_a_partner_wrote_is_no_formula(report: Taskforce) -> None:
+    decided = [at.model_copy(update={"text": "=HYPERLINK(1)"}) for at in report.figures.decided]
+    found = load_workbook(io.BytesIO(workbook(report.figures.model_copy(update={"decided": tuple(decided)}), "1.0", "voet")))
+    written = [cell for sheet in found for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)]
+    assert written
+    assert {(cell.data_type, cell.value) for cell in written} == {("s", "'=HYPERLINK(1)")}

@@ -12,9 +12,10 @@ from access.view import Access
 from graphmodel import days
 from graphmodel.kinds import Attendance
 from graphmodel.stores import open_store
+from graphmodel.stores.protocol import LEAVES
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
-from screens.cases.rows import UNUSED, case_rows
+from screens.cases.rows import case_rows
 
 
 @pytest.mark.parametrize("user", ["procesregie", "wijkteam"])
@@ -25,8 +26,8 @@ def test_rows_are_the_same_without_the_kinds_that_the_list_does_not_read(user: s
     viewer = access.viewer(user)
     cases = access.open_cases(viewer)
     whole = access.view(viewer, cases, "toets", {"page": "toets"})
-    fewer = access.view(viewer, cases, "toets", {"page": "toets"}, without=UNUSED)
+    fewer = access.view(viewer, cases, "toets", {"page": "toets"}, without=LEAVES)
     assert any(graph.of(Attendance) for graph in whole.values())
-    assert not any(graph.of(model) for graph in fewer.values() for model in UNUSED)
+    assert not any(graph.of(model) for graph in fewer.values() for model in LEAVES)
     assert case_rows(fewer, days.today()) == case_rows(whole, days.today())
     store.close()
