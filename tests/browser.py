@@ -21,9 +21,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import missing
+
+# A busy machine draws a page in more than the five seconds that are usual; a longer wait costs a passing test nothing.
+expect.set_options(timeout=20_000)
 
 FLAGS = [
     "--headless",
