@@ -12,6 +12,7 @@ from access.approving import approvals, ask_approval, checked, number_of
 from access.configuration import User
 from access.roles import Act
 from access.view import Access
+from analysis.kept import KEPT
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.records import Approval
 
@@ -23,8 +24,12 @@ class Exports:
     folder: Path
     access: Access
 
-    def ask(self, viewer: User, sealed: bytes, what: str, purpose: str) -> Approval:
-        """Seal an archive and ask to let it go; `what` says what it is. Raises Refused for a role that may not export."""
+    def ask(self, viewer: User, archive: bytes, version: int, what: str, purpose: str) -> Approval:
+        """Seal an archive made from the store as it was at a version, and ask to let it go; `what` says what it is.
+
+        Raises Refused for a role that may not export.
+        """
+        sealed = _dated(archive, version)
         digest = hashlib.sha256(sealed).hexdigest()
         asked = ask_approval(self.access, viewer, Act.EXPORT, what=what, digest=digest, purpose=purpose)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -70,15 +75,28 @@ class Exports:
         return written
 
     def opened(self, viewer: User, approval: Approval, purpose: str) -> bytes:
-        """An archive as it was let go. Raises Refused while nobody let it go, and where it is not what was let go."""
+        """An archive as it was let go.
+
+        Raises Refused while nobody let it go, where it is not what was let go, and where facts were destroyed since it was made:
+        then it is taken away (R20).
+        """
         viewer = checked(self.access, viewer, Act.EXPORT, purpose, "export")
         if not approval.accepted or approval.by in (None, viewer.id):
             raise Refused(f"Uitvoer {number_of(approval)} is nog niet vrijgegeven.")
         sealed = self._path(approval).read_bytes()
         if hashlib.sha256(sealed).hexdigest() != approval.digest:
             raise Refused(f"Uitvoer {number_of(approval)} is niet meer wat er is vrijgegeven. Vraag opnieuw.")
+        if self._is_outdated(sealed):
+            self.done(approval)
+            raise Refused(f"Uitvoer {number_of(approval)} is te oud: sindsdien is er iets vernietigd, of te veel veranderd. Vraag opnieuw.")
         self.access.note(viewer, purpose, {"approval": approval.what, "digest": approval.digest}, [], "exported")
         return sealed
+
+    def _is_outdated(self, sealed: bytes) -> bool:
+        """Whether it may hold what was destroyed since."""
+        with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
+            version = int(archive.comment)
+        return any(self.access.store.changed_since(kept.kind, version) is None for kept in KEPT.values())
 
     def done(self, approval: Approval) -> None:
         """Take away an archive that was handed over: it is handed over once."""
@@ -86,3 +104,11 @@ class Exports:
 
     def _path(self, approval: Approval) -> Path:
         return self.folder / f"{number_of(approval)}.zip"
+
+
+def _dated(archive: bytes, version: int) -> bytes:
+    """The same archive, with the version of the store it was made from as its comment."""
+    held = io.BytesIO(archive)
+    with zipfile.ZipFile(held, "a") as found:
+        found.comment = str(version).encode()
+    return held.getvalue()

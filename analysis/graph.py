@@ -29,6 +29,8 @@ class AnalysisGraph:
     """The version of the store it was made from."""
     frames: Frames
     """By kind; the columns are those of `analysis.kept`, with a person's birth year and flags in place of the birth date."""
+    anew: int
+    """The last version at which a kind was read again as a whole: a copy made of an earlier graph may hold what was destroyed since."""
     withheld: Callable[[], Withheld]
     """Looks in the store whose place may not leave the house: asked when something does."""
 

@@ -40,6 +40,7 @@ class Source:
         self._rows: dict[type[Fact], pl.DataFrame] = {}
         self._graph: AnalysisGraph | None = None
         self._day: date | None = None
+        self._anew = -1
         self._working = threading.Lock()
 
     def graph(self) -> AnalysisGraph:
@@ -76,12 +77,13 @@ class Source:
         """Bring the rows up to a version; returns the kinds whose rows changed."""
         if self._graph is not None and self._graph.version == version:
             return set()
-        return {model for model, kept in KEPT.items() if self._follow_kind(model, kept)}
+        return {model for model, kept in KEPT.items() if self._follow_kind(model, kept, version)}
 
-    def _follow_kind(self, model: type[Fact], kept: Kept) -> bool:
+    def _follow_kind(self, model: type[Fact], kept: Kept, version: int) -> bool:
         since = None if self._graph is None else self._store.changed_since(kept.kind, self._graph.version)
         if since is None:
             self._rows[model] = read(kept, self._store.scan(kept.kind, columns_read(kept)), self._numbers)
+            self._anew = version
         elif since:
             self._replace(model, kept, since)
         return since is None or bool(since)
@@ -107,7 +109,7 @@ class Source:
         held = actions.join(meetings, on="meeting", how="semi")
         frames[Action] = pl.concat([actions.filter(pl.col("meeting").is_null()), held])
         frames[Person] = with_flags(self._frame(KEPT[Person]), frames, today)
-        return AnalysisGraph(version, frames, partial(look, self._store, self._numbers))
+        return AnalysisGraph(version, frames, self._anew, partial(look, self._store, self._numbers))
 
     def _frame(self, kept: Kept) -> pl.DataFrame:
         """The rows of a kind as the graph gets them; of persons with their birth date still."""

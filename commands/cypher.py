@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from access.approving import number_of
+from access.roles import Act, require
+from commands.exporting import WAITS
 from commands.surroundings import Surroundings, as_json, as_user, purpose
+from graphmodel.errors import Refused
 
 if TYPE_CHECKING:
+    from access.configuration import User
+    from access.view import Access
+    from analysis.console.cypher import Answer
     from analysis.console.engine import Engine
 
 
@@ -24,25 +32,43 @@ if TYPE_CHECKING:
     metavar="URL",
     help="Een Neo4j die met publish is gevuld; anders een eigen console (samenloop[cypher]).",
 )
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="MAP", help="Voer het antwoord uit naar deze lege map.")
+@click.option(
+    "--form", type=click.Choice(["parquet", "csv", "graphml"]), default="csv", show_default=True, help="Soort bestand, bij --out."
+)
 @as_user
 @purpose
 @as_json
 @click.pass_obj
-def cypher(surroundings: Surroundings, file: TextIO, url: str | None, user: str, purpose: str, as_json: bool) -> None:
+def cypher(
+    surroundings: Surroundings, file: TextIO, url: str | None, out: Path | None, form: str, user: str, purpose: str, as_json: bool
+) -> None:
     """Stel een vraag in Cypher, uit een bestand of van de invoer (-). Alleen lezen; tekst en vrager komen in het logboek.
 
     Zonder --analysis-store start Samenloop een eigen console met de regio zoals zij nu is: precieze dagen, zonder namen. Dat
     duurt enkele seconden; na het antwoord is de console weer weg.
+
+    Met --out gaat het antwoord naar buiten: maanden, vijfjaarsklassen, niets dat minder dan tien delen. De eerste keer wordt
+    het verzegeld; heeft een ander het vrijgegeven (samenloop approve), dan zet dezelfde opdracht de bestanden in de map.
     """
-    from analysis.console.answered import cell, plain
     from analysis.console.asking import ask_cypher
     from analysis.console.target import refuse_case_store
 
     if url:
         refuse_case_store(url, surroundings.store_url)
     text = file.read()
-    with surroundings.access(user) as (access, viewer), _engine(surroundings, user, url) as engine:
-        answer = ask_cypher(access, viewer, engine, text, purpose)
+    with surroundings.access(user) as (access, viewer):
+        if out:
+            click.echo(_handed_over(surroundings, access, viewer, url, text, form, out, purpose))
+            return
+        with _engine(surroundings, user, url) as engine:
+            answer = ask_cypher(access, viewer, engine, text, purpose)
+    _show(answer, as_json=as_json)
+
+
+def _show(answer: Answer, *, as_json: bool) -> None:
+    from analysis.console.answered import cell, plain
+
     if as_json:
         rows = [{name: plain(value) for name, value in zip(answer.columns, row, strict=True)} for row in answer.rows]
         click.echo(json.dumps({"columns": answer.columns, "rows": rows, "more": answer.more}, ensure_ascii=False))
@@ -54,13 +80,35 @@ def cypher(surroundings: Surroundings, file: TextIO, url: str | None, user: str,
         click.echo(f"… en meer: dit zijn de eerste {len(answer.rows)} rijen.")
 
 
+def _handed_over(
+    surroundings: Surroundings, access: Access, viewer: User, url: str | None, text: str, form: str, out: Path, purpose: str
+) -> str:
+    """Ask and seal, or hand over what a second person let go. Raises Refused while nobody did."""
+    from analysis.console.handing import ask_to_hand_over, pending_answer
+    from analysis.exporting import Exports
+    from analysis.packing import Form
+
+    exports = Exports(surroundings.exports_path, access)
+    pending = pending_answer(exports, viewer, text, Form(form))
+    if pending is None:
+        require(viewer, Act.EXPORT)
+        with _engine(surroundings, viewer.id, url, leaves=True) as engine:
+            pending = ask_to_hand_over(exports, access, viewer, engine, text, Form(form), purpose)
+    if pending.accepted is None:
+        raise Refused(WAITS.format(number_of(pending)))
+    written = exports.hand_over(viewer, pending, out, purpose)
+    return f"{len(written)} bestanden geschreven in {out}."
+
+
 @contextmanager
-def _engine(surroundings: Surroundings, user: str, url: str | None) -> Iterator[Engine]:
+def _engine(surroundings: Surroundings, user: str, url: str | None, *, leaves: bool = False) -> Iterator[Engine]:
+    """What to ask: the Neo4j that was published to, else a console of our own; for what leaves the house one with a publication."""
     from analysis.console.engine import Console, Published
     from analysis.console.target import named
+    from analysis.publish import inside, published
 
     if url:
         yield Published(named(url))
         return
-    with surroundings.region(user) as (region, _), Console(region.source.graph) as console:
+    with surroundings.region(user) as (region, _), Console(region.source.graph, published if leaves else inside) as console:
         yield console

@@ -43,7 +43,7 @@ def export(surroundings: Surroundings, out: Path, form: str, user: str, purpose:
             graph = region.graph(viewer, purpose, {"export": form})
             publication = published(graph)
             said = f"{what} stand {publication.version}, k = {publication.k}"
-            pending = exports.ask(viewer, packed(publication, Form(form)), said, purpose)
+            pending = exports.ask(viewer, packed(publication, Form(form)), publication.version, said, purpose)
             click.echo("\n".join(how_unique(graph, publication)))
         if pending.accepted is None:
             raise Refused(WAITS.format(number_of(pending)))

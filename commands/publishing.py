@@ -35,7 +35,8 @@ def publish(surroundings: Surroundings, url: str, user: str, purpose: str) -> No
             require(viewer, Act.EXPORT)
             graph = region.graph(viewer, purpose, {"publish": url})
             publication = published(graph)
-            pending = exports.ask(viewer, sealed(publication), f"{what} stand {publication.version}, k = {publication.k}", purpose)
+            said = f"{what} stand {publication.version}, k = {publication.k}"
+            pending = exports.ask(viewer, sealed(publication), publication.version, said, purpose)
             click.echo("\n".join(how_unique(graph, publication)))
         if pending.accepted is None:
             raise Refused(WAITS.format(number_of(pending)))

@@ -13,7 +13,7 @@ from access.roles import PAGES as PAGE_ACTS
 from access.roles import Act, may, require
 from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Partner
-from screens import questions, signin, watch
+from screens import elsewhere, questions, signin, watch
 from screens.access_ import page as access_page
 from screens.analyst import handing
 from screens.analyst import page as analyst_page
@@ -115,7 +115,7 @@ def _signed_in(settings: Settings, who: SignedIn) -> None:
         pages, labels = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}, {"start": "Start"}
     st.session_state["pages"] = pages
     chosen = st.navigation(list(pages.values()), position="hidden")
-    top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who), settings)
+    top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who), settings, elsewhere.show)
     chosen.run()
     watch.keep(settings, who)
 

@@ -107,6 +107,14 @@ class Sessions:
         held = self._held.get(key)
         return held.user.id if held else None
 
+    def others(self, key: str) -> dict[str, SignedIn]:
+        """The other live sessions of the same user, by key, the latest first."""
+        own, now = self._held.get(key), self.clock()
+        if own is None:
+            return {}
+        found = [(other, held) for other, held in list(self._held.items()) if held.user.id == own.user.id and not held.expired(now)]
+        return dict(sorted(((other, held) for other, held in found if other != key), key=lambda each: each[1].since, reverse=True))
+
     def ended(self, key: str) -> Ended | None:
         """Why a session is over; None for one that is not, or was never there."""
         found = self._ended.get(key)

@@ -56,6 +56,20 @@ def sign_out(settings: Settings) -> None:
         _log(settings, who.user, "sign_out", "done")
 
 
+def elsewhere() -> list[SignedIn]:
+    """The other sessions of whoever is signed in here."""
+    key = _key()
+    return list(SESSIONS.others(key).values()) if key else []
+
+
+def end_elsewhere(settings: Settings) -> None:
+    """End the other sessions of whoever is signed in here. Raises LogError when that cannot be said in the log."""
+    who, key = now_signed_in(settings), _key()
+    for other in SESSIONS.others(key) if key else ():
+        SESSIONS.end(other, Ended.LEFT)
+        _log(settings, who.user, "sign_out", "done")
+
+
 def leave_provider() -> None:
     """Send the browser on to the provider's own sign-out, where that is still to be done.
 

@@ -43,8 +43,14 @@ def dress() -> None:
     st.html(Html(f"<style>:root{{{values}}}\n{sheets}</style>"))
 
 
-def top_bar(pages: list[tuple[object, str]], who: SignedIn | None, organisation: str = "", settings: Settings | None = None) -> None:
-    """The bar on top: the name, the pages of this role, who looks and for what."""
+def top_bar(
+    pages: list[tuple[object, str]],
+    who: SignedIn | None,
+    organisation: str = "",
+    settings: Settings | None = None,
+    beside: Callable[[Settings], None] = lambda _: None,
+) -> None:
+    """The bar on top: the name, the pages of this role, who looks and for what, and what else stands beside signing out."""
     with st.container(horizontal=True, key="topbar"):
         st.html(tag("span", "Samenloop", class_="sl-brand"), width="content")
         for page, label in pages:
@@ -52,6 +58,7 @@ def top_bar(pages: list[tuple[object, str]], who: SignedIn | None, organisation:
         if who and settings:
             text = who.user.name if organisation in who.user.name else f"{who.user.name}, {organisation}"
             st.html(tag("p", f"{text} · doel: {who.purpose}", class_="sl-meta sl-who"))
+            beside(settings)
             st.button("Afmelden", key="sign_out", on_click=_leave, args=(settings,), width="content")
 
 

@@ -14,13 +14,16 @@ from analysis.console.cypher import ROWS, SECONDS, TOO_LARGE, Answer, Unheeded, 
 from analysis.console.target import Target, check_is_ours, fill
 from analysis.graph import AnalysisGraph
 from analysis.publish import Publication, inside
-from graphmodel.errors import Refused, StoreUnavailable
+from graphmodel.errors import Refused, StoreError, StoreUnavailable
 
 IDLE = 900.0
 """Seconds after the last question until the server stops and its files go: as long as a session may lie still."""
 
 FRESH = 600.0
-"""Seconds that a graph may be behind the store before a question fills it anew."""
+"""Seconds that a graph may be behind the store before a question fills it anew; not where something may have been destroyed."""
+
+LOOK = 60.0
+"""Seconds between looks whether the graph of a server that nobody asks may still be there."""
 
 
 class Engine(Protocol):
@@ -53,8 +56,10 @@ class Console:
         seconds: float = SECONDS,
         idle: float = IDLE,
         fresh: float = FRESH,
+        look: float = LOOK,
     ) -> None:
-        self._graph, self._made, self._seconds, self._idle, self._fresh = graph, made, seconds, idle, fresh
+        self._graph, self._made, self._seconds = graph, made, seconds
+        self._idle, self._fresh, self._look = idle, fresh, look
         self._server: Arcade | None = None
         self._version, self._filled = -1, datetime.min.replace(tzinfo=UTC)
         self._stopping: threading.Timer | None = None
@@ -103,25 +108,38 @@ class Console:
             self._stopping.cancel()
         if self._server is None or not self._server.running:
             self._server, self._version = Arcade.start(self._seconds), -1
-        if self._version < 0 or (datetime.now(UTC) - self._filled).total_seconds() > self._fresh:
-            self._fill(self._server)
+        graph, now = self._graph(), datetime.now(UTC)
+        old = (now - self._filled).total_seconds() > self._fresh
+        if graph.version != self._version and (old or graph.anew > self._version):
+            fill(self._server.writing, self._made(graph))
+            self._version, self._filled = graph.version, now
+        elif old:
+            self._filled = now
         self._asked = time.monotonic()
-        self._stopping = threading.Timer(self._idle, self._rest)
-        self._stopping.daemon = True
-        self._stopping.start()
+        self._look_later()
         return self._server
 
-    def _fill(self, server: Arcade) -> None:
-        graph, began = self._graph(), datetime.now(UTC)
-        if graph.version != self._version:
-            fill(server.writing, self._made(graph))
-        self._version, self._filled = graph.version, began
+    def _look_later(self) -> None:
+        self._stopping = threading.Timer(min(self._idle, self._look), self._rest)
+        self._stopping.daemon = True
+        self._stopping.start()
 
     def _rest(self) -> None:
-        """Stop, unless somebody asked meanwhile."""
+        """Stop where nobody asked for long, or where the graph may hold what was destroyed since (R20)."""
         with self._working:
-            if self._server and time.monotonic() - self._asked >= self._idle:
+            if not self._server or not self._server.running:
+                return
+            if time.monotonic() - self._asked >= self._idle or self._is_outdated():
                 self._server.stop()
+            else:
+                self._look_later()
+
+    def _is_outdated(self) -> bool:
+        """Whether something may have been destroyed since; so too where nobody can tell."""
+        try:
+            return self._graph().anew > self._version
+        except StoreError:
+            return True
 
     def _stop(self, server: Arcade) -> None:
         with self._working:

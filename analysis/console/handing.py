@@ -41,6 +41,7 @@ Dit blijven persoonsgegevens. Deel ze alleen met wie geheimhouding heeft.
 
 def ask_to_hand_over(exports: Exports, access: Access, viewer: User, publication: Engine, text: str, form: Form, purpose: str) -> Approval:
     """Ask a question of a publication, seal the answer, and ask a second person to let it go. Raises as `ask_cypher`."""
+    version = access.store.version()
     answer = ask_cypher(access, viewer, publication, text, purpose, rows=ROWS)
     frame = as_frame(answer)
     alone = alone_in(frame)
@@ -49,12 +50,31 @@ def ask_to_hand_over(exports: Exports, access: Access, viewer: User, publication
     )
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"antwoord.{form}", as_file(frame, as_graph(answer), form))
+        archive.writestr(_answer_in(form), as_file(frame, as_graph(answer), form))
         archive.writestr(QUESTION, text)
         archive.writestr(ABOUT, readme)
     asked = " ".join(text.split())
     short = asked if len(asked) <= TOLD else f"{asked[: TOLD - 1]}…"
-    return exports.ask(viewer, held.getvalue(), f"antwoord {form}, {frame.height} rijen waarvan {alone} alleen: {short}", purpose)
+    what = f"antwoord {form}, {frame.height} rijen waarvan {alone} alleen: {short}"
+    return exports.ask(viewer, held.getvalue(), version, what, purpose)
+
+
+def pending_answer(exports: Exports, viewer: User, text: str, form: Form) -> Approval | None:
+    """The latest answer to this very question that this person asked to let go and did not get yet."""
+    mine = [row for row in exports.waiting(viewer) if _asked_in(exports.sealed(row), form) == text]
+    return mine[-1] if mine else None
+
+
+def _asked_in(sealed: bytes, form: Form) -> str | None:
+    """The question whose answer is sealed in this form; None for what is no such answer."""
+    with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
+        if not {QUESTION, _answer_in(form)} <= set(archive.namelist()):
+            return None
+        return archive.read(QUESTION).decode()
+
+
+def _answer_in(form: Form) -> str:
+    return f"antwoord.{form}"
 
 
 def told_of(sealed: bytes) -> str | None:

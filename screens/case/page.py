@@ -22,6 +22,7 @@ from screens.case.picture_from_answers import picture
 from screens.case.seen import Seen, read
 from screens.case.steps import invitation, step_card, to_invite
 from screens.case.strip import SHOWN, legend, pairs, strip
+from screens.doing import tell
 from screens.map.component import MapEvent, case_map
 from screens.markup import Html, tag
 from screens.session import SignedIn, signed_in
@@ -40,6 +41,7 @@ def show(settings: Settings, who: SignedIn) -> None:  # noqa: ARG001 - the fragm
     """Draw the page of the case that was chosen."""
     case_id = st.session_state.get("case")
     if not isinstance(case_id, str):
+        tell(work.PLACE)
         st.info(NO_CASE_CHOSEN)
         return
     if st.session_state.get(_OPEN) != case_id:
@@ -53,7 +55,7 @@ def show(settings: Settings, who: SignedIn) -> None:  # noqa: ARG001 - the fragm
 def _body(settings: Settings, case_id: str) -> None:
     """Everything that follows a click or the slider; runs without the rest of the app, so it looks again who is there."""
     who = signed_in(settings)
-    if who is None:
+    if who is None or st.session_state.get("case") != case_id:
         st.rerun()
     guarded(lambda: _draw(settings, who, case_id))
 

@@ -85,3 +85,9 @@ def read(settings: Settings, who: SignedIn, case_id: str, day: date) -> Seen:
         graph = settings.access().view(who.user, [case_id], who.purpose, action)[case_id]
         held = st.session_state[_KEY] = (state, Seen(graph, day))
     return cast("Seen", held[1])
+
+
+def left() -> None:
+    """Open no case any more: the one that was open has been destroyed, and nothing of it is held here."""
+    st.session_state.pop(_KEY, None)
+    st.session_state.pop("case", None)

@@ -8,6 +8,7 @@ from graphmodel.kinds import (
     Action,
     Block,
     Bottleneck,
+    Case,
     Household,
     Inquiry,
     Intervention,
@@ -48,7 +49,7 @@ def called(seen: Seen, fact: Fact) -> str:
             return f"Blokkade sinds {dutch(fact.since)}: {_blocked(seen, fact)}"
         case Person() | Household() | Residence() | Kinship() | Member():
             return about_people(fact, seen.graph)
-    return fact.kind().label
+    return f"Deze zaak, {fact.id}" if isinstance(fact, Case) else fact.kind().label
 
 
 def _blocked(seen: Seen, block: Block) -> str:

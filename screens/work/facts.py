@@ -12,9 +12,9 @@ from access.doubting import can_be_doubted, doubt
 from access.objecting import can_be_objected
 from access.roles import Act, may
 from graphmodel.declare import HOUSE, Fact
-from graphmodel.kinds import WERKMAP, Household, Person
+from graphmodel.kinds import WERKMAP, Case, Household, Person
 from screens.case.picture_from_answers import ENDED, HOUSEHOLD, PARTNER
-from screens.case.seen import Seen
+from screens.case.seen import Seen, left
 from screens.doing import attempt, on_click, tell
 from screens.markup import tag
 from screens.session import SignedIn
@@ -29,6 +29,10 @@ CORRECT, DESTROY, WHOLE = "Verbeteren", "Vernietigen", "Als geheel vernietigen"
 OBJECT, DOUBT = "Bezwaar", "Laten weten dat het niet klopt"
 GOES = "Het feit gaat weg met zijn eerdere versies en met wat alleen daarover gaat"
 GOES_WHOLE = "Wat iedereen hierover leverde gaat weg, met de lijnen, meldingen, woningen en relaties die het noemen, ook wat u niet ziet"
+GOES_CASE = (
+    "De hele zaak gaat weg, met de meldingen die haar noemen, ook wat u niet ziet, en met de mensen die verder nergens in staan. "
+    "Lijnen van mensen die wel ergens in staan blijven"
+)
 Named = tuple[str, str]
 """A fact by ref and supplier: several suppliers may each have a row on one thing."""
 
@@ -65,7 +69,7 @@ def acts_on(fact: Fact, user: User) -> list[str]:
     mine = own or (user.role is UserRole.PROCESREGISSEUR and fact.supplier != HOUSE)
     found = [CORRECT] if mine and correctable_columns(fact.kind()) else []
     found += [DESTROY] if mine and goes_alone(fact.kind()) else []
-    found += [WHOLE] if isinstance(fact, (Person, Household)) and user.role is UserRole.PROCESREGISSEUR else []
+    found += [WHOLE] if isinstance(fact, (Person, Household, Case)) and user.role is UserRole.PROCESREGISSEUR else []
     found += [OBJECT] if can_be_objected(fact, user) else []
     return found + ([DOUBT] if can_be_doubted(fact, user) and may(user.role, Act.DOUBT) else [])
 
@@ -124,7 +128,8 @@ def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, *, whole
                 st.session_state[_SURE] = ((fact.ref, fact.supplier), str(why))
                 st.rerun()
         return
-    st.warning(f"Dit komt niet terug. {GOES_WHOLE if whole else GOES}: {_called(seen, fact)}")
+    goes = GOES_CASE if isinstance(fact, Case) else GOES_WHOLE if whole else GOES
+    st.warning(f"Dit komt niet terug. {goes}: {_called(seen, fact)}")
     with st.container(horizontal=True):
         do = on_click(_PLACE, lambda: _destroyed(settings, seen, who, fact, sure[1], whole=whole))
         st.button("Ja, vernietig", key="destroy_yes", type="primary", on_click=do, width="content")
@@ -138,6 +143,8 @@ def _destroyed(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, why: s
         # By the id of the thing: two rows that turned out to be one person have a key each.
         outcome = destroy_whole(keeper, who.user.id, f"{fact.kind().name}:{fact.__dict__['id']}", why, who.purpose)
         told = " De leveranciers krijgen bericht."
+        if isinstance(fact, Case):
+            left()
     else:
         outcome = destroy_fact(keeper, who.user.id, fact.ref, why, who.purpose, supplier=fact.supplier)
         told = _told(seen, who, fact)

@@ -10,7 +10,7 @@ from access.weighing import Weighing, weigh
 from graphmodel.days import dutch
 from graphmodel.records import Intake
 from graphmodel.vocabulary import IntakeDecision
-from screens.case.seen import Seen
+from screens.case.seen import Seen, left
 from screens.doing import attempt
 from screens.markup import tag
 from screens.records import records_of
@@ -50,4 +50,7 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
 
 def _weighed(settings: Settings, seen: Seen, who: SignedIn, weighing: Weighing) -> str:
     weigh(settings.access(), who.user, seen.graph.case_id, weighing, purpose=who.purpose)
+    if weighing.decision is IntakeDecision.AFGEWEZEN:
+        left()
+        return f"Aanmelding {seen.graph.case_id} is afgewezen en vernietigd."
     return f"Weging vastgelegd op {dutch(seen.graph.today)}: {weighing.decision.label.lower()}."

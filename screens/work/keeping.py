@@ -11,7 +11,6 @@ from access.keeping import Kept, kept_until
 from access.terms import longest_extension
 from graphmodel.days import dutch
 from graphmodel.declare import HOUSE
-from graphmodel.kinds import Case
 from screens.case.seen import Seen
 from screens.doing import attempt
 from screens.markup import Html, tag
@@ -30,23 +29,19 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     found = once(settings, who, case_id, "terms", lambda: kept_until(settings.access(), who.user, case_id, who.purpose))
     st.html(tag("p", "Bewaard tot en met, wat het eerst weggaat bovenaan:") + as_list(seen, found))
     by_ref = {f"{one.fact.ref}|{one.fact.supplier}": one for one in found}
-    which = st.selectbox("Wat langer bewaren", list(by_ref), format_func=lambda each: _called(seen, by_ref[each]), key="keep_which")
+    which = st.selectbox("Wat langer bewaren", list(by_ref), format_func=lambda each: called(seen, by_ref[each].fact), key="keep_which")
     if which:
         _extend(settings, seen, who, by_ref[which])
 
 
 def as_list(seen: Seen, found: list[Kept]) -> Html:
     """What goes when, first to go first."""
-    return tag("ul", *(tag("li", tag("b", dutch(one.term.last)), f" {_called(seen, one)} ", _origin(seen, one)) for one in found))
+    return tag("ul", *(tag("li", tag("b", dutch(one.term.last)), f" {called(seen, one.fact)} ", _origin(seen, one)) for one in found))
 
 
 def _origin(seen: Seen, one: Kept) -> Html:
     suppliers = ", ".join(_name(seen, supplier) for supplier in one.suppliers)
     return tag("span", f"van {suppliers}, eerst verwerkt {dutch(one.term.first)}", class_="sl-meta")
-
-
-def _called(seen: Seen, one: Kept) -> str:
-    return f"Deze zaak, {seen.graph.case_id}" if isinstance(one.fact, Case) else called(seen, one.fact)
 
 
 def _name(seen: Seen, supplier: str) -> str:

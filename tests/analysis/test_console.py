@@ -156,6 +156,18 @@ def test_a_server_that_does_not_heed_its_limit_is_ended_and_an_idle_one_goes(mon
         assert _soon(lambda: short.filled is None and not folder.exists())
 
 
+def test_what_was_destroyed_is_not_asked_of_and_does_not_lie_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not arcade.installed():
+        missing("no console: install samenloop[cypher]")
+    count, less = "MATCH (i:Interventie) RETURN count(i)", replace(graph(LINES - 1), version=99, anew=99)
+    with Console(graph, look=0.5) as console:
+        assert console.answer(count).rows == ((LINES,),)
+        monkeypatch.setattr(console, "_graph", lambda: less)
+        assert console.answer(count).rows == ((LINES - 1,),)  # at once, though it may be ten minutes behind
+        monkeypatch.setattr(console, "_graph", lambda: replace(less, version=100, anew=100))
+        assert _soon(lambda: console.filled is None)
+
+
 def test_nothing_stays_when_whoever_started_it_is_killed(tmp_path: Path) -> None:
     """The keeper with another server than a database: it is the same to it."""
     folder = tmp_path / "files"

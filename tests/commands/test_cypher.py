@@ -64,6 +64,22 @@ def test_a_console_of_our_own_answers_and_is_gone(ask: Ask, house: Path) -> None
     assert logged(house) == [(text, "asked")]
 
 
+def test_an_answer_leaves_when_a_second_person_lets_it_go(ask: Ask, samenloop: Run, house: Path) -> None:
+    if not arcade.installed():
+        missing("no console: install samenloop[cypher]")
+    text, out = "MATCH (p:Partner) RETURN p.partner_kind AS soort, p.partner AS partner ORDER BY partner", ("--out", "uit")
+    status, _, said = ask(text, *out)
+    assert (status, "verzegeld" in said, (house / "uit").exists()) == (1, True, False), said
+    number = said.split()[1]
+    assert ask(text, *out)[2].split()[1] == number  # the same question waits; another is another export
+    assert samenloop("approve", number, *OTHER).returncode == 0
+    status, shown, said = ask(text, *out)
+    assert (status, shown.split()[0]) == (0, "3"), said
+    assert {path.name for path in (house / "uit").iterdir()} == {"antwoord.csv", "vraag.cypher", "lees-mij.txt"}
+    assert (house / "uit/vraag.cypher").read_text() == text
+    assert (house / "uit/antwoord.csv").read_text().splitlines()[0] == "soort,partner"
+
+
 def test_who_may_not_write_cypher_starts_no_console(samenloop: Run, house: Path) -> None:
     """On a machine without the extra the refusal is the same: nothing was started to find out."""
     (house / "vraag.cypher").write_text("RETURN 1")

@@ -69,6 +69,16 @@ def test_what_was_changed_after_it_was_let_go_stays_inside(samenloop: Run, house
     assert not (house / "uit").exists()
 
 
+def test_what_was_made_before_a_destruction_is_not_handed_over(samenloop: Run, house: Path) -> None:
+    number = asked(samenloop, house)
+    samenloop("approve", number, *OTHER)
+    destroyed = samenloop("destroy", "interventies:I1", "--reason", "onjuist", "--as", "regie", "--purpose", "fout")
+    assert destroyed.returncode == 0, destroyed.stderr
+    done = samenloop("export", "--out", str(house / "uit"), "--form", "csv", *ONE)
+    assert (done.returncode, "is te oud" in done.stderr, (house / "uit").exists()) == (1, True, False)
+    assert not (house / f"samenloop.uitvoer/{number}.zip").exists()
+
+
 def test_what_was_refused_is_gone(samenloop: Run, house: Path) -> None:
     number = asked(samenloop, house)
     assert "Geweigerd" in samenloop("approve", number, "--refuse", *OTHER).stdout

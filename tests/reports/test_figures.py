@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -106,6 +108,6 @@ def test_what_one_group_hides_is_hidden_in_every_group() -> None:
 def test_an_empty_region_says_nothing_and_does_not_fail(region: House) -> None:
     graph = region[0]
     frames = {kind: frame.clear() if isinstance(frame, pl.DataFrame) else frame for kind, frame in graph.frames.items()}
-    empty = type(graph)(0, frames, graph.withheld)
+    empty = replace(graph, version=0, frames=frames)
     figures = taskforce(empty, DAY, region[1]).figures
     assert (figures.blocks, figures.rows, figures.walls) == (0, (), ())

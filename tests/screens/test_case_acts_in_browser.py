@@ -10,7 +10,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import Visit, chromium_path
-from tests.screens.pages_world import BLOEMSTRAAT, DE_WIT, NAZORG, NIEMAND_WIL, SAM_EN_LISA, enter, make_world, open_case, press_to, served
+from tests.screens.pages_world import (
+    BLOEMSTRAAT,
+    DE_WIT,
+    HOSTILE,
+    NAZORG,
+    NIEMAND_WIL,
+    SAM_EN_LISA,
+    enter,
+    make_world,
+    open_case,
+    press_to,
+    served,
+)
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
@@ -103,6 +115,22 @@ def test_a_report_is_accepted_when_all_four_are_met_and_two_cases_are_linked_wit
     pick(page, "Andere zaak", NAZORG)
     press(page, "Koppel de zaken", "zijn gekoppeld")
     expect(page.get_by_text(f"Gekoppeld aan: {NAZORG}.")).to_be_visible()
+
+
+def test_a_case_that_is_destroyed_as_a_whole_is_left_and_not_in_the_list(visit: Visiting, address: str) -> None:
+    page = visit(address).page
+    enter(page, "P. de Haan")
+    work(page, HOSTILE, "Klopt er iets niet")
+    pick(page, "Welk feit", f"Deze zaak, {HOSTILE}")
+    page.get_by_text("er is geen grondslag voor").click()
+    page.get_by_role("button", name="Vernietigen …").click()
+    expect(page.get_by_text("De hele zaak gaat weg")).to_be_visible()
+    assert faults(page) == []
+    press(page, "Ja, vernietig", "Vernietigd, reden: er is geen grondslag voor.")
+    expect(page.get_by_text("Kies eerst een casus")).to_be_visible()
+    page.get_by_role("link", name="Mijn casussen").click()
+    expect(page.get_by_role("button", name=DE_WIT, exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=HOSTILE, exact=True)).to_have_count(0)
 
 
 def test_an_objection_is_made_and_lifted_by_the_same_button(visit: Visiting, address: str) -> None:

@@ -129,6 +129,19 @@ def test_signing_out_ends_it_in_every_tab_and_at_the_provider(visit: Visiting, w
     assert world.logged()[-2:] == [("wijkteam", "sign_out", "done"), ("wijkteam", "sign_in", "done")]
 
 
+def test_somebody_sees_where_else_their_account_is_signed_in_and_ends_that(visit: Visiting, world: SignInWorld) -> None:
+    one, other = visit(world.address).page, visit(world.address).page
+    come_in(one, "veiligheid", "eerste plek")
+    come_in(other, "veiligheid")
+    other.get_by_text("Ook elders aangemeld").click()
+    expect(other.get_by_text("doel: eerste plek")).to_be_visible()
+    other.get_by_role("button", name="Beëindig die aanmeldingen").click()
+    expect(other.get_by_text("Ook elders aangemeld")).to_have_count(0)
+    outside(one, "U bent afgemeld")
+    expect(other.get_by_role("button", name="Afmelden")).to_be_visible()
+    assert world.logged()[-1] == ("veiligheid", "sign_out", "done")
+
+
 def test_the_cookie_lasts_no_longer_than_a_session_may(visit: Visiting, world: SignInWorld) -> None:
     page = visit(world.address).page
     come_in(page, "wijkteam")

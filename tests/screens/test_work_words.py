@@ -51,7 +51,7 @@ def user(role: str, organisation: str = "ggz") -> User:
         (make(Household, id="h", supplier="ggz"), user("professional"), [CORRECT]),
         (make(Household, id="h", supplier="ggz"), user("procesregisseur", "zvh"), [CORRECT, WHOLE, DOUBT]),
         (make(Person, id="p"), user("procesregisseur", "zvh"), [WHOLE]),
-        (make(Case, id="c", frame="pga", municipality="GM0268", opened="2026-01-01"), user("procesregisseur", "zvh"), []),
+        (make(Case, id="c", frame="pga", municipality="GM0268", opened="2026-01-01"), user("procesregisseur", "zvh"), [WHOLE]),
         (make(Member, case="c", person="p", role="kring", supplier="ggz"), user("professional"), [CORRECT, DESTROY]),
         (recorded(Intake, "x", case="c", decision="open", problems=True, several_life_areas=True, serious_risk=True,
                   needs_cooperation=True, motive="m", judgement="o", by="u", at="x"), user("procesregisseur"), []),
