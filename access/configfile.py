@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import yaml
@@ -35,9 +36,14 @@ class ConfigurationFile(Generic[M]):
         self._stamp: Stamp | None = None
         self._bytes = b""
         self._settled = False
+        self._reading = Lock()
 
     def read(self) -> M:
-        """What the file says now. Raises ConfigurationError, also when an earlier version was right."""
+        """What the file says now. Raises ConfigurationError, also when an earlier version was right. Usable from any thread."""
+        with self._reading:
+            return self._read()
+
+    def _read(self) -> M:
         stamp = self._look()
         if self._content is None or stamp != self._stamp or not self._settled:
             given = self._read_bytes() if stamp else b""

@@ -106,6 +106,7 @@ def show() -> None:
 
 
 def _signed_in(settings: Settings, who: SignedIn) -> None:
+    before = watch.rights(settings, who)  # What changes while the page is drawn is seen after it.
     given = [page for page in PAGES if may(who.user.role, page.act)]
     pages = {page.path: _page(page.title, page.path, page.on(settings, who), default=page is given[0]) for page in given}
     labels = {page.path: page.in_bar_as or page.title for page in given if page.in_bar}
@@ -117,7 +118,7 @@ def _signed_in(settings: Settings, who: SignedIn) -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who), settings, elsewhere.show)
     chosen.run()
-    watch.keep(settings, who)
+    watch.keep(settings, before)
 
 
 def _page(title: str, path: str, draw: Callable[[], Any], *, default: bool = False) -> Any:

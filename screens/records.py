@@ -9,11 +9,11 @@ import streamlit as st
 
 from access.onrecord import on_record
 from access.roles import Act
-from graphmodel import days
 from graphmodel.declare import Relation
 from graphmodel.errors import Refused
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.state import state_of
 
 _HELD = "read_once"
 R = TypeVar("R", bound=Relation)
@@ -21,8 +21,8 @@ T = TypeVar("T")
 
 
 def once(settings: Settings, who: SignedIn, case_id: str, name: str, read: Callable[[], T]) -> T:
-    """What `read` gives, or its refusal; either logs a line. Held until the case, the day, the store or the viewer's rights change."""
-    state = (who.user, who.purpose, case_id, days.today(), settings.store().version())
+    """What `read` gives, or its refusal; either logs a line. Held until `state_of` changes."""
+    state = state_of(settings, who, case_id)
     held: dict[str, tuple[object, object]] = st.session_state.setdefault(_HELD, {})
     if name not in held or held[name][0] != state:
         held[name] = (state, _answer(read))

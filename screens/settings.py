@@ -42,7 +42,7 @@ class Settings:
 
     def configuration(self) -> Configuration:
         """Users and sharing rules. Raises ConfigurationError at first use when they do not load."""
-        return Configuration(self.config)
+        return _configuration(self.config)
 
     def user_names(self) -> dict[str, str]:
         """The name of each user by id. Raises ConfigurationError when the users do not load."""
@@ -87,6 +87,12 @@ class Settings:
         """The folder of the register of reports: `SAMENLOOP_REPORTS`, else beside the log."""
         given = os.environ.get("SAMENLOOP_REPORTS")
         return Path(given) if given else self.log.with_suffix(".rapporten")
+
+
+@st.cache_resource(show_spinner=False)
+def _configuration(folder: Path) -> Configuration:
+    """The configuration, once for all sessions: every use of it looks whether its files changed."""
+    return Configuration(folder)
 
 
 @st.cache_resource(show_spinner=False)

@@ -10,7 +10,6 @@ from typing import cast
 import streamlit as st
 
 from access.casegraph import CaseGraph
-from graphmodel import days
 from queries import blocked, involvement, lead, timeline, tracks
 from queries.blocked import BlockedAnswer
 from queries.escalations import EscalationRow, escalations
@@ -21,6 +20,7 @@ from queries.timeline import TimelineAnswer
 from queries.tracks import TracksAnswer
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.state import state_of
 
 _KEY = "seen"
 
@@ -74,11 +74,11 @@ class Seen:
 
 
 def read(settings: Settings, who: SignedIn, case_id: str, day: date) -> Seen:
-    """The case on a day. Held in this session until the day, the store or the viewer's rights change; each reading logs one line.
+    """The case on a day. Held in this session until `state_of` changes; each reading logs one line.
 
     Raises what `Access.view` raises.
     """
-    state = (who.user, who.purpose, case_id, day, days.today(), settings.store().version())
+    state = state_of(settings, who, case_id, day)
     held = st.session_state.get(_KEY)
     if held is None or held[0] != state:
         action = {"page": "casus", "questions": ["involvement", "tracks", "lead", "timeline", "blocked"], "as_of": day.isoformat()}

@@ -13,6 +13,7 @@ from screens.cases.table import next_order, show_table, table_data
 from screens.markup import join, tag
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
+from screens.state import state_of
 from screens.texts import FOOT, LEGEND, NO_CASES, NOTHING_FOUND
 
 _ROWS, _ORDER = "case_rows", "case_order"
@@ -29,13 +30,13 @@ def show(settings: Settings, who: SignedIn) -> None:
         st.info(NO_CASES)
         return
     with st.container(key="cases_pane", border=True):
-        _table(settings, rows)
+        _table(settings)
     st.html(tag("p", FOOT, class_="sl-meta"))
 
 
 def _rows(settings: Settings, who: SignedIn) -> list[CaseRow]:
     access, today = settings.access(), days.today()
-    state = (who.user, who.purpose, today, settings.store().version())
+    state = state_of(settings, who)
     held = st.session_state.get(_ROWS)
     if held is None or held[0] != state:
         cases = access.open_cases(who.user)
@@ -47,10 +48,12 @@ def _rows(settings: Settings, who: SignedIn) -> list[CaseRow]:
 
 
 @st.fragment
-def _table(settings: Settings, rows: list[CaseRow]) -> None:
-    if signed_in(settings) is None:
+def _table(settings: Settings) -> None:
+    """The list; a fragment runs without the rest of the app, so it looks again who is there and what they may see."""
+    who = signed_in(settings)
+    if who is None:
         st.rerun()
-    today = days.today()
+    rows, today = _rows(settings, who), days.today()
     labels = filter_labels(rows, today)
     with st.container(horizontal=True, key="cases_bar"):
         which = st.segmented_control(

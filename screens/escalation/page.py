@@ -23,6 +23,7 @@ from screens.escalation.words import Names, last_decision, standing, steps, titl
 from screens.markup import Html, join, tag
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.state import state_of
 from screens.texts import FOOT
 from screens.wording import count, listing, name_of
 
@@ -72,7 +73,7 @@ def show(settings: Settings, who: SignedIn) -> None:
 
 def _rows(settings: Settings, who: SignedIn) -> list[Listed]:
     access, today = settings.access(), days.today()
-    state = (who.user, who.purpose, today, settings.store().version())
+    state = state_of(settings, who)
     held = st.session_state.get(_ROWS)
     if held is None or held[0] != state:
         cases = access.open_cases(who.user)

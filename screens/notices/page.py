@@ -15,6 +15,7 @@ from screens.notices.sentences import sentence
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.sharing.partners import name_in
+from screens.state import state_of
 from screens.wording import count
 
 _PLACE, _HELD = "berichten", "notices"
@@ -36,7 +37,7 @@ def show(settings: Settings, who: SignedIn) -> None:
 
 
 def _read(settings: Settings, who: SignedIn) -> list[Notice]:
-    state = (who.user, who.purpose, settings.store().version())
+    state = state_of(settings, who)
     held = st.session_state.get(_HELD)
     if held is None or held[0] != state:
         held = st.session_state[_HELD] = (state, read_notices(settings.keeper(), who.user.id, who.purpose))

@@ -17,6 +17,7 @@ from screens.doing import attempt, tell
 from screens.markup import Html, join, tag
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.state import state_of
 from screens.wording import both, name_of
 
 _PLACE, _SEEN, _ANSWERS = "toezicht", "oversight_seen", "oversight_answers"
@@ -38,8 +39,8 @@ def _called(case_id: str, *, closed: bool) -> str:
 
 
 def _case(settings: Settings, who: SignedIn, case_id: str) -> CaseGraph:
-    """The case as it was when it was chosen: read, and logged, once."""
-    key = (case_id, who.user.id, who.purpose)
+    """The case that was chosen: read, and logged, once until `state_of` changes."""
+    key = state_of(settings, who, case_id)
     held = st.session_state.get(_SEEN)
     if held and held[0] == key and isinstance(held[1], CaseGraph):
         return held[1]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
+from access.authorising import end, give
+from access.configuration import Configuration
+from access.log import AccessLog
+from access.view import Access
+from graphmodel.stores import open_store
 from tests.browser import Visit, chromium_path
-from tests.screens.pages_world import DE_WIT, NAZORG, SAM_EN_LISA, make_world, open_case
+from tests.screens.pages_world import DE_WIT, NAZORG, SAM_EN_LISA, TODAY, make_world, open_case
 from tests.screens.signin_world import SignInWorld, at_provider, come_in, signing_in
 
 pytestmark = pytest.mark.browser
@@ -108,6 +115,37 @@ def test_a_user_taken_off_the_list_is_out_without_a_click(visit: Visiting, world
     open_case(page, DE_WIT)
     world.users(lambda user: None if user["id"] == "wijkteam" else user)
     outside(page, "gewijzigd of ingetrokken")
+
+
+def test_an_access_that_ends_closes_the_case_without_a_click(visit: Visiting, world: SignInWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    open_case(page, DE_WIT)
+    store = open_store(f"sqlite:{world.folder / 'samenloop.db'}")
+    with closing(store):
+        access = Access(store, Configuration(world.folder / "config"), AccessLog(world.folder / "samenloop.log"))
+        end(access, access.viewer("procesregie"), DE_WIT, user="wijkteam", reason="andere taak", purpose="toegang")
+        expect(page.get_by_text("niet voor u opengesteld")).to_be_visible()
+        expect(page.locator(".casemap")).to_have_count(0)
+        give(access, access.viewer("procesregie"), DE_WIT, user="wijkteam", reason="toch weer", purpose="toegang")
+
+
+def test_a_rule_that_is_tightened_reaches_the_page_that_is_open(visit: Visiting, world: SignInWorld) -> None:
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    open_case(page, DE_WIT)
+    page.get_by_text("Tabel", exact=True).first.click()
+    line = page.get_by_role("rowheader", name="Verslavingszorg")
+    expect(line.first).to_be_visible()
+    file = world.folder / "config" / "sharing.yaml"
+    before = file.read_text(encoding="utf-8")
+    nothing = {"default": "niets", "lead": "niets", "rules": []}
+    file.write_text(yaml.safe_dump(nothing), encoding="utf-8")
+    try:
+        expect(line).to_have_count(0)
+    finally:
+        file.write_text(before, encoding="utf-8")
 
 
 def test_signing_out_ends_it_in_every_tab_and_at_the_provider(visit: Visiting, world: SignInWorld) -> None:
