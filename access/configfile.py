@@ -27,6 +27,21 @@ def nearest(given: str, allowed: Iterable[str]) -> str:
     return f"; bedoelde u '{near[0]}'?" if near else "."
 
 
+class _OnceOnly(yaml.SafeLoader):
+    """Refuses a key that stands twice: YAML would keep the last, and the rules under the first would be gone without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """As YAML does, each key once."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' staat er twee keer; zet het bij elkaar", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 class ConfigurationFile(Generic[M]):
     """The content of a file as its model; the model's own defaults where there is no file."""
 
@@ -72,7 +87,7 @@ class ConfigurationFile(Generic[M]):
 
     def _parsed(self, given: bytes) -> M:
         try:
-            content = yaml.safe_load(given.decode("utf-8"))
+            content = yaml.load(given.decode("utf-8"), _OnceOnly)  # noqa: S506  (a SafeLoader)
             return self._model.model_validate({} if content is None else content)
         except UnicodeDecodeError as error:
             raise self._error("bestand", "geen UTF-8; sla het bestand op als UTF-8") from error

@@ -39,6 +39,8 @@ class Parameter:
     """What a CHOICE is out of."""
     least: int = 0
     """The smallest NUMBER."""
+    most: int = 100_000
+    """The largest."""
 
     def read(self, given: Value) -> Value:
         """The value that was given, as the question takes it. Raises WrongUse, with how to mend it."""
@@ -54,8 +56,8 @@ class Parameter:
 
     def _number(self, given: Value) -> int:
         text = str(given).strip()
-        if not text.isdecimal() or int(text) < self.least:
-            raise WrongUse(f"--{self.name} '{given}' is geen goed aantal. Schrijf een heel getal, {self.least} of meer.")
+        if not text.isdecimal() or not self.least <= int(text) <= self.most:
+            raise WrongUse(f"--{self.name} '{given}' is geen goed aantal. Schrijf een heel getal van {self.least} tot en met {self.most}.")
         return int(text)
 
     def _choice(self, given: str) -> str:

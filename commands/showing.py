@@ -1,20 +1,22 @@
-"""Answers as text for people, in plain Dutch: the same facts as `--json`, in sentences."""
+"""Answers as text for people, in plain Dutch. `--json` has everything; this is what one reads first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any, cast
 
 from access.casegraph import CaseGraph
 from graphmodel.days import dutch
 from graphmodel.kinds import Intervention, Partner
-from graphmodel.vocabulary import BottleneckCode
+from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode
 from queries.answer import Answer
 from queries.blocked import BlockedAnswer
 from queries.involvement import ContentRow, InvolvementAnswer, PartnerRow
 from queries.lead import LeadAnswer
 from queries.nextsteps import Appoint, Invite
 from queries.timeline import TimelineAnswer
+from queries.track import Track
 from queries.tracks import TracksAnswer
 
 SCOPE = "Voor zover u mag zien; afstemming in een andere of gesloten zaak kan ontbreken."
@@ -46,12 +48,21 @@ def _tracks(answer: TracksAnswer, case: CaseGraph) -> Iterator[str]:
     since = f", naast elkaar sinds {dutch(answer.since)}{' of eerder' if answer.since_at_least else ''}" if answer.since else ""
     yield f"{_count(len(answer.tracks), 'spoor', 'sporen')}{since}."
     for number, track in enumerate(answer.tracks, 1):
-        yield f"  {number}. {_names(case, track.partners)}"
+        yield f"  {number}. {_names(case, track.partners)}{_together(track, answer.as_of, case)}"
     if answer.double_work:
         yield f"Dubbel werk: {', '.join(answer.double_work)}."
     if answer.outside_plan:
         yield f"Buiten het plan: {', '.join(answer.outside_plan)}."
     yield from (_step(step, case) for step in answer.next_steps)
+
+
+def _together(track: Track, as_of: date, case: CaseGraph) -> str:
+    """When the partners of a track last met, and on whom it hangs."""
+    if len(track.partners) < 2:
+        return ""
+    paper = ", alleen op papier" if track.only_on_paper(as_of) else ""
+    met = f"laatst samen op {dutch(track.last_joint_meeting)}{paper}" if track.last_joint_meeting else "geen gezamenlijk overleg bekend"
+    return f" ({met}{f'; hangt op {_names(case, track.held_by)}' if track.held_by else ''})"
 
 
 def _step(step: Appoint | Invite, case: CaseGraph) -> str:
@@ -76,7 +87,9 @@ def _blocked(answer: BlockedAnswer, case: CaseGraph) -> Iterator[str]:
         held = interventions.get(row.intervention or "")
         what = held.description if held else "actie"
         decided = f"; besloten: {row.decision}" if row.decision else ""
-        yield f"  {row.days} dagen: {what}; {BottleneckCode(row.code).label}, {row.level}, eigenaar {_name(case, row.owner)}{decided}"
+        code = f"{BottleneckCode(row.code).label}{f' ({BottleneckSubcode(row.subcode).label.lower()})' if row.subcode else ''}"
+        level = f"{row.level}{', opgeschaald' if row.escalated else ''}"
+        yield f"  {row.days} dagen: {what}; {code}, {level}, eigenaar {_name(case, row.owner)}{decided}"
 
 
 def _involvement(answer: InvolvementAnswer, case: CaseGraph) -> Iterator[str]:
@@ -84,6 +97,16 @@ def _involvement(answer: InvolvementAnswer, case: CaseGraph) -> Iterator[str]:
     yield from (_partner(partner, case) for partner in answer.partners)
     if answer.not_at_table:
         yield f"Niet aan tafel: {_names(case, answer.not_at_table)}."
+    if answer.without_line:
+        yield f"Aan tafel zonder lijn: {_names(case, answer.without_line)}."
+    counts = (
+        (answer.ended, "lijn onlangs geëindigd en door niemand overgenomen", "lijnen onlangs geëindigd en door niemand overgenomen"),
+        (answer.basis, "basisvoorziening", "basisvoorzieningen"),
+        (answer.reports, "melding", "meldingen"),
+        (answer.bottlenecks, "knelpunt", "knelpunten"),
+    )
+    if told := [f"{_count(len(ids), one, more)} ({', '.join(ids)})" for ids, one, more in counts if ids]:
+        yield f"Verder: {'; '.join(told)}."
     if answer.asked:
         yield f"{sum(a.answered for a in answer.asked)} van {_count(len(answer.asked), 'partner', 'partners')} antwoordden."
 

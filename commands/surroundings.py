@@ -108,9 +108,16 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is geen dag. Schrijf JJJJ-MM-DD.", param, ctx)
+        if day.year not in YEARS:
+            self.fail(f"{value}: kies een dag van {YEARS[0]} tot en met {YEARS[-1]}.", param, ctx)
+        return day
+
+
+YEARS = range(1900, 2200)
+"""Years that a day may be in."""
 
 
 as_user = click.option("--as", "user", required=True, metavar="GEBRUIKER", help="Wie het vraagt: een gebruiker uit users.yaml.")

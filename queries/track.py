@@ -35,6 +35,14 @@ class Track(Row):
     last_joint_meeting: date | None
     """latest meeting at which two of them were present; null when none is recorded"""
 
+    def only_on_paper(self, as_of: date) -> bool:
+        """Whether its partners met last over 90 days ago (questions.md §1): they sit at one table in name."""
+        return self.last_joint_meeting is not None and (as_of - self.last_joint_meeting).days > PAPER_DAYS
+
+
+PAPER_DAYS = 90
+"""After so many days without a joint meeting a track holds together on paper only."""
+
 
 def partition(case: CaseGraph, as_of: date) -> list[list[str]]:
     """The partners of each track and nothing more: enough to count, and to try a next step."""

@@ -46,11 +46,13 @@ def ask(case: CaseGraph, as_of: date, bridged: int = BRIDGED) -> TracksAnswer:
     replay = Replay(case, as_of)
     lines = replay.lines(as_of)
     tracks = tracks_of(case, as_of, replay)
-    begun = since(replay, as_of, bridged)
+    parallel = len(tracks) > 1
+    # A partner of whom only its being there is known may join two tables, and has no dates to look back along.
+    begun = since(replay, as_of, bridged) if parallel else None
     twice, loose = double_work(tracks), outside_plan(case, lines, as_of)
     return TracksAnswer(
         **head("tracks", case, as_of),
-        parallel=len(tracks) > 1,
+        parallel=parallel,
         since=begun,
         since_at_least=bool(case.known) and begun is not None,
         tracks=tracks,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphmodel.kinds import Action, Intervention
 from queries.blocked import BlockedRow
 from queries.escalations import Step
+from screens.case import together
 from screens.case.picture_from_answers import target_labels
 from screens.case.seen import Seen
 from screens.case.works import works
@@ -18,7 +19,7 @@ from screens.wording import both, contacts, count, listing, name_of
 def cards(seen: Seen, *, names: bool, users: Names | None = None) -> Html:
     """All cards that have something to say, in this order; `users` are the names of who recorded a step."""
     called = target_labels(seen, names=names)
-    made = [_stuck(seen, users or {}), _double(seen), _outside(seen, called), _no_seat(seen), figures(seen)]
+    made = [_stuck(seen, users or {}), _double(seen), together.card(seen), _outside(seen, called), _no_seat(seen), figures(seen)]
     return join(tag("section", card, class_="sl-card") for card in made if card)
 
 

@@ -62,6 +62,12 @@ ONE = "users:\n  - {id: a, organisation: b, role: professional, cases: "
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
+        ("sharing.yaml", "lead: niets\nlead: inhoud", "regel 2, teken 1: geen geldige YAML: 'lead' staat er twee keer; zet het bij elkaar"),
+        (
+            "sharing.yaml",
+            "rules: []\nlead: niets\nrules: []",
+            "regel 3, teken 1: geen geldige YAML: 'rules' staat er twee keer; zet het bij elkaar",
+        ),
         ("sharing.yaml", "default: [niets", "regel 1, teken 16: geen geldige YAML: expected ',' or ']', but got '<stream end>'"),
         (
             "sharing.yaml",

@@ -48,6 +48,7 @@ def test_every_question_reads_as_dutch_with_the_fixed_sentence(samenloop: Run, q
         (("ask", "tracks", "--case", "C9", *WHO), 1, "bestaat niet, is gesloten of is niet voor u opengesteld: C9"),
         ((*ASK, "--as", "beheer", "--purpose", "x"), 1, "De rol beheer ziet geen casussen"),
         ((*ASK, "--as", "regie"), 2, "--purpose"),
+        ((*ASK, *WHO, "--as-of", "0001-01-20"), 2, "kies een dag van 1900 tot en met 2199"),
         ((*ASK, "--as", "regie", "--purpose", "  "), 2, "Noem het doel"),
         ((*ASK, *WHO, "--as-of", "gisteren"), 2, "'gisteren' is geen dag. Schrijf JJJJ-MM-DD."),
         ((*ASK, *WHO, "--jsn"), 2, "Onbekende optie: --jsn. Bedoelde u --json?"),

@@ -192,7 +192,7 @@ def tracks(w: Slow, as_of: date) -> Json:
     """`tracks`, without evidence."""
     s = system(w, as_of, as_of)
     found = [track(w, s, as_of, partners) for partners in tracks_on(w, as_of)]
-    begun = since(w, as_of)
+    begun = since(w, as_of) if len(found) > 1 else None
     table = {r.partner for r in roles(w, w.case, as_of)}
     areas = [area for t in found for area in t["life_areas"]]
     loose = [i.id for i in lines(w, s, as_of) if i.partner in table and i.case != w.case]

@@ -10,9 +10,9 @@ import pytest
 
 from access.configuration import User
 from graphmodel.declare import Fact
-from graphmodel.kinds import Block, Bottleneck, Intervention, Kinship, Partner, PhaseSpell, Role
+from graphmodel.kinds import Attendance, Block, Bottleneck, Intervention, Kinship, Meeting, Partner, PhaseSpell, Role
 from graphmodel.vocabulary import Domain
-from screens.case import headline, steps, strip, table
+from screens.case import headline, steps, strip, table, together
 from screens.case.chart_from_answers import chart
 from screens.case.filters import Choice
 from screens.case.people import labels
@@ -103,6 +103,19 @@ def test_the_next_step_and_what_follows(seen) -> None:  # type: ignore[no-untype
     without = seen(lead("2026-11-20"))
     assert "Benoem Wijkteam als casusregisseur (12 contacten per maand" in plain(steps.step_card(without))
     assert steps.outcome(without.tracks.next_steps) == "Dan 5 sporen. Daarna 4 partners uitnodigen: 1 spoor."
+
+
+def test_a_table_that_met_long_ago_is_told_to_be_on_paper(seen) -> None:  # type: ignore[no-untyped-def]
+    """Over 90 days ago: alleen op papier (questions.md §1)."""
+
+    def told(days: int) -> str:
+        day = (D - timedelta(days)).isoformat()
+        present = [make(Attendance, meeting="m", partner=partner, present="ja") for partner in ("wijkteam", "ggz")]
+        return plain(together.card(seen(make(Meeting, id="m", case="C1", day=day), *present)))
+
+    assert "laatst samen op" in told(90)
+    assert "alleen op papier" not in told(90)
+    assert "(alleen op papier)" in told(91)
 
 
 def test_an_invitation_names_the_case_and_no_person(seen) -> None:  # type: ignore[no-untyped-def]
