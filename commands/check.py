@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import click
 
 from access.log import AccessLog
-from commands.surroundings import Surroundings
+from commands.surroundings import Surroundings, as_json
 from graphmodel.kinds import Partner
 from graphmodel.stores import Store
 
 
 @click.command(short_help="Controleer opslag, configuratie en logboek.")
+@as_json
 @click.pass_obj
-def check(surroundings: Surroundings) -> int:
+def check(surroundings: Surroundings, as_json: bool) -> int:
     """Controleer of de opslag opengaat, de configuratie klopt en het logboek heel is. Verandert niets.
 
     \b
@@ -23,6 +25,9 @@ def check(surroundings: Surroundings) -> int:
     """
     with surroundings.store() as store:
         faults = list(_faults(surroundings, store))
+    if as_json:
+        click.echo(json.dumps({"faults": faults}, ensure_ascii=False))
+        return 1 if faults else 0
     for fault in faults:
         click.echo(f"- {fault}")
     click.echo("Alles in orde." if not faults else f"{len(faults)} punten om na te kijken.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
-from commands.surroundings import Surroundings, as_manager
+from commands.surroundings import Surroundings, as_json, as_manager
 from graphmodel.stores import open_store
 from graphmodel.stores.copy import copy_store
 
@@ -12,19 +14,20 @@ from graphmodel.stores.copy import copy_store
 @click.command(short_help="Zet een hele opslag over in een nieuwe.")
 @click.option("--to", "target", required=True, metavar="URL", help="De nieuwe, lege opslag: sqlite:BESTAND of neo4j://MACHINE.")
 @as_manager
+@as_json
 @click.pass_obj
-def copy(surroundings: Surroundings, target: str, user: str | None) -> None:
+def copy(surroundings: Surroundings, target: str, user: str | None, as_json: bool) -> None:
     """Zet een hele opslag over in een nieuwe, feit voor feit, met geschiedenis.
 
     \b
     Voorbeeld:
       samenloop --store sqlite:samenloop.db copy --to neo4j://localhost
     """
-    surroundings.record(user, {"command": "copy"})
     with surroundings.store() as source:
+        surroundings.record(user, {"command": "copy"})
         fresh = open_store(target)
         try:
             count = copy_store(source, fresh)
         finally:
             fresh.close()
-    click.echo(f"{count} feiten overgezet naar {target}.")
+    click.echo(json.dumps({"facts": count, "to": target}) if as_json else f"{count} feiten overgezet naar {target}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from commands.surroundings import Surroundings, as_json, as_manager
+from graphmodel.errors import WrongUse
 from loaders.report import as_text
 from loaders.werkmap import import_werkmap
 
@@ -41,10 +43,14 @@ def import_(
       samenloop import levering/ --supplier politie --dry-run
       samenloop import levering/ --supplier politie
     """
+    if supplier is not None and not supplier.strip():
+        raise WrongUse("--supplier is leeg. Noem de leverancier, of laat --supplier weg.")
     if not dry_run:
         surroundings.record(user, {"command": "import"})
+    if dry_run and surroundings.is_missing:
+        surroundings = replace(surroundings, store_url="memory:")  # A look at a delivery makes no store.
     suppliers = [name.strip() for name in complete_for.split(",") if name.strip()]
-    with surroundings.store() as store, bar(visible=not as_json) as progress:
+    with surroundings.store(may_be_new=True) as store, bar(visible=not as_json) as progress:
         report = import_werkmap(
             store,
             werkmap,

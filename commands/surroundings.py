@@ -32,13 +32,21 @@ class Surroundings:
     config: Path
 
     @contextmanager
-    def store(self) -> Iterator[Store]:
-        """The store, open for as long as the command runs."""
+    def store(self, *, may_be_new: bool = False) -> Iterator[Store]:
+        """The store, open for as long as the command runs. Raises Refused where there is none, unless it may be a new one."""
+        if not may_be_new and self.is_missing:
+            raise Refused(f"Er is geen opslag op {self.store_url}. Kijk of de naam klopt; samenloop import maakt een nieuwe.")
         store = open_store(self.store_url)
         try:
             yield store
         finally:
             store.close()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the store would be made by opening it."""
+        scheme, _, rest = self.store_url.partition(":")
+        return scheme == "sqlite" and bool(rest) and not Path(rest).exists()
 
     def configuration(self) -> Configuration:
         """Users and sharing rules."""

@@ -18,6 +18,9 @@ from loaders.reading import check_cells, values_of
 from loaders.references import check_owner, check_references, check_repeats
 from loaders.table import ROW, Table, Unreadable
 
+SUPPLIES = frozenset({"bron", "partner_id"})
+"""Columns that say who supplied a row."""
+
 BETWEEN_FILES: frozenset[type[Fact]] = frozenset({Residence, Kinship, Member, Role, Block})
 """Kinds whose rows are held against each other after all files are read."""
 
@@ -41,11 +44,16 @@ def _check_file(delivery: Delivery, table: Table) -> None:
     kind = table.kind
     frame = with_origin(delivery, kind, _gather(delivery, table)).with_columns(key_expression(kind))
     delivery.frames[kind.name] = frame
-    check_repeats(delivery, kind, frame)
+    check_repeats(delivery, kind, _of_one_person(delivery, kind, frame))
     check_owner(delivery, kind, frame)
     _settle(delivery, kind.name, frame)
     check_references(delivery, kind, frame)
     _remember(delivery, table, frame)
+
+
+def _of_one_person(delivery: Delivery, kind: Kind, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with one id a person, and the keys that go with it."""
+    return frame.with_columns(delivery.one_person(name) for name in person_columns(kind)).with_columns(key_expression(kind))
 
 
 def _remember(delivery: Delivery, table: Table, frame: pl.DataFrame) -> None:
@@ -54,8 +62,7 @@ def _remember(delivery: Delivery, table: Table, frame: pl.DataFrame) -> None:
     delivery.left_out[kind.name] = list(_left_out(delivery, table, frame))
     if kind.model is not Partner:
         delivery.suppliers |= set(frame[SUPPLIER].drop_nulls().unique())
-    frame = frame.with_columns(delivery.one_person(name) for name in person_columns(kind)).with_columns(key_expression(kind))
-    frame = frame.with_columns(fact_expression())
+    frame = _of_one_person(delivery, kind, frame).with_columns(fact_expression())
     if kind.model in BETWEEN_FILES:
         columns = [column.name for column in kind.identity] + list(kind.period_columns or ()) + [SUPPLIER]
     else:
@@ -77,13 +84,18 @@ def _forget(delivery: Delivery) -> None:
 
 
 def _left_out(delivery: Delivery, table: Table, frame: pl.DataFrame) -> Iterator[dict[str, str | None]]:
-    """What can be read of the identity of rows that could not be read whole: what the store holds for them stays."""
-    unreadable = delivery.problems.unreadable[table.file]
-    names = [column.name for column in table.kind.identity]
-    for row in frame.filter(pl.col(ROW).is_in(list(unreadable))).iter_rows(named=True):
-        readable = {name: row[name] for name in names if name not in unreadable[row[ROW]]}
+    """What is sure of the identity of rows that are wrong: what the store holds for them stays.
+
+    Of a thing its id is enough: whose it is may be what was mistyped.
+    """
+    problems, names = delivery.problems, [column.name for column in table.kind.identity]
+    unreadable, doubtful = problems.unreadable[table.file], problems.doubtful[table.file]
+    for row in frame.filter(pl.col(ROW).is_in(list(problems.bad_rows[table.file]))).iter_rows(named=True):
+        wrong = unreadable.get(row[ROW], set()) | (set() if table.kind.is_thing else doubtful.get(row[ROW], set()))
+        sure = {name: row[name] for name in names if name not in wrong}
         # A block of which nobody can read what it blocks has no known supplier either.
-        yield readable if row[SUPPLIER] is None else readable | {"bron": row[SUPPLIER]}
+        whose = row[SUPPLIER] is not None and not doubtful.get(row[ROW], set()) & SUPPLIES
+        yield sure if (table.kind.is_thing and sure) or not whose else sure | {"bron": row[SUPPLIER]}
 
 
 def _settle(delivery: Delivery, name: str, frame: pl.DataFrame | None) -> None:

@@ -20,6 +20,7 @@ class Problems:
         self.warning_count = 0
         self.bad_rows: dict[str, set[int]] = defaultdict(set)
         self.unreadable: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.doubtful: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.whole_files = 0
 
     @property
@@ -34,6 +35,8 @@ class Problems:
             self.whole_files += 1
         else:
             self.bad_rows[file].add(row)
+            if column is not None:
+                self.doubtful[file][row].add(column)
         if len(self.errors) < LISTED:
             self.errors.append(Problem(rule=rule, file=file, row=row, column=column, value=value, what=what, mend=mend))
 

@@ -71,13 +71,30 @@ def header(path: Path) -> tuple[str, tuple[str, ...]]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             first = lines.readline()
     except UnicodeDecodeError:
-        raise _not_utf8(1) from None
+        raise _not_utf8(_first_bad_byte(path)) from None
+    except OSError as error:
+        mend = "Kijk of het bestand er is en of u het mag lezen."
+        raise Unreadable(None, f"het bestand gaat niet open ({error.strerror}).", mend) from error
+    if first.endswith("\r"):
+        what = "de regels eindigen op een enkele CR (oude Macintosh); zo is niet te zien waar een rij begint."
+        raise Unreadable(1, what, "Bewaar het als 'CSV UTF-8'.")
     if not first.strip():
         raise Unreadable(None, "het bestand is leeg; de kopregel ontbreekt.", "Zet de kolomnamen op de eerste regel.")
     if first.startswith("PK") or "\x00" in first:
         raise Unreadable(None, "dit is geen CSV-bestand.", "Bewaar het als 'CSV UTF-8'.")
     separator = ";" if first.count(";") > first.count(",") else ","
     return separator, tuple(name.strip() for name in next(csv.reader([first], delimiter=separator)))
+
+
+def _first_bad_byte(path: Path) -> int | None:
+    """The row of the first line that is not UTF-8."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return None
 
 
 def _not_utf8(row: int | None) -> Unreadable:
@@ -94,7 +111,7 @@ def why_unreadable(path: Path, separator: str, width: int) -> Unreadable:
                     what = f"de rij heeft {len(cells)} cellen; de kopregel heeft er {width}."
                     return Unreadable(number, what, f'Zet tekst met een "{separator}" erin tussen aanhalingstekens.')
     except UnicodeDecodeError:
-        return _not_utf8(None)
+        return _not_utf8(_first_bad_byte(path))
     except csv.Error:
         pass
     return Unreadable(number + 1, "een aanhalingsteken is niet goed gesloten.", 'Zet tekst tussen "…" en schrijf een " erin als "".')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -147,6 +148,10 @@ class Neo4jStore:
     def close(self) -> None:
         """See `Store.close`."""
         self._driver.close()
+
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+"""What the driver has to say goes nowhere unless somebody listens: users read one line, ours."""
 
 
 def _driver(url: str) -> Driver:

@@ -24,6 +24,7 @@ def settle_identity(delivery: Delivery, frame: pl.DataFrame | None) -> None:
     columns = ["sleutel", *_STORED[2:5], ROW]
     known = pl.concat([stored.with_columns(pl.lit(None, pl.UInt32).alias(ROW)).select(columns), firsts.select(columns)])
     _refuse_others(delivery, frame, known)
+    _refuse_second_bsn(delivery, frame, stored)
     rows = delivery.problems.bad_rows[delivery.tables[Person.kind().name].file]
     _join(delivery, frame.filter(~pl.col(ROW).is_in(list(rows))), stored)
 
@@ -47,6 +48,20 @@ def _refuse_others(delivery: Delivery, frame: pl.DataFrame, known: pl.DataFrame)
         what = "dit id is al van iemand anders" + (" (een ander BSN)." if other_bsn or not other else " (andere geboortedatum en naam).")
         file = delivery.file_of(Person)
         delivery.problems.error("id van iemand anders", file, row, column, value, what, "Geef deze persoon een eigen persoon_id.")
+
+
+def _refuse_second_bsn(delivery: Delivery, frame: pl.DataFrame, stored: pl.DataFrame) -> None:
+    """An id that became another's stays that person: it may not come with a BSN that is not theirs."""
+    one_person = pl.col("persoon_id").replace(list(delivery.canonical), list(delivery.canonical.values())).alias("wie")
+    theirs = stored.filter(pl.col("bsn").is_not_null()).group_by(pl.col("persoon_id").alias("wie")).agg(pl.col("bsn").alias("bekend"))
+    aliases = frame.with_columns(one_person).filter(pl.col("bsn").is_not_null() & (pl.col("wie") != pl.col("persoon_id")))
+    wrong = aliases.join(theirs, on="wie").filter(~pl.col("bsn").is_in(pl.col("bekend")))
+    told = delivery.problems.bad_rows[delivery.file_of(Person)]
+    for row, bsn in wrong.filter(~pl.col(ROW).is_in(list(told))).sort(ROW).select(ROW, "bsn").iter_rows():
+        what = "dit id is al van iemand anders (een ander BSN)."
+        delivery.problems.error(
+            "id van iemand anders", delivery.file_of(Person), row, "bsn", bsn, what, "Geef deze persoon een eigen persoon_id."
+        )
 
 
 def _join(delivery: Delivery, frame: pl.DataFrame, stored: pl.DataFrame) -> None:

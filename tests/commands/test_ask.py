@@ -55,7 +55,7 @@ def test_every_question_reads_as_dutch_with_the_fixed_sentence(samenloop: Run, q
         (("ask", "trakcs", "--case", "C1", *WHO), 2, "VRAAG"),
         (("aks",), 2, "Onbekende opdracht: aks. Bedoelde u ask?"),
         (("--store", "access:x", *ASK, *WHO), 2, "Onbekende opslag: 'access:x'"),
-        (("--store", "sqlite:/nergens/x.db", *ASK, *WHO), 1, "kan niet worden geopend"),
+        (("--store", "sqlite:/nergens/x.db", *ASK, *WHO), 1, "Er is geen opslag op sqlite:/nergens/x.db"),
         (("--store", "sqlite:config/users.yaml", *ASK, *WHO), 1, "is geen opslag van Samenloop"),
     ],
 )

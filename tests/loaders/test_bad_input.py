@@ -171,7 +171,10 @@ def test_the_sound_delivery_has_no_errors_and_no_warnings(tmp_path: Path) -> Non
     [
         ("persoon_id,voornamen\nP1,Zoë\n".encode("latin-1"), "niet in UTF-8"),
         ("persoon_id\nP1\n".encode("utf-16"), "niet in UTF-8"),
+        (b"persoon_id\nP1\nZo\xeb\n", "niet in UTF-8"),
         (b"PK\x03\x04persoon_id", "geen CSV-bestand"),
+        (b"persoon_id\rP1\rP2\r", "een enkele CR"),
+        (b"persoon_id\rP1\nP2\n", "een enkele CR"),
         (b'persoon_id,voornamen\nP1,"open\nP2,b\n', "aanhalingsteken"),
     ],
 )
@@ -180,6 +183,14 @@ def test_a_file_that_is_no_csv_in_utf8(content: bytes, what: str, tmp_path: Path
     report = import_werkmap(open_store("memory:"), tmp_path, skip_bad_rows=True)
     assert [what in problem.what for problem in report.errors] == [True], report.errors
     assert not report.accepted, "a file that cannot be read is no single bad row: skipping does not help"
+
+
+def test_a_wrong_byte_is_told_with_its_row_and_a_file_that_does_not_open_with_why(tmp_path: Path) -> None:
+    (tmp_path / "personen.csv").write_bytes(b"persoon_id\nP1\nZo\xeb\n")
+    (tmp_path / "huishoudens.csv").symlink_to(tmp_path / "weg.csv")
+    report = import_werkmap(open_store("memory:"), tmp_path)
+    assert [(problem.file, problem.row) for problem in report.errors] == [("personen.csv", 3), ("huishoudens.csv", None)]
+    assert "gaat niet open" in report.errors[1].what
 
 
 def test_a_workbook_and_other_files_in_the_folder(tmp_path: Path) -> None:

@@ -160,6 +160,32 @@ def test_a_bad_row_says_nothing_of_what_the_store_holds(loaded: Store, tmp_path:
     assert fact(loaded, "bewoning", "H1/P2/2020-01-01")["tot"] is None
 
 
+@pytest.mark.parametrize("wrong", ["I1,wijkteem,", "I1,ggz,"])
+def test_a_row_of_a_mistyped_supplier_says_nothing_either(loaded: Store, tmp_path: Path, wrong: str) -> None:
+    """Its supplier is what is wrong, so it is nobody's delivery: the fact with this id stays as it was."""
+    report = load(
+        loaded, tmp_path / "w", edited("interventies", "I1,wijkteam,", wrong), skip_bad_rows=True, supplier="wijkteam", today=LATER
+    )
+    assert report.accepted
+    assert counted(report, "interventies").skipped >= 1
+    assert fact(loaded, "interventies", "I1")["eind"] is None
+
+
+def test_one_home_delivered_for_two_ids_of_one_person_with_two_ends_is_refused(loaded: Store, tmp_path: Path) -> None:
+    """It would be written anew at every delivery, now with the one end and then with the other."""
+    persons = more("personen", "Q1,999990019,De Wit,1984-05-02")
+    files = {**persons, "bewoning": SOUND["bewoning"] + "H1,Q1,2020-01-01,2026-01-01\n"}
+    report = load(loaded, tmp_path / "w", files)
+    assert [(problem.rule, problem.row) for problem in report.errors] == [("dubbel kenmerk", 4)], report.errors
+
+
+def test_an_alias_keeps_the_bsn_of_its_person(loaded: Store, tmp_path: Path) -> None:
+    header = SOUND["personen"].splitlines()[0]
+    for bsn, refused in (("999990019", False), ("", False), ("999992223", True)):
+        report = load(loaded, tmp_path / "w", {"personen": f"{header}\nQ1,{bsn},De Wit,1984-05-02\n"}, supplier="ggz")
+        assert bool(report.error_count) is refused, report.errors
+
+
 def test_a_block_of_which_the_target_cannot_be_read_stays(loaded: Store, tmp_path: Path) -> None:
     report = load(loaded, tmp_path / "w", edited("blokkades", "I2,,N1", ",,N1"), skip_bad_rows=True, today=LATER)
     assert report.accepted
