@@ -104,13 +104,13 @@ def decide(
 ) -> Escalation:
     """Record what was decided on a bottleneck at its level, and the level that goes on with it: by default whence it came up.
 
-    Raises as `up`; Refused for a role that does not decide at this level; WrongUse without a text, for a day to come or before the
-    bottleneck was reported, and when it would go up by a decision.
+    Raises as `up`; Refused for a role that does not decide at this level; WrongUse without a text, for a day to come, before the
+    bottleneck was reported or came to this level, and when it would go up by a decision.
     """
     what = said(decision, "wat er besloten is")
     with changing(access, viewer, Act.ESCALATE, [case_id], purpose, {"escalate": "decide"}) as change:
         found, steps = _at_hand(change, case_id, bottleneck, f"{what} {decided_by}", decides=True)
-        day = _not_before(found, decided_on, change.today)
+        day = _not_before(found, steps, decided_on, change.today)
         level = back_to or back_from(found.level, steps)
         if LADDER.index(level) > LADDER.index(Level(found.level)):
             raise WrongUse(f"Met een besluit gaat een knelpunt niet omhoog: het ligt bij {found.level}. Schaal het eerst op.")
@@ -124,8 +124,8 @@ def solve(access: Access, viewer: User, case_id: str, *, bottleneck: str, how: s
     """Record that a bottleneck is solved, from a day on: it blocks nothing any more, in no case. Raises as `decide`."""
     what = said(how, "hoe het is opgelost")
     with changing(access, viewer, Act.ESCALATE, [case_id], purpose, {"escalate": "solve"}) as change:
-        found, _ = _at_hand(change, case_id, bottleneck, what, decides=True)
-        day = _not_before(found, solved_on, change.today)
+        found, steps = _at_hand(change, case_id, bottleneck, what, decides=True)
+        day = _not_before(found, steps, solved_on, change.today)
         return _step(change, found, {"solved": day}, level=found.level, reason=what, solved_on=day)
 
 
@@ -153,11 +153,15 @@ def _names_nobody(graph: CaseGraph, text: str) -> None:
         raise WrongUse(f"De tekst noemt '{told[0]}'. Iedereen met dit knelpunt leest hem: laat namen en nummers van mensen en zaken weg.")
 
 
-def _not_before(found: Bottleneck, day: date, today: date) -> date:
+def _not_before(found: Bottleneck, steps: list[Escalation], day: date, today: date) -> date:
+    """A day on which the level where the bottleneck lies may have decided. Raises WrongUse for another."""
     if day > today:
         raise WrongUse(f"{dutch(day)} ligt in de toekomst.")
     if day < found.opened:
         raise WrongUse(f"Het knelpunt is pas gemeld op {dutch(found.opened)}; {dutch(day)} ligt daarvoor.")
+    came = max((step.on for step in steps if step.from_level and step.from_level != step.level), default=None)
+    if came and day < came:
+        raise WrongUse(f"Het knelpunt ligt pas sinds {dutch(came)} bij {found.level}; {dutch(day)} ligt daarvoor.")
     return day
 
 

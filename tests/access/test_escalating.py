@@ -161,6 +161,16 @@ def test_a_step_says_why_when_and_of_nobody(house: Access, act: Any, said: dict[
     assert stored(house) == before
 
 
+@pytest.mark.parametrize(("act", "said"), [(decide, {"decided_on": D - timedelta(1)}), (solve, {"solved_on": D - timedelta(1)})])
+def test_no_level_decides_before_the_bottleneck_came_to_it(house: Access, act: Any, said: dict[str, Any]) -> None:
+    """Without: the history says that it still lies at the level whose decision sent it back."""
+    up(house, "proces")
+    before = stored(house)
+    with pytest.raises(WrongUse, match="ligt pas sinds 21-11-2026 bij"):
+        act(house, "proces", **said)
+    assert stored(house) == before
+
+
 WERKMAP = "knelpunt_id,code,omschrijving,niveau,geopend,geescaleerd,besloten_op,besluit,besluitnemer\n"
 
 
