@@ -82,7 +82,7 @@ class OpenBlocks:
 
     @cached_property
     def _homes(self) -> pl.DataFrame:
-        return self.graph.homes_on(self.day)
+        return self.graph.stays_on(self.day)
 
     def behind(self, keys: Sequence[str]) -> pl.DataFrame:
         """The keys and `person`: who stands behind each cell."""

@@ -53,9 +53,9 @@ class AnalysisGraph:
         """`case, person, household, start, end`: who cases are about, on any day."""
         return self.of(Member).filter(pl.col("role") == str(MemberRole.BETROKKENE)).drop("role")
 
-    def homes_on(self, day: date) -> pl.DataFrame:
-        """`household, person`: who lives where on a day, each pair once."""
-        return self.of(Residence).filter(in_force(day)).select("household", "person").unique()
+    def stays_on(self, day: date) -> pl.DataFrame:
+        """`household, person`: who lives where on a day; a pair that was delivered twice stands there twice."""
+        return self.of(Residence).filter(in_force(day)).select("household", "person")
 
     def roles_on(self, day: date) -> pl.DataFrame:
         """`case, partner, role` in force on a day, each once."""

@@ -18,11 +18,12 @@ def person_places(graph: AnalysisGraph, day: date, persons: pl.DataFrame) -> pl.
     `onbekend`. The neighbourhood is that household's, where it lies in that municipality.
     """
     wanted = persons.select("person").unique()
-    homes = graph.homes_on(day).join(wanted, on="person", how="semi").join(graph.of(Household), on="household", how="left")
+    stays = graph.stays_on(day).join(wanted, on="person", how="semi").unique()
+    homes = stays.join(graph.of(Household), on="household", how="left")
     # A household without a row of its own comes last: nothing is known of it.
     lived = homes.sort("person", "order", nulls_last=True).unique("person", keep="first", maintain_order=True)
     home = lived.select("person", home="municipality", neighbourhood="neighbourhood")
-    own = graph.of(Person).select("person", own="municipality")
+    own = graph.of(Person).select("person", own="municipality").join(wanted, on="person", how="semi")
     return (
         wanted.join(own, on="person", how="left")
         .join(home, on="person", how="left")

@@ -14,7 +14,7 @@ def systems_on(graph: AnalysisGraph, day: date) -> tuple[pl.DataFrame, pl.DataFr
     """`case, person` and `case, household` of the cases open on a day: betrokkenen, their homes, and who lives in betrokken households."""
     opened = graph.open_on(day)
     involved = graph.involved.filter(in_force(day)).join(opened, on="case", how="semi")
-    homes = graph.homes_on(day)
+    homes = graph.stays_on(day)
     persons = involved.filter(pl.col("person").is_not_null()).select("case", "person")
     households = involved.filter(pl.col("household").is_not_null()).select("case", "household")
     inhabitants = households.join(homes, on="household").select("case", "person")

@@ -16,7 +16,6 @@ from analysis.components import components
 from analysis.graph import AnalysisGraph
 from analysis.homes import household_places, person_places
 from analysis.periods import in_force
-from graphmodel.kinds import Residence
 from graphmodel.vocabulary import PartnerRole
 
 
@@ -28,23 +27,26 @@ class Units:
     day: date
 
     @cached_property
-    def homes(self) -> pl.DataFrame:
-        """`household, person`: who lives where on the day."""
-        return self.graph.homes_on(self.day)
+    def stays(self) -> pl.DataFrame:
+        """`household, person`: who lives where on the day; where only the presence of a pair counts, it may stand there twice."""
+        return self.graph.stays_on(self.day)
 
     @cached_property
     def lines(self) -> pl.DataFrame:
         """`unit, partner`: who has a line in which unit, each once."""
-        lines = self.graph.lines.filter(in_force(self.day, "first", "last"))
-        at_household = lines.filter(pl.col("household").is_not_null()).select("partner", unit="household")
-        at_person = self._at_units(lines.filter(pl.col("person").is_not_null()).select("partner", "person"))
+        at_household = self._running.filter(pl.col("household").is_not_null()).select("partner", unit="household")
+        at_person = self._lines_at_home.select("partner", unit=pl.coalesce("household", "person"))
         return pl.concat([at_household.select("unit", "partner"), at_person.select("unit", "partner")]).unique()
 
-    def _at_units(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The units that the persons in a column `person` are in: their homes, else themselves."""
-        # Pairs that stand there twice do no harm: what comes of this is made unique, and that once.
-        homes = self.graph.of(Residence).filter(in_force(self.day)).select("household", "person")
-        return frame.join(homes, on="person", how="left").with_columns(unit=pl.coalesce("household", "person")).drop("household")
+    @cached_property
+    def _running(self) -> pl.DataFrame:
+        return self.graph.lines.filter(in_force(self.day, "first", "last"))
+
+    @cached_property
+    def _lines_at_home(self) -> pl.DataFrame:
+        """`partner, person, household`: lines on persons by the homes of that person; empty for who lives nowhere."""
+        mine = self._running.filter(pl.col("person").is_not_null()).select("partner", "person")
+        return mine.join(self.stays, on="person", how="left")
 
     @cached_property
     def tables(self) -> pl.DataFrame:
@@ -53,8 +55,10 @@ class Units:
         regie = self.seats.filter(pl.col("role") == str(PartnerRole.CASUSREGIE)).select("case").unique()
         involved = self.graph.involved.filter(in_force(self.day)).join(opened, on="case", how="semi").join(regie, on="case", how="semi")
         at_household = involved.filter(pl.col("household").is_not_null()).select("case", unit="household")
-        at_person = self._at_units(involved.filter(pl.col("person").is_not_null()).select("case", "person"))
-        touched = pl.concat([at_household.select("unit", "case"), at_person.select("unit", "case")]).unique()
+        at_person = involved.filter(pl.col("person").is_not_null()).select("case", "person").join(self.stays, on="person", how="left")
+        touched = pl.concat(
+            [at_household.select("unit", "case"), at_person.select(unit=pl.coalesce("household", "person"), case="case")]
+        ).unique()
         return touched.join(self.lines, on="unit", how="semi")
 
     @cached_property
@@ -94,11 +98,10 @@ class Units:
     @cached_property
     def alone(self) -> pl.DataFrame:
         """`unit`: the households of one, persons with a line who live nowhere on the day."""
-        persons = self.graph.lines.filter(in_force(self.day, "first", "last") & pl.col("person").is_not_null()).select("person").unique()
-        return persons.join(self.homes, on="person", how="anti").select(unit="person")
+        return self._lines_at_home.filter(pl.col("household").is_null()).select(unit="person").unique()
 
     @cached_property
     def persons(self) -> pl.DataFrame:
         """`unit, person`: who lives in each unit. A household in which nobody lives has no row."""
-        living = self.homes.select(unit="household", person="person").join(self.lines, on="unit", how="semi")
+        living = self.stays.select(unit="household", person="person").join(self.lines, on="unit", how="semi").unique()
         return pl.concat([living, self.alone.select("unit", person="unit")])

@@ -94,7 +94,7 @@ class Places:
         """`person`: the persons of released targets without an open block."""
         free = released.join(self.left(released), on="target", how="anti")
         persons = free.filter(pl.col("person").is_not_null()).select("person")
-        living = free.select("household").join(self._graph.homes_on(self._day), on="household").select("person")
+        living = free.select("household").join(self._graph.stays_on(self._day), on="household").select("person")
         return pl.concat([persons, living]).unique()
 
     def needs(self) -> pl.DataFrame:

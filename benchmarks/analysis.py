@@ -1,91 +1,148 @@
-"""How long the analysis graph and its questions take, in seconds of the clock and of the processor.
+"""How long the analysis graph and its questions take, and how much memory, each beside its bound and what it is held against.
 
-    python -m benchmarks.analysis [--persons 50000]
+    python -m benchmarks.analysis [--size region | --store sqlite:FILE] [--turns 3] [--duckdb]
+    NEO4J_PASSWORD=… python -m benchmarks.analysis --duckdb --neo4j bolt://localhost
 
-A made-up region is loaded into a SQLite file of its own; then: the graph built, brought up to date after 1,000 changed interventions, each
-question asked once on a fresh graph's derived frames, and the parallel households alone beside the pairwise query that finds no components.
+`region` is 50,000 persons, `country` 1,000,000: made and imported first; or a store that is there (a thousand of its interventions are put
+again as they are). What stands side by side is done turn by turn in one run, the median of the turns after one to warm up; each question is
+asked of a graph of which nothing was asked before. Ratios are of processor time; where a server does part of the work, of the clock. Bounds
+in seconds are for a million persons. With `--duckdb` and `--neo4j` the same questions in SQL and Cypher stand beside; that Neo4j must be
+empty, and is emptied again.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import os
 import tempfile
-import time
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-import polars as pl
-
-from analysis.bottlenecks import bottlenecks
-from analysis.cooperation import cooperation
-from analysis.flow import flow
-from analysis.load import load
-from analysis.parallel import parallel
-from analysis.pathways import pathways
+from analysis.catalogue import REGION
+from analysis.graph import AnalysisGraph
 from analysis.source import Source
 from analysis.units import Units
-from analysis.whatif import whatif
-from benchmarks.region import region, row
-from graphmodel.declare import Fact, Row
-from graphmodel.kinds import Intervention, Role
+from benchmarks import by_hand, in_cypher, memory
+from benchmarks.asked import ask, fresh
+from benchmarks.in_sql import in_sql
+from benchmarks.making import load, make_elsewhere
+from benchmarks.table import Line, Table, beside
+from benchmarks.timing import Took, Work, in_turn, took
+from graphmodel import days
+from graphmodel.kinds import Intervention, Person
 from graphmodel.stores import open_store
+from graphmodel.stores.protocol import Store
 
-T = TypeVar("T")
-DAY = date(2026, 1, 1)
+CHANGED = 1_000
+MOST_BUILD, MOST_TRACKS, MOST_PARALLEL = 15.0, 1.0, 10.0
+MOST_OF_A_BUILD, MOST_OF_PAIRWISE, MOST_OF_BARE, MOST_OF_DRIVER = 0.05, 1.0, 1.5, 1.5
+MOST_MEMORY = 2048
+"""MiB."""
 
 
 def main() -> None:
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("--persons", type=int, default=50_000)
-    persons = reader.parse_args().persons
-    rows: dict[type[Fact], list[Row]] = {}
-    for model, found in region(persons):
-        rows.setdefault(model, []).append(found)
-    # Every case is led by the first of its partners: else nothing is coordinated.
-    for seat in rows[Role][::6]:
-        rows[Role].append(row(Role, case=seat[0], partner=seat[1], role="casusregie", start="2025-01-01"))
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:{Path(folder) / 'region.db'}")
-        with store.transaction() as writer:
-            for model, found_rows in rows.items():
-                writer.put(model.kind(), found_rows)
-        some = rows[Intervention][:1_000]
-        del rows
-        source = Source(store)
-        timed(f"build of {persons} persons", source.graph)
+    given = _arguments()
+    with _store(given.store, given.size) as store:
+        used = memory.elsewhere(store.url) / 2**20
+        graph = Source(store).graph()
+        table = Table(graph.of(Person).height)
+        print(f"{table.persons:,} persons; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        print(f"memory: opened, built, all seven asked {used:6,.0f} MiB  {table.held('memory', used, MOST_MEMORY)}")
+        building(table, store, given.turns)
+        ours = asking(table, graph, given.turns)
+        others: dict[str, dict[str, Took | None]] = {}
+        if given.duckdb:
+            others["SQL on DuckDB"] = sql(graph, given.turns)
+        if given.neo4j:
+            from_server(table, store, given.neo4j, given.turns)
+            others["Cypher on Neo4j"] = cypher(graph, given.neo4j)
+        print(*beside("seconds, clock", ours, others), sep="\n")
+    raise SystemExit(f"BROKEN: {', '.join(table.broken)}" if table.broken else 0)
+
+
+def building(table: Table, store: Store, turns: int) -> None:
+    """The graph read whole, and brought up to date after some facts were put again."""
+    source = Source(store)
+    source.graph()
+    some = list(islice(store.stream(Intervention.kind()), CHANGED))
+
+    def put() -> None:
         with store.transaction() as writer:
             writer.put(Intervention.kind(), some)
-        graph = timed("up to date after 1,000 interventions", source.graph)
-        timed("parallel households, tracks alone", lambda: Units(graph, DAY).counted)
-        timed("  pairwise query, no components", lambda: pairwise(Units(graph, DAY)))
-        timed("parallel with since", lambda: parallel(graph, DAY))
-        timed("bottlenecks with all measures", lambda: bottlenecks(graph, DAY))
-        timed("cooperation", lambda: cooperation(graph, DAY))
-        timed("load", lambda: load(graph, DAY))
-        timed("pathways", lambda: pathways(graph, DAY))
-        timed("flow", lambda: flow(graph, DAY))
-        timed("whatif, 100 places", lambda: whatif(graph, DAY, "K1", "GM0268", 100))
-        store.close()
-    print(f"most memory of the process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB, the made-up rows with it")
+
+    found = in_turn({"build": lambda: Source(store).graph(), "put": put, "update": source.graph}, turns)
+    table.put(Line("built from the store", found["build"], MOST_BUILD))
+    table.put(Line(f"up to date after {CHANGED:,} facts", found["update"], None, "built from the store", found["build"], MOST_OF_A_BUILD))
 
 
-def pairwise(units: Units) -> int:
-    """Households with two partners who share no table: the query written by hand, blind to those joined by way of a third."""
-    pairs = units.lines.join(units.lines, on="unit", suffix="_b").filter(pl.col("partner") < pl.col("partner_b"))
-    seats = units.at_table.join(units.at_table, on=["unit", "case"], suffix="_b")
-    apart = pairs.join(seats, on=["unit", "partner", "partner_b"], how="anti")
-    return apart["unit"].n_unique()
+def asking(table: Table, graph: AnalysisGraph, turns: int) -> dict[str, Took]:
+    """The seven questions, tracks alone, and what was written by hand; returns those that other engines are asked too."""
+    day = days.today()
+    works: dict[str, Work] = {
+        "tracks": lambda: Units(fresh(graph), day).counted,
+        "pairwise": lambda: by_hand.pairwise(fresh(graph), day),
+        "by hand": lambda: by_hand.bottlenecks(fresh(graph), day),
+        **{question: partial(ask, question, graph, day) for question in REGION},
+    }
+    found = in_turn(works, turns)
+    pairwise, by_hand_ = found.pop("pairwise"), found.pop("by hand")
+    table.put(Line("tracks of all households", found["tracks"], MOST_TRACKS, "pairwise query by hand", pairwise, MOST_OF_PAIRWISE))
+    table.put(Line("parallel, with since", found["parallel"], MOST_PARALLEL))
+    table.put(Line("bottlenecks, all measures", found["bottlenecks"], None, "the same by hand in polars", by_hand_, MOST_OF_BARE))
+    for question in ("cooperation", "load", "pathways", "flow", "whatif"):
+        table.put(Line(question, found[question]))
+    return found
 
 
-def timed(what: str, work: Callable[[], T]) -> T:
-    """Do something and print how long it took."""
-    clock, processor = time.perf_counter(), time.process_time()
-    result = work()
-    print(f"{time.perf_counter() - clock:8.2f} s  {time.process_time() - processor:8.2f} s processor  {what}", flush=True)
-    return result
+def sql(graph: AnalysisGraph, turns: int) -> dict[str, Took | None]:
+    """The same of DuckDB, with the frames in its own tables."""
+    with in_sql(graph, days.today()) as tables:
+        return {**in_turn({question: partial(tables.ask, question) for question in ("tracks", *REGION)}, turns)}
+
+
+def from_server(table: Table, store: Store, url: str, turns: int) -> None:
+    """The graph built from the same facts in Neo4j, beside the bare driver."""
+    with in_cypher.copied(store, url) as (copy, driver):
+        works: dict[str, Work] = {"build": lambda: Source(copy).graph(), "bare": lambda: in_cypher.read_barely(driver)}
+        found = in_turn(works, turns)
+    table.put(Line("built from Neo4j", found["build"], None, "bare driver, same rows", found["bare"], MOST_OF_DRIVER, on_the_clock=True))
+
+
+def cypher(graph: AnalysisGraph, url: str) -> dict[str, Took | None]:
+    """The same of Neo4j, twice: the second time it has the plan and the nodes at hand."""
+    found: dict[str, Took | None] = {}
+    with in_cypher.published(graph, url) as driver:
+        for question in REGION:
+            if in_cypher.ask(driver, question, days.today().isoformat()) is not None:
+                found[question] = took(lambda question=question: in_cypher.ask(driver, question, days.today().isoformat()))  # type: ignore[misc]
+    return found
+
+
+@contextmanager
+def _store(url: str | None, size: str) -> Iterator[Store]:
+    """The store that was named, or a fresh one with a made-up region."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(url or f"sqlite:{folder}/facts.db")
+        if url is None:
+            make_elsewhere(Path(folder) / "werkmap", size)
+            load(store, Path(folder) / "werkmap")
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _arguments() -> argparse.Namespace:
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("--size", default="region")
+    reader.add_argument("--store")
+    reader.add_argument("--turns", type=int, default=3)
+    reader.add_argument("--duckdb", action="store_true")
+    reader.add_argument("--neo4j")
+    return reader.parse_args()
 
 
 if __name__ == "__main__":

@@ -11,39 +11,27 @@ this process, for when the machine has other work. The memory is the largest thi
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import resource
 import sqlite3
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from benchmarks.bare_neo4j import bare_unwind, empty, prepare_bare
+from benchmarks.making import load, make_elsewhere
+from benchmarks.timing import Took, most_memory, took
 from graphmodel.declare import Kind, Row
 from graphmodel.kinds import WERKMAP
-from graphmodel.stores import Store, open_store
+from graphmodel.stores import open_store
 from graphmodel.stores.neo4j import Neo4jStore
-from loaders.synthetic import make_region
-from loaders.werkmap import import_werkmap
 
 LEAST_FACTS_A_SECOND = 200_000
 MOST_TIMES_SLOWER = 3.0
 MOST_TIMES_SLOWER_NEO4J = 1.5
 MOST_MEMORY = 1 << 30
-
-
-@dataclass(frozen=True)
-class Took:
-    """Seconds on the clock, and of the processor for this process alone."""
-
-    wall: float
-    processor: float
 
 
 @dataclass(frozen=True)
@@ -82,11 +70,11 @@ def into_sqlite(size: str) -> Measured:
     """Make a region, import it twice, and insert its rows plainly."""
     with tempfile.TemporaryDirectory() as folder:
         werkmap = Path(folder) / "werkmap"
-        _make_elsewhere(werkmap, size)
+        make_elsewhere(werkmap, size)
         store = open_store(f"sqlite:{folder}/facts.db")
-        importing = _took(partial(_load, store, werkmap))
-        memory = _memory()
-        again = _took(partial(_load, store, werkmap))
+        importing = took(partial(load, store, werkmap))
+        memory = most_memory()
+        again = took(partial(load, store, werkmap))
         rows = facts = 0
         bare = Took(0, 0)
         with sqlite3.connect(f"{folder}/plain.db", isolation_level=None) as connection:
@@ -96,8 +84,7 @@ def into_sqlite(size: str) -> Measured:
                 stored = list(store.stream(kind))
                 rows += len(stored)
                 facts += _facts(kind, stored)
-                took = _insert(connection, kind, stored)
-                bare = Took(bare.wall + took.wall, bare.processor + took.processor)
+                bare += _insert(connection, kind, stored)
         store.close()
         return Measured(rows, facts, importing, again, bare, memory)
 
@@ -107,42 +94,21 @@ def into_neo4j(size: str, url: str) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         for warm_or_real in ("small", size):
             werkmap = Path(folder) / warm_or_real
-            _make_elsewhere(werkmap, warm_or_real)
+            make_elsewhere(werkmap, warm_or_real)
             reference, store = open_store(f"sqlite:{werkmap}.db"), Neo4jStore(url)
-            _load(reference, werkmap)
+            load(reference, werkmap)
             rows = {kind: list(reference.stream(kind)) for kind in WERKMAP}
             driver = store._driver  # noqa: SLF001  (the same connection, without the store)
             prepare_bare(driver)
-            bare = _took(partial(bare_unwind, driver, rows))
+            bare = took(partial(bare_unwind, driver, rows))
             empty(driver)
-            importing = _took(partial(_load, store, werkmap))
-            again = _took(partial(_load, store, werkmap))
+            importing = took(partial(load, store, werkmap))
+            again = took(partial(load, store, werkmap))
             empty(driver)
             store.close()
             reference.close()
     facts = sum(_facts(kind, found) for kind, found in rows.items())
-    return Measured(sum(map(len, rows.values())), facts, importing, again, bare, _memory())
-
-
-def _make_elsewhere(werkmap: Path, size: str) -> None:
-    """Make a region in a process of its own: what that takes is no part of the import's memory."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
-        process.submit(make_region, werkmap, size=size).result()
-
-
-def _load(store: Store, werkmap: Path) -> None:
-    report = import_werkmap(store, werkmap)
-    assert report.accepted, report.errors[:3]
-
-
-def _took(work: Callable[[], object]) -> Took:
-    wall, processor = time.perf_counter(), time.process_time()
-    work()
-    return Took(time.perf_counter() - wall, time.process_time() - processor)
-
-
-def _memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return Measured(sum(map(len, rows.values())), facts, importing, again, bare, most_memory())
 
 
 def _facts(kind: Kind, rows: Iterable[Row]) -> int:
@@ -159,7 +125,7 @@ def _insert(connection: sqlite3.Connection, kind: Kind, rows: list[Row]) -> Took
         connection.executemany(f'INSERT INTO "{kind.name}" VALUES ({", ".join("?" * len(kind.names))})', rows)
         connection.execute("COMMIT")
 
-    return _took(work)
+    return took(work)
 
 
 def main() -> None:
