@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -28,8 +28,8 @@ def with_flags(persons: pl.DataFrame, frames: Mapping[type[Fact], pl.DataFrame],
     A gap: a youth line of the person ended within 90 days of that birthday, more than 60 days ago, and no line in that life
     area ran for the person within 60 days after. Only a whole birth date tells; born on 29 February: 1 March.
     """
-    born = persons.select("person", born=pl.col(BIRTH_DATE).str.to_date("%Y-%m-%d", strict=False)).drop_nulls()
-    ended = _dropped(frames, today).join(born, on="person")
+    born = pl.col(BIRTH_DATE).str.to_date("%Y-%m-%d", strict=False)
+    ended = _dropped(frames, today).join(persons.select("person", BIRTH_DATE), on="person").with_columns(born=born)
     gaps = {f"gap_{age}": ended.filter(_around(age)).select("person").unique() for age in AGES}
     flagged = persons.with_columns(birth_year=pl.col(BIRTH_DATE).str.slice(0, 4).cast(pl.Int32))
     return flagged.with_columns(pl.col("person").is_in(found["person"].implode()).alias(name) for name, found in gaps.items()).drop(
@@ -48,10 +48,10 @@ def _dropped(frames: Mapping[type[Fact], pl.DataFrame], today: date) -> pl.DataF
     """`person, life_area, ended`: youth lines that ended, and whose life area nobody took over in time."""
     meant = pl.col("nature").is_null() | (pl.col("nature") != str(Nature.BASIS))
     ran = pl.col("status") != str(Status.GEPLAND)
-    lines = frames[Intervention].filter(pl.col("person").is_not_null() & meant & ran)
     young = frames[Partner].filter(pl.col("partner_kind").is_in(YOUTH)).select("partner")
-    over = lines.join(young, on="partner", how="semi").filter(pl.col("end").dt.offset_by(f"{WITHIN}d") < today)
-    ended = over.select("person", "life_area", ended="end", intervention="intervention")
+    over = frames[Intervention].filter(pl.col("person").is_not_null() & (pl.col("end") < today - timedelta(days=WITHIN)))
+    ended = over.join(young, on="partner", how="semi").filter(meant & ran).select("person", "life_area", "intervention", ended="end")
+    lines = frames[Intervention].filter(pl.col("person").is_in(ended["person"].implode()) & meant & ran)
     after = ended.join(lines.select("person", "life_area", "start", last=last_day(), other="intervention"), on=["person", "life_area"])
     taken_over = after.filter(
         (pl.col("other") != pl.col("intervention"))

@@ -12,7 +12,9 @@ def merged(rows: pl.DataFrame, thing: str) -> pl.DataFrame:
     """One row a thing: the BRP's value counts, else the latest one that is not empty, column by column."""
     if SUPPLIER not in rows.columns:
         return rows
-    several = pl.col(thing).is_duplicated()
+    several = rows[thing].is_duplicated()
+    if not several.any():
+        return rows
     # Cast to text: categories sort by when they were met.
     order = (pl.col(SUPPLIER).cast(pl.String) == BRP, pl.col(CHANGED).cast(pl.String), pl.col(SUPPLIER).cast(pl.String))
     best_last = rows.filter(several).sort(*order)

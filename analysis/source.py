@@ -38,6 +38,7 @@ class Source:
         self._store = store
         self._numbers = Numbers()
         self._rows: dict[type[Fact], pl.DataFrame] = {}
+        self._things: dict[type[Fact], pl.DataFrame] = {}
         self._graph: AnalysisGraph | None = None
         self._day: date | None = None
         self._anew = -1
@@ -95,24 +96,23 @@ class Source:
         key, supplier = (kept.kind.index[name] for name in ("sleutel", "bron"))
         found = list(self._store.find(kept.kind, keys))
         told = pl.DataFrame([(row[key], row[supplier]) for row in found], schema={"key": pl.String, "supplier": pl.String}, orient="row")
-        replaced = told.select(self._numbers.row(pl.col("key"), pl.col("supplier")).alias(ROW))
+        replaced = told.select(self._numbers.row(pl.col("key"), pl.col("supplier"))).to_series().implode()
         counted = [tuple(row[place] for place in places) for row in found if not any(row[place] for place in never)]
-        left = self._rows[model].join(replaced, on=ROW, how="anti")
+        left = self._rows[model].filter(~pl.col(ROW).is_in(replaced))
         self._rows[model] = pl.concat([left, read(kept, counted, self._numbers)])
 
     def _assemble(self, version: int, today: date, touched: set[type[Fact]]) -> AnalysisGraph:
-        before = self._graph.frames if self._graph else {}
-        frames = {model: before[model] if model in before and model not in touched else self._frame(kept) for model, kept in KEPT.items()}
-        meetings = frames[Meeting].select("meeting")
+        self._things |= {model: self._merged(KEPT[model]) for model in touched}
+        frames = dict(self._things)
         # An action of a meeting that is not there is not there (questions.md §5: what refers to a withdrawn fact).
-        actions = self._frame(KEPT[Action])
+        actions, meetings = frames[Action], frames[Meeting].select("meeting")
         held = actions.join(meetings, on="meeting", how="semi")
         frames[Action] = pl.concat([actions.filter(pl.col("meeting").is_null()), held])
-        frames[Person] = with_flags(self._frame(KEPT[Person]), frames, today)
+        frames[Person] = with_flags(frames[Person], frames, today)
         return AnalysisGraph(version, frames, self._anew, partial(look, self._store, self._numbers))
 
-    def _frame(self, kept: Kept) -> pl.DataFrame:
-        """The rows of a kind as the graph gets them; of persons with their birth date still."""
+    def _merged(self, kept: Kept) -> pl.DataFrame:
+        """The rows of a kind, one a thing; of persons with their birth date still."""
         rows = self._rows[kept.model]
         things = merged(rows.drop(ROW), rows.columns[0]) if kept.kind.is_thing else rows.drop(ROW)
         if kept.model.__name__ in ORDERED:

@@ -12,10 +12,12 @@ from functools import cached_property
 
 import polars as pl
 
+from analysis.areas import UNKNOWN
 from analysis.components import components
 from analysis.graph import AnalysisGraph
-from analysis.homes import household_places, person_places
+from analysis.homes import household_places
 from analysis.periods import in_force
+from graphmodel.kinds import Person
 from graphmodel.vocabulary import PartnerRole
 
 
@@ -56,9 +58,8 @@ class Units:
         involved = self.graph.involved.filter(in_force(self.day)).join(opened, on="case", how="semi").join(regie, on="case", how="semi")
         at_household = involved.filter(pl.col("household").is_not_null()).select("case", unit="household")
         at_person = involved.filter(pl.col("person").is_not_null()).select("case", "person").join(self.stays, on="person", how="left")
-        touched = pl.concat(
-            [at_household.select("unit", "case"), at_person.select(unit=pl.coalesce("household", "person"), case="case")]
-        ).unique()
+        by_unit = at_person.select(unit=pl.coalesce("household", "person"), case="case")
+        touched = pl.concat([at_household.select("unit", "case"), by_unit]).unique()
         return touched.join(self.lines, on="unit", how="semi")
 
     @cached_property
@@ -85,15 +86,11 @@ class Units:
 
     @cached_property
     def places(self) -> pl.DataFrame:
-        """`unit, municipality, neighbourhood`."""
-        alone = self.alone.select(person="unit")
-        households = self.lines.select(household="unit").join(alone, left_on="household", right_on="person", how="anti")
-        return pl.concat(
-            [
-                household_places(self.graph, households).rename({"household": "unit"}),
-                person_places(self.graph, self.day, alone).rename({"person": "unit"}),
-            ]
-        )
+        """`unit, municipality, neighbourhood`: of a household its own; of who lives nowhere the person's municipality."""
+        households = self.lines.select(household="unit").join(self.alone, left_on="household", right_on="unit", how="anti")
+        persons = self.graph.of(Person).select("municipality", unit="person").join(self.alone, on="unit", how="semi")
+        nowhere = self.alone.join(persons, on="unit", how="left").with_columns(pl.col("municipality").fill_null(UNKNOWN))
+        return pl.concat([household_places(self.graph, households).rename({"household": "unit"}), nowhere], how="diagonal")
 
     @cached_property
     def alone(self) -> pl.DataFrame:
