@@ -112,12 +112,12 @@ def from_server(table: Table, store: Store, url: str, turns: int) -> None:
 
 
 def cypher(graph: AnalysisGraph, url: str) -> dict[str, Took | None]:
-    """The same of Neo4j, twice: the second time it has the plan and the nodes at hand."""
+    """The same of Neo4j, once after one to warm up; what it does not answer is None."""
     found: dict[str, Took | None] = {}
     with in_cypher.published(graph, url) as driver:
         for question in REGION:
-            if in_cypher.ask(driver, question, days.today().isoformat()) is not None:
-                found[question] = took(lambda question=question: in_cypher.ask(driver, question, days.today().isoformat()))  # type: ignore[misc]
+            work = partial(in_cypher.ask, driver, question, days.today().isoformat())
+            found[question] = None if work() is None else took(work)
     return found
 
 

@@ -25,8 +25,10 @@ from graphmodel.stores.neo4j_reading import scan
 from graphmodel.stores.neo4j_shape import SHAPES
 from graphmodel.stores.protocol import Store
 
-PATIENCE = 300.0
+PATIENCE = 100.0
 """Seconds after which a question in Cypher is given up."""
+
+GIVEN_UP = ("TransactionTimedOut", "MemoryPoolOutOfMemoryError")
 
 
 @contextmanager
@@ -61,13 +63,13 @@ def published(graph: AnalysisGraph, url: str) -> Iterator[Driver]:
 
 
 def ask(driver: Driver, question: str, as_of: str) -> list[dict[str, Any]] | None:
-    """The rows of a question; None when it took too long."""
+    """The rows of a question; None when it took too long, or more memory than the server has for it."""
     text = REGION[question].as_cypher(as_of, PARAMETERS.get(question, {}))
     try:
         with driver.session(default_access_mode="READ") as session:
             return session.run(Query(text, timeout=PATIENCE)).data()
     except Neo4jError as error:
-        if "TransactionTimedOut" not in str(error.code):
+        if not any(reason in str(error.code) for reason in GIVEN_UP):
             raise
         return None
 

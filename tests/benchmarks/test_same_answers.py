@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import polars as pl
 import pytest
@@ -21,7 +22,7 @@ from tests.analysis.test_in_cypher import ASKED, DAYS_BACK, comparable, fast
 from tests.analysis.worlds import everything
 from tests.worlds import TODAY
 
-BY_DEFAULT = {"bottlenecks": ({},), "cooperation": ({},)}
+BY_DEFAULT: dict[str, tuple[dict[str, Any], ...]] = {"bottlenecks": ({},), "cooperation": ({},)}
 """In SQL these are written by code and by partner alone."""
 
 
