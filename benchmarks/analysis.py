@@ -56,10 +56,11 @@ def main() -> None:
         others: dict[str, dict[str, Took | None]] = {}
         if given.duckdb:
             others["SQL on DuckDB"] = sql(graph, given.turns)
+            print(*beside("processor", ours, others), sep="\n", flush=True)
         if given.neo4j:
             from_server(table, store, given.neo4j, given.turns)
             others["Cypher on Neo4j"] = cypher(graph, given.neo4j)
-        print(*beside("seconds, clock", ours, others), sep="\n")
+        print(*beside("wall", ours, others), sep="\n")
     raise SystemExit(f"BROKEN: {', '.join(table.broken)}" if table.broken else 0)
 
 

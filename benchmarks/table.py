@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from benchmarks.timing import Took
 
@@ -60,13 +61,14 @@ class Table:
         return f"at most {most:g}: BROKEN"
 
 
-def beside(title: str, ours: dict[str, Took], others: dict[str, dict[str, Took | None]]) -> Iterator[str]:
-    """The same questions asked of several engines, on the clock; what took too long has a dash."""
-    yield f"{title:<16} {'here':>10} " + " ".join(f"{name:>18}" for name in others)
+def beside(measure: Literal["processor", "wall"], ours: dict[str, Took], others: dict[str, dict[str, Took | None]]) -> Iterator[str]:
+    """The same questions asked of several engines, in seconds; what was given up has a dash."""
+    yield f"{measure:<16} {'here':>10} " + " ".join(f"{name:>18}" for name in others)
     for question, took in ours.items():
+        here = getattr(took, measure)
         told = (found.get(question) for found in others.values())
-        cells = (f"{each.wall:9.3f} ({each.wall / took.wall:5.1f}x)" if each else f"{'—':>18}" for each in told)
-        yield f"{question:<16} {took.wall:10.3f} " + " ".join(f"{cell:>18}" for cell in cells)
+        cells = (f"{getattr(each, measure):9.3f} ({getattr(each, measure) / here:5.1f}x)" if each else "—" for each in told)
+        yield f"{question:<16} {here:10.3f} " + " ".join(f"{cell:>18}" for cell in cells)
 
 
 def _seconds(took: Took) -> str:
