@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from graphmodel.declare import Fact, Kind, Row
@@ -15,7 +15,8 @@ from graphmodel.kinds import Case
 from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.changes import told
 from graphmodel.stores.protocol import NOT_COUNTED, Neighbourhood
-from graphmodel.stores.sqlite_schema import clean, connect, history_of, in_plain_words, prepare, way_in
+from graphmodel.stores.sqlite_lookup import look_up, referring
+from graphmodel.stores.sqlite_schema import clean, connect, history_of, in_plain_words, prepare
 from graphmodel.stores.sqlite_writer import SqliteWriter
 
 PAGE = 5_000
@@ -85,7 +86,7 @@ class SqliteStore:
         try:
             connection.execute("BEGIN")
             try:
-                return dict(neighbourhoods(case_ids, partial(_in_force, connection), without))
+                return dict(neighbourhoods(case_ids, partial(look_up, connection), without))
             finally:
                 connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -97,9 +98,7 @@ class SqliteStore:
 
     def referring(self, kind: Kind, column: str, ids: Sequence[str]) -> Iterator[Row]:
         """See `Store.referring`."""
-        wanted = sorted(set(ids))
-        statement = f'SELECT * FROM "{kind.name}" WHERE "{way_in(kind, column)}" IN (SELECT value FROM json_each(?)) ORDER BY sleutel, bron'
-        return iter(self._rows(_columns_of(statement, kind), [json.dumps(wanted)])) if wanted else iter(())
+        return iter(self._rows(*referring(kind, column, ids)) if ids else ())
 
     def stream(self, kind: Kind, suppliers: Sequence[str] | None = None) -> Iterator[Row]:
         """See `Store.stream`."""
@@ -144,24 +143,6 @@ class SqliteStore:
         for connection in self._all:
             connection.close()
         self._all.clear()
-
-
-FEW = 8
-"""So many values stand in a statement of their own, prepared once for each number of them; more come as one list."""
-
-
-def _in_force(connection: sqlite3.Connection, model: type[Fact], column: str, values: Collection[str]) -> list[Row]:
-    if len(values) <= FEW:
-        return connection.execute(_select(model, column, len(values)), tuple(values)).fetchall()
-    return connection.execute(_select(model, column, None), (json.dumps(list(values)),)).fetchall()
-
-
-@cache
-def _select(model: type[Fact], column: str, how_many: int | None) -> str:
-    kind = model.kind()
-    names = ", ".join(f'"{name}"' for name in kind.names)
-    wanted = "SELECT value FROM json_each(?)" if how_many is None else ", ".join("?" * how_many)
-    return f'SELECT {names} FROM "{kind.name}" WHERE "{way_in(kind, column)}" IN ({wanted}) AND ingetrokken_op IS NULL'
 
 
 def _columns_of(statement: str, kind: Kind) -> str:
