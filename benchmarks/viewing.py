@@ -64,9 +64,7 @@ def verdict(value: float, bound: float) -> str:
     return f"   bound {bound:.2f}: {'kept' if value <= bound else 'MISSED'}"
 
 
-def compare(
-    works: Works, times: int = 400, *, p95_ms: Mapping[str, float] | None = None, p50_times: Mapping[str, float] | None = None
-) -> None:
+def compare(works: Works, times: int = 400, *, p95_ms: Bounds = NO_BOUND, p50_times: Bounds = NO_BOUND) -> None:
     """Print each work's figures, its ratio to the first, and its bound: of p95 in milliseconds, or of p50 in times the first."""
     clock: dict[str, list[float]] = {name: [] for name in works}
     busy: dict[str, list[float]] = {name: [] for name in works}

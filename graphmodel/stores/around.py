@@ -67,13 +67,17 @@ _KEY: dict[type[Fact], Callable[[Row], Key]] = {
 }
 
 
-_OWN = Step(tuple((model, "casus_id", 0) for model in (Case, Member, Role, Meeting, Action, Report, *OF_A_CASE)))
+_ON_A_CASE: tuple[type[Fact], ...] = (Case, Member, Role, Meeting, Action, Report, *OF_A_CASE)
+_ON_SOMEBODY: tuple[type[Fact], ...] = (Intervention, Report, Member)
+_OWN = Step(tuple((model, "casus_id", 0) for model in _ON_A_CASE))
 _LIVED = Step(((Residence, "persoon_id", 0), (Attendance, "overleg_id", 1)))
 _LIVING = Step(((Residence, "huishouden_id", 0),))
 _PEOPLE = Step(
     (
-        *((model, "persoon_id", 0) for model in (Person, Intervention, Report, Member)),
-        *((model, "huishouden_id", 1) for model in (Household, Intervention, Report, Member)),
+        (Person, "persoon_id", 0),
+        *((model, "persoon_id", 0) for model in _ON_SOMEBODY),
+        (Household, "huishouden_id", 1),
+        *((model, "huishouden_id", 1) for model in _ON_SOMEBODY),
         (Kinship, "van_persoon", 0),
     )
 )
@@ -88,7 +92,7 @@ class Lookup(Protocol):
     """Facts that are not withdrawn, by a column."""
 
     def __call__(self, step: Step, lists: Sequence[Collection[str]]) -> Iterable[Iterable[Row]]:
-        """The rows of each part of a step, in any order; `lists` are its lists of values, of which one at least holds something."""
+        """The rows of each part of a step that has any, in any order; of its `lists` of values one at least holds something."""
         ...
 
 
@@ -172,7 +176,8 @@ class _Around:
     def _take(self, step: Step, *lists: Collection[str]) -> None:
         """Look rows up and keep them."""
         step = step.without(self._without)
-        for (model, *_), rows in zip(step.parts, self._lookup(step, lists) if any(lists) else (), strict=False):
+        asks = step.parts and any(lists)
+        for (model, *_), rows in zip(step.parts, self._lookup(step, lists) if asks else (), strict=False):
             if rows:
                 self.found.setdefault(model, []).extend(rows)
 
