@@ -7,8 +7,8 @@ who left for a shelter, the municipality of registration tells half of it (quest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TypeVar
 
@@ -21,7 +21,8 @@ from graphmodel.stores.protocol import Store
 
 F = TypeVar("F", bound=Fact)
 _KIND = Household.kind()
-_ID, _AT = _KIND.index["huishouden_id"], Residence.kind().index["huishouden_id"]
+_ID = _KIND.index["huishouden_id"]
+_WHO, _AT = (Residence.kind().index[name] for name in ("persoon_id", "huishouden_id"))
 _PARTS = ("postcode", "huisnummer", "huisletter", "toevoeging")
 _ADDRESS: Callable[[Row], Sequence[object]] = itemgetter(*(_KIND.index[name] for name in _PARTS))
 
@@ -32,19 +33,49 @@ def around(store: Store, case_ids: Sequence[str], without: Collection[type[Fact]
     `without`: kinds that are left unread, as in `Store.neighbourhoods`.
     """
     found = {case_id: everything(rows) for case_id, rows in store.neighbourhoods(case_ids, without).items()}
-    behind = _behind(store, list(found.values()))
-    return {case_id: replace(facts, behind=behind) for case_id, facts in found.items()}
+    afar = _afar(store, list(found.values()))
+    return {case_id: replace(facts, behind=afar.behind(facts)) for case_id, facts in found.items()} if afar.homes else found
 
 
-def _behind(store: Store, found: Sequence[Everything]) -> tuple[Fact, ...]:
-    """The same for all cases together: what has nothing to do with a case withholds nothing in it.
+@dataclass(frozen=True)
+class _Afar:
+    """The withheld homes that some cases have to do with, in sight there or not, and who ever lived in them."""
+
+    homes: Sequence[Household]
+    stays: Sequence[Residence]
+    people: Sequence[Person]
+    """Those of who lived there that ask for secrecy."""
+    lives_at: Mapping[str, Collection[str]]
+    """Of who has a municipality of their own: where else they ever lived."""
+    elsewhere: Mapping[str, Sequence[Household]]
+
+    def behind(self, facts: Everything) -> tuple[Fact, ...]:
+        """What of it withholds something in one case: homes behind its doors, or behind those of where its people live elsewhere."""
+        away = {home for person in _all([facts], Person) for home in self.lives_at.get(person.id, ())}
+        near = [*_all([facts], Household), *(row for home in away for row in self.elsewhere.get(home, ()))]
+        doors = {door(home) for home in near} - {None}
+        concerned = {home.id for home in self.homes if home.id in away or door(home) in doors}
+        stays = [stay for stay in self.stays if stay.household in concerned]
+        lived = {stay.person for stay in stays}
+        return (
+            *(home for home in self.homes if home.id in concerned),
+            *stays,
+            *(person for person in self.people if person.id in lived),
+        )
+
+
+def _afar(store: Store, found: Sequence[Everything]) -> _Afar:
+    """The same for all cases together.
 
     Two look-ups, for where people live elsewhere and for who is behind the same doors; three more where there is somebody.
     """
     homes, people, stays = _all(found, Household), _all(found, Person), _all(found, Residence)
     known = {home.id for home in homes}
     placed = {person.id for person in people if person.municipality}
-    away = {str(row[_AT]) for row in store.referring(Residence.kind(), "persoon_id", sorted(placed)) if row[_AT] not in known}
+    lives_at: dict[str, set[str]] = {}
+    for row in store.referring(Residence.kind(), "persoon_id", sorted(placed)):
+        lives_at.setdefault(str(row[_WHO]), set()).add(str(row[_AT]))
+    away = set().union(*lives_at.values()) - known
     homes += _found(store, Household, "huishouden_id", away)
     homes += _beside(store, homes, known)
     further = _found(store, Residence, "huishouden_id", {home.id for home in homes} - known)
@@ -52,10 +83,15 @@ def _behind(store: Store, found: Sequence[Everything]) -> tuple[Fact, ...]:
     stays += further
     keep = withheld(homes, people, stays)
     asking = secret(people)
-    return (
-        *(home for home in homes if home.id in keep or home.id in away),
-        *(stay for stay in stays if stay.household in keep or stay.household in away),
-        *(person for person in people if person.id in asking),
+    elsewhere: dict[str, list[Household]] = {}
+    for home in homes if keep else ():
+        elsewhere.setdefault(home.id, []).append(home)
+    return _Afar(
+        [home for home in homes if home.id in keep],
+        [stay for stay in stays if stay.household in keep],
+        [person for person in people if person.id in asking],
+        lives_at,
+        elsewhere,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from access.configuration import ANY, Rule, Sharing, SharingLevel, User, UserRole
 
@@ -23,6 +24,21 @@ class Standing:
     sharing: Sharing
     decided: dict[tuple[str, str], SharingLevel | None] = field(default_factory=dict, repr=False, compare=False)
     """What the rules said before, by supplier and category: a view asks the same a hundred times."""
+
+    @cached_property
+    def to_viewer(self) -> Mapping[str, Sequence[Rule]]:
+        """The rules that speak to this viewer, by category, in their order: most of a house's rules speak to somebody else."""
+        by_category: dict[str, list[Rule]] = {}
+        receivers = self.receivers
+        for rule in self.sharing.rules:
+            if rule.receiver in receivers:
+                by_category.setdefault(rule.category, []).append(rule)
+        return by_category
+
+    @cached_property
+    def receivers(self) -> Sequence[str | None]:
+        """The words in a rule that mean this viewer."""
+        return ANY, self.viewer.organisation, self.kinds.get(self.viewer.organisation), str(self.viewer.role)
 
 
 def level(standing: Standing, supplier: str, category: str, acting: str | None, *, objected: bool, is_line: bool) -> SharingLevel:
@@ -53,19 +69,19 @@ def _by_rule(standing: Standing, supplier: str, category: str) -> SharingLevel |
 
 def deciding(standing: Standing, supplier: str, category: str) -> Rule | None:
     """The rule that counts for facts of this supplier and category: the most specific one that fits."""
-    fitting = [rule for rule in standing.sharing.rules if fits(rule, standing, supplier, category)]
-    return min(fitting, key=lambda rule: _order(rule, standing, supplier), default=None)
+    speaking = [*standing.to_viewer.get(category, ()), *standing.to_viewer.get(ANY, ())]
+    fitting = [rule for rule in speaking if fits(rule, standing, supplier, category)]
+    return min(fitting, key=lambda rule: _order(rule, standing, supplier)) if len(fitting) > 1 else next(iter(fitting), None)
 
 
 def fits(rule: Rule, standing: Standing, supplier: str, category: str) -> bool:
     """Whether a rule speaks of a fact of this supplier and category, for this viewer and case."""
-    viewer = standing.viewer
     return (
         rule.category in (ANY, category)
         and rule.supplier in (ANY, supplier, standing.kinds.get(supplier))
         and rule.frame in (ANY, standing.frame)
-        and rule.receiver in (ANY, viewer.organisation, standing.kinds.get(viewer.organisation), str(viewer.role))
-        and (rule.table == ANY or (supplier in standing.case_partners and viewer.organisation in standing.case_partners))
+        and rule.receiver in standing.receivers
+        and (rule.table == ANY or (supplier in standing.case_partners and standing.viewer.organisation in standing.case_partners))
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from access.casegraph import CaseGraph
@@ -70,8 +71,8 @@ def everything(around: Neighbourhood) -> Everything:
         kind = KINDS[name]
         place = kind.index["voorstel"]
         waiting = [row for row in rows if row[place]]
-        proposals.extend(map(kind.read, waiting))
-        facts[kind.model] = list(map(kind.read, [row for row in rows if not row[place]] if waiting else rows))
+        proposals.extend(kind.read_all(waiting))
+        facts[kind.model] = kind.read_all([row for row in rows if not row[place]] if waiting else rows)
     return Everything(facts, proposals)
 
 
@@ -259,10 +260,10 @@ class Filter:
 
     def _partners(self, facts: Mapping[type[Fact], Sequence[Fact]]) -> Iterator[Partner]:
         """Partners that a visible fact names, with those they are a department of; nobody else's name slips in."""
-        named = set(self._known)
+        named: set[str | None] = set(self._known)
         for model, rows in facts.items():
-            columns = _PARTNER_FIELDS.get(model, ())
-            named.update(row.__dict__[field] for row in rows for field in columns)
+            for partner_of in _PARTNERS_OF.get(model, ()):
+                named.update(map(partner_of, rows))
         partners = self._all.of(Partner)
         named |= {partner.part_of for partner in partners if partner.id in named and partner.part_of}
         return (partner for partner in partners if partner.id in named)
@@ -296,8 +297,8 @@ class Filter:
             yield from (confirmation for confirmation in judged if confirmation.proposal in there)
 
 
-_PARTNER_FIELDS: dict[type[Fact], tuple[str, ...]] = {
-    kind.model: ("supplier", *(column.field for column in kind.references if column.refers_to == "Partner"))
+_PARTNERS_OF: dict[type[Fact], tuple[Callable[[Fact], str | None], ...]] = {
+    kind.model: tuple(map(attrgetter, ("supplier", *(column.field for column in kind.references if column.refers_to == "Partner"))))
     for kind in KINDS.values()
     if kind.model is not Partner
 }

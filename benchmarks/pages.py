@@ -2,8 +2,8 @@
 
     python -m benchmarks.pages [--browser]
 
-The list is measured at function level (one view of all cases, and their rows); with `--browser` both are measured in
-Chromium too, from the click until the page stands.
+The list is measured at function level (one view of all cases, and their rows); with `--browser` both are measured in Chromium
+too, from the click until the page stands: the list with its reading, for the store has changed since, and as it is held.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
+
 from access.configuration import Configuration
 from access.log import AccessLog
 from access.view import Access
@@ -26,7 +28,7 @@ from analysis.network import network
 from analysis.source import Source
 from analysis.whatif import Places
 from graphmodel import days
-from graphmodel.stores import open_store
+from graphmodel.stores import Store, open_store
 from graphmodel.stores.protocol import LEAVES
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
@@ -41,6 +43,7 @@ from screens.style import LIGHT
 
 ROUNDS = 15
 CLICKS = 40
+OPENED = 20
 CASES = 250
 
 
@@ -49,22 +52,35 @@ def percentile(times: list[float], part: float) -> float:
 
 
 def report(name: str, times: list[float], bound: float | None = None) -> None:
-    said = f"{name}: p50 {statistics.median(times):.0f} ms, p95 {percentile(times, 0.95):.0f} ms"
-    print(said + (f" (bound {bound:.0f} ms)" if bound else ""))
+    """Print p50 and p95, and whether p95 keeps its bound."""
+    p95 = percentile(times, 0.95)
+    held = "" if bound is None else f" (bound {bound:.0f} ms: {'kept' if p95 <= bound else 'MISSED'})"
+    print(f"{name}: p50 {statistics.median(times):.0f} ms, p95 {p95:.0f} ms{held}")
 
 
 def make_house(folder: Path) -> None:
     paths = make_demo(folder, size="house")
     store = open_store(f"sqlite:{folder / 'samenloop.db'}")
     assert import_werkmap(store, paths.werkmap).accepted
+    give_cases(store, folder)
     store.close()
+
+
+def give_cases(store: Store, folder: Path) -> None:
+    """Let the one whose list is measured have exactly so many cases."""
+    users = folder / "config/users.yaml"
+    access = Access(store, Configuration(folder / "config"), AccessLog(folder / "samenloop.log"))
+    cases = access.open_cases(access.viewer("procesregie"))[:CASES]
+    said = yaml.safe_load(users.read_text(encoding="utf-8"))
+    said["users"] = [{**user, "cases": cases} if user["id"] == "procesregie" else user for user in said["users"]]
+    users.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
 
 
 def list_of_cases(folder: Path) -> None:
     store = open_store(f"sqlite:{folder / 'samenloop.db'}")
     access = Access(store, Configuration(folder / "config"), AccessLog(folder / "samenloop.log"))
     viewer, today = access.viewer("procesregie"), days.today()
-    cases = access.open_cases(viewer)[:CASES]
+    cases = access.open_cases(viewer)
     reading, working, busy = [], [], []
     for _ in range(ROUNDS):
         start, used = time.perf_counter(), time.process_time()
@@ -120,16 +136,32 @@ def in_browser(folder: Path) -> None:
         page.get_by_label("Doel").wait_for()
         enter(page, "P. de Haan")
         page.locator("table.cases").wait_for()
-        opened = []
-        for _ in range(8):
-            page.get_by_role("link", name="Vragen").click()
-            page.get_by_role("heading", name="Vragen aan een casus").wait_for()
-            page.evaluate("window.start = performance.now()")
-            page.get_by_role("link", name="Mijn casussen").click()
-            opened.append(until(page, "() => document.querySelector('table.cases tbody tr')"))
-        report(f"page Mijn casussen, {page.locator('table.cases tbody tr').count()} rows", opened)
+        count = page.locator("table.cases tbody tr").count()
+        report(f"page Mijn casussen, {count} cases, with its reading", opened(page, lambda: touch(folder)), 500)
+        report("page Mijn casussen, its rows held", opened(page, lambda: None))
         open_case(page, DE_WIT)
         report("click to picture", clicks(page), 400)
+
+
+def touch(folder: Path) -> None:
+    """Count a write, so that what was read before is read again."""
+    store = open_store(f"sqlite:{folder / 'samenloop.db'}")
+    with store.transaction():
+        pass
+    store.close()
+
+
+def opened(page: object, before: Callable[[], None]) -> list[float]:
+    """Each time from the click on *Mijn casussen* until its first rows stand there."""
+    times = []
+    for _ in range(OPENED):
+        page.get_by_role("link", name="Vragen").click()  # type: ignore[attr-defined]
+        page.get_by_role("heading", name="Vragen aan een casus").wait_for()  # type: ignore[attr-defined]
+        before()
+        page.evaluate("window.start = performance.now()")  # type: ignore[attr-defined]
+        page.get_by_role("link", name="Mijn casussen").click()  # type: ignore[attr-defined]
+        times.append(until(page, "() => document.querySelector('table.cases tbody tr')"))
+    return times
 
 
 def until(page: object, script: str) -> float:

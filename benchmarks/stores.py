@@ -41,7 +41,11 @@ def main() -> None:
     print(f"{arguments.persons} persons, {total} rows, {_facts(rows)} nodes and relationships, {store.url.partition(':')[0]}")
     bare = _bare_load(store, rows)
     own = _seconds(lambda: _load(store, rows))
-    print(f"load   bare {bare:8.2f} s {total / bare:9.0f} rows/s   store {own:8.2f} s {total / own:9.0f} rows/s   ratio {own / bare:.2f}")
+    bound = 1.5 if isinstance(store, Neo4jStore) else 3.0
+    print(
+        f"load   bare {bare:8.2f} s {total / bare:9.0f} rows/s   store {own:8.2f} s {total / own:9.0f} rows/s   "
+        f"ratio {own / bare:.2f} (bound {bound}: {'kept' if own / bare <= bound else 'MISSED'})"
+    )
     _read(store, arguments.persons // 20)
     store.close()
 

@@ -7,7 +7,7 @@ store's tables, the Neo4j constraints and statements, the werkmap columns, the d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -127,7 +127,7 @@ class Fact(BaseModel):
     def trusted(cls, values: dict[str, Any]) -> Self:
         """A fact from values that were checked when they came in: not checked again (design.md, View)."""
         fact = _new(cls)
-        _set_values(fact, "__dict__", values)
+        _set_values(fact, values)
         _set_fields_set(fact, _NONE_SET)
         _set_extra(fact, None)
         _set_private(fact, None)
@@ -135,8 +135,9 @@ class Fact(BaseModel):
 
 
 _NONE_SET: frozenset[str] = frozenset()
-_new, _set_values = object.__new__, object.__setattr__
+_new = object.__new__
 # The slots of a pydantic model by their descriptors: a view makes a hundred facts, and by name this takes twice as long.
+_set_values = BaseModel.__dict__["__dict__"].__set__
 _set_fields_set = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
 _set_private = BaseModel.__dict__["__pydantic_private__"].__set__
@@ -231,22 +232,34 @@ class Kind:
         first, last = self.spec.period
         return by_field[first], by_field[last]
 
+    def read(self, row: Sequence[StoredValue]) -> Fact:
+        """The fact in a stored row."""
+        return self.read_all((row,))[0]
+
     @cached_property
-    def read(self) -> Callable[[Sequence[StoredValue]], Fact]:
-        """Gives the fact in a stored row: `kind.read(row)`."""
-        # A view reads some hundred rows, so what depends on the kind alone is worked out once.
-        trusted, fields = self.model.trusted, self.fields
+    def read_all(self) -> Callable[[Iterable[Sequence[StoredValue]]], list[Fact]]:
+        """Gives the facts in stored rows: `kind.read_all(rows)`."""
+        # A view reads some hundred rows, so what depends on the kind alone is worked out once, and `Fact.trusted` stands here in full.
+        model, fields = self.model, self.fields
         stored_otherwise: dict[Cell, Callable[[Any], Any]] = {Cell.DAY: _day, Cell.YES_NO: bool}
-        readers = [(c.field, place, stored_otherwise[c.cell]) for place, c in enumerate(self.columns) if c.cell in stored_otherwise]
+        readers = [(column.field, stored_otherwise[column.cell]) for column in self.columns if column.cell in stored_otherwise]
 
-        def read(row: Sequence[StoredValue]) -> Fact:
-            values: dict[str, Any] = dict(zip(fields, row, strict=False))
-            for field, place, convert in readers:
-                if (stored := row[place]) is not None:
-                    values[field] = convert(stored)
-            return trusted(values)
+        def read_all(rows: Iterable[Sequence[StoredValue]]) -> list[Fact]:
+            facts = []
+            for row in rows:
+                values: dict[str, Any] = dict(zip(fields, row, strict=False))
+                for field, convert in readers:
+                    if (stored := values[field]) is not None:
+                        values[field] = convert(stored)
+                fact = _new(model)
+                _set_values(fact, values)
+                _set_fields_set(fact, _NONE_SET)
+                _set_extra(fact, None)
+                _set_private(fact, None)
+                facts.append(fact)
+            return facts
 
-        return read
+        return read_all
 
     def write(self, fact: Fact) -> Row:
         """The stored row of a fact: the inverse of `read`."""

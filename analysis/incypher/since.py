@@ -31,12 +31,30 @@ def since(*carried: str) -> str:
     keep = ", ".join(("eenheid", *carried))
     return f"""\
 // Wie en wat er wanneer bij een eenheid hoort; dan wie daar wanneer werkt, en aan welke tafel met casusregie zit
-WITH {keep}, [{{wie: eenheid, van: {FIRST}, tot: {LAST}}}] + COLLECT {{
+WITH {keep}, {_inside()} AS binnen
+WITH {keep}, {_lines()} AS lijnen, {_seats()} AS plaatsen
+// De dagen waarop iets verandert, en de sporen tot de volgende
+WITH {keep}, lijnen, plaatsen, {_days()} AS dagen
+{_loose(keep)}
+// Het begin van de laatste reeks: daarvoor was het langer dan {BRIDGED} dagen niet los
+WITH {keep}, collect([dag, tot]) AS los
+WITH {keep}, {_last_start()} AS sinds"""
+
+
+def _inside() -> str:
+    """A list of who and what belongs to a unit, from which day to which: `{wie, van, tot}`."""
+    return f"""\
+[{{wie: eenheid, van: {FIRST}, tot: {LAST}}}] + COLLECT {{
   MATCH (eenheid)<-[:PERSON|HOUSEHOLD]-(woont:Bewoning)-[:PERSON|HOUSEHOLD]->(ander)
   WHERE ander <> eenheid
   RETURN {{wie: ander, van: coalesce(woont.start, {FIRST}), tot: coalesce(woont.end, {LAST})}}
-}} AS binnen
-WITH {keep}, COLLECT {{
+}}"""
+
+
+def _lines() -> str:
+    """A list of the partners with a line there, from which day to which: `{partner, van, tot}`."""
+    return f"""\
+COLLECT {{
   UNWIND binnen AS deel
   WITH deel, deel.wie AS wie
   MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lijn:Interventie)-[:PARTNER]->(partner:Partner)
@@ -47,7 +65,13 @@ WITH {keep}, COLLECT {{
   {_earliest("deel.tot", "lijn.end")} AS tot
   WHERE van <= tot AND van <= $peildatum
   RETURN {{partner: partner.partner, van: van, tot: tot}}
-}} AS lijnen, COLLECT {{
+}}"""
+
+
+def _seats() -> str:
+    """A list of who sits at which table with casusregie, from which day to which: `{zaak, partner, van, tot}`."""
+    return f"""\
+COLLECT {{
   UNWIND binnen AS deel
   WITH deel, deel.wie AS wie
   MATCH (wie)<-[:PERSON|HOUSEHOLD]-(lid:Casuslid {{role: 'betrokkene'}})-[:CASE]->(zaak:Casus)
@@ -58,14 +82,23 @@ WITH {keep}, COLLECT {{
   {_earliest("deel.tot", "lid.end", "zaak.closed", "regie.end", "rol.end")} AS tot
   WHERE van <= tot AND van <= $peildatum
   RETURN DISTINCT {{zaak: zaak.case, partner: partner.partner, van: van, tot: tot}}
-}} AS plaatsen
-// De dagen waarop iets verandert, en de sporen tot de volgende
-WITH {keep}, lijnen, plaatsen, COLLECT {{
+}}"""
+
+
+def _days() -> str:
+    """A list of the days on which a line or a seat begins or is over, in their order."""
+    return """\
+COLLECT {
   UNWIND lijnen + plaatsen AS deel
-  UNWIND [deel.van, CASE WHEN deel.tot < $peildatum THEN toString(date(deel.tot) + duration({{days: 1}})) END] AS dag
+  UNWIND [deel.van, CASE WHEN deel.tot < $peildatum THEN toString(date(deel.tot) + duration({days: 1})) END] AS dag
   WITH DISTINCT dag WHERE dag <= $peildatum
   RETURN dag ORDER BY dag
-}} AS dagen
+}"""
+
+
+def _loose(keep: str) -> str:
+    """Rows `dag, tot`: the stretches between those days in which there is more than one track."""
+    return f"""\
 UNWIND range(0, size(dagen) - 1) AS n
 WITH {keep}, dagen[n] AS dag, coalesce(toString(date(dagen[n + 1]) - duration({{days: 1}})), $peildatum) AS tot, lijnen, plaatsen
 WITH {keep}, dag, tot,
@@ -73,11 +106,14 @@ WITH {keep}, dag, tot,
   {_once("[l IN lijnen WHERE l.van <= dag AND l.tot >= dag | l.partner]")} AS partners
 WITH {keep}, dag, tot,
   {merged("partners", _SEATED)} AS sporen
-WHERE size(sporen) > 1
-// Het begin van de laatste reeks: daarvoor was het langer dan {BRIDGED} dagen niet los
-WITH {keep}, collect([dag, tot]) AS los
-WITH {keep}, reduce(sinds = null, stuk IN [
+WHERE size(sporen) > 1"""
+
+
+def _last_start() -> str:
+    """The first day of the last run of stretches `los`: one with none that ends shortly before it."""
+    return f"""\
+reduce(sinds = null, stuk IN [
   stuk IN los WHERE none(
     eerder IN los WHERE eerder[0] < stuk[0] AND eerder[1] >= toString(date(stuk[0]) - duration({{days: {BRIDGED + 1}}}))
   )
-] | CASE WHEN sinds IS NULL OR stuk[0] > sinds THEN stuk[0] ELSE sinds END) AS sinds"""
+] | CASE WHEN sinds IS NULL OR stuk[0] > sinds THEN stuk[0] ELSE sinds END)"""

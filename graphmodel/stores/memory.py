@@ -11,7 +11,7 @@ from copy import copy
 from graphmodel.days import now
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import KINDS, Case
-from graphmodel.stores.around import neighbourhoods
+from graphmodel.stores.around import Step, neighbourhoods
 from graphmodel.stores.changes import VERSIONS, Changes, told
 from graphmodel.stores.lognumbers import NUMBERED
 from graphmodel.stores.protocol import NOT_COUNTED, Neighbourhood
@@ -78,9 +78,12 @@ class MemoryStore:
 
     def neighbourhoods(self, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Neighbourhood]:
         """See `Store.neighbourhoods`."""
-        return dict(neighbourhoods(case_ids, self._in_force, without))
+        return dict(neighbourhoods(case_ids, self._look_up, without))
 
-    def _in_force(self, model: type[Fact], column: str, values: Iterable[str]) -> Iterator[Row]:
+    def _look_up(self, step: Step, lists: Sequence[Collection[str]]) -> list[list[Row]]:
+        return [list(self._in_force(model, column, lists[number])) for model, column, number in step.parts]
+
+    def _in_force(self, model: type[Fact], column: str, values: Collection[str]) -> Iterator[Row]:
         kind, wanted = model.kind(), set(values)
         place, withdrawn = kind.index[column], kind.index["ingetrokken_op"]
         return (row for row in self._contents.facts[kind.name].values() if row[place] in wanted and row[withdrawn] is None)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from graphmodel.declare import Fact, Kind, Row
@@ -15,7 +14,9 @@ from graphmodel.kinds import Case
 from graphmodel.stores.around import neighbourhoods
 from graphmodel.stores.changes import told
 from graphmodel.stores.protocol import NOT_COUNTED, Neighbourhood
-from graphmodel.stores.sqlite_schema import clean, connect, history_of, in_plain_words, prepare, way_in
+from graphmodel.stores.sqlite_lookup import look_up, referring
+from graphmodel.stores.sqlite_pool import Connections
+from graphmodel.stores.sqlite_schema import clean, connect, history_of, in_plain_words, prepare
 from graphmodel.stores.sqlite_writer import SqliteWriter
 
 PAGE = 5_000
@@ -23,30 +24,26 @@ PAGE = 5_000
 
 
 class SqliteStore:
-    """A file of facts. Usable from any thread: each has a connection of its own."""
+    """A file of facts. Usable from any thread: what is being written is not read before it is committed."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.path = Path(url.partition(":")[2])
         self.is_clean = True
-        self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        prepare(self._own("writing"), self.path)
-
-    def _own(self, use: str) -> sqlite3.Connection:
-        """This thread's connection for reading or for writing: what is being written is not read before it is committed."""
-        connection: sqlite3.Connection | None = getattr(self._local, use, None)
-        if connection is None:
-            connection = connect(self.path)
-            setattr(self._local, use, connection)
-            self._all.append(connection)
-        return connection
+        self._connections = Connections(self.path)
+        try:
+            with self._connections.lent() as connection:
+                prepare(connection, self.path)
+        except BaseException:
+            self._connections.close()
+            raise
 
     def _rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
-        try:
-            return self._own("reading").execute(statement, parameters).fetchall()
-        except sqlite3.Error as error:
-            raise in_plain_words(error, self.path) from error
+        with self._connections.lent() as connection:
+            try:
+                return connection.execute(statement, parameters).fetchall()
+            except sqlite3.Error as error:
+                raise in_plain_words(error, self.path) from error
 
     def _stream(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         # A connection of its own: a reader that stops halfway must not hold the thread's snapshot open.
@@ -62,34 +59,34 @@ class SqliteStore:
     @contextmanager
     def transaction(self) -> Iterator[SqliteWriter]:
         """See `Store.transaction`."""
-        connection = self._own("writing")
-        try:
-            connection.execute("BEGIN IMMEDIATE")
+        with self._connections.lent() as connection:
             try:
-                writer = SqliteWriter(connection)
-                yield writer
-                writer.finish()
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:  # A full disk has ended it already.
-                    connection.execute("ROLLBACK")
-                raise
-            if writer.has_destroyed:
-                self.is_clean = clean(connection)
-        except sqlite3.Error as error:
-            raise in_plain_words(error, self.path) from error
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    writer = SqliteWriter(connection)
+                    yield writer
+                    writer.finish()
+                    connection.execute("COMMIT")
+                except BaseException:
+                    if connection.in_transaction:  # A full disk has ended it already.
+                        connection.execute("ROLLBACK")
+                    raise
+                if writer.has_destroyed:
+                    self.is_clean = clean(connection)
+            except sqlite3.Error as error:
+                raise in_plain_words(error, self.path) from error
 
     def neighbourhoods(self, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Neighbourhood]:
         """See `Store.neighbourhoods`. All cases are read from one snapshot."""
-        connection = self._own("reading")
-        try:
-            connection.execute("BEGIN")
+        with self._connections.lent() as connection:
             try:
-                return dict(neighbourhoods(case_ids, partial(_in_force, connection), without))
-            finally:
-                connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise in_plain_words(error, self.path) from error
+                connection.execute("BEGIN")
+                try:
+                    return dict(neighbourhoods(case_ids, partial(look_up, connection), without))
+                finally:
+                    connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise in_plain_words(error, self.path) from error
 
     def find(self, kind: Kind, keys: Sequence[str]) -> Iterator[Row]:
         """See `Store.find`."""
@@ -97,9 +94,7 @@ class SqliteStore:
 
     def referring(self, kind: Kind, column: str, ids: Sequence[str]) -> Iterator[Row]:
         """See `Store.referring`."""
-        wanted = sorted(set(ids))
-        statement = f'SELECT * FROM "{kind.name}" WHERE "{way_in(kind, column)}" IN (SELECT value FROM json_each(?)) ORDER BY sleutel, bron'
-        return iter(self._rows(_columns_of(statement, kind), [json.dumps(wanted)])) if wanted else iter(())
+        return iter(self._rows(*referring(kind, column, ids)) if ids else ())
 
     def stream(self, kind: Kind, suppliers: Sequence[str] | None = None) -> Iterator[Row]:
         """See `Store.stream`."""
@@ -141,27 +136,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """See `Store.close`."""
-        for connection in self._all:
-            connection.close()
-        self._all.clear()
-
-
-FEW = 8
-"""So many values stand in a statement of their own, prepared once for each number of them; more come as one list."""
-
-
-def _in_force(connection: sqlite3.Connection, model: type[Fact], column: str, values: Collection[str]) -> list[Row]:
-    if len(values) <= FEW:
-        return connection.execute(_select(model, column, len(values)), tuple(values)).fetchall()
-    return connection.execute(_select(model, column, None), (json.dumps(list(values)),)).fetchall()
-
-
-@cache
-def _select(model: type[Fact], column: str, how_many: int | None) -> str:
-    kind = model.kind()
-    names = ", ".join(f'"{name}"' for name in kind.names)
-    wanted = "SELECT value FROM json_each(?)" if how_many is None else ", ".join("?" * how_many)
-    return f'SELECT {names} FROM "{kind.name}" WHERE "{way_in(kind, column)}" IN ({wanted}) AND ingetrokken_op IS NULL'
+        self._connections.close()
 
 
 def _columns_of(statement: str, kind: Kind) -> str:

@@ -16,6 +16,7 @@ from access import hits, linking, search, thirdparties, weighing
 from access.casegraph import CaseGraph
 from access.citizen import citizen_list
 from access.configuration import User
+from access.doors import around
 from access.everycase import every_case
 from access.keeper import Keeper
 from access.roles import AFTER_ACCEPTANCE, MATRIX, Act
@@ -300,3 +301,17 @@ def test_a_link_records_three_tests_in_both_cases_and_gives_nobody_a_right(tmp_p
     assert see(access, "regie", "family").of(CaseLink) == ()
     with pytest.raises(Refused):
         see(access, "regie", "second")
+
+
+@pytest.mark.parametrize("user", ["proces", "toezicht"])
+def test_cases_seen_together_withhold_what_each_withholds_alone(tmp_path: Path, user: str) -> None:
+    """What withholds an address in one case of a list is another's secret, and still withholds what it must."""
+    access = house(tmp_path, *case_of("child's", "child"), *case_of("aunt's", "aunt"), *case_of("man's", "man"))
+    cases = ["family", "child's", "aunt's", "man's"]
+    together = access.look(viewer(access, user), cases)
+    assert together == {case: access.look(viewer(access, user), [case])[case] for case in cases}
+    hidden = {"family": True, "child's": True, "aunt's": False}
+    assert {case: bool(together[case].shielded) for case in hidden} == hidden
+    behind = {case: facts.behind for case, facts in around(access.store, cases).items()}
+    assert behind["aunt's"] == ()
+    assert {fact.id for fact in behind["child's"] if isinstance(fact, Household)} == {"safe", "same-door"}

@@ -11,6 +11,7 @@ import pytest
 
 from graphmodel.kinds import Person
 from graphmodel.stores import Store, open_store
+from graphmodel.stores.sqlite import SqliteStore
 from tests.build import fill, make
 from tests.stores.test_behaviour import LATER, person, rows
 
@@ -48,7 +49,9 @@ def test_while_another_reads_it_is_said_that_the_files_are_not_clean(tmp_path: P
     path = tmp_path / "store.db"
     with closing(open_store(f"sqlite:{path}")) as store, closing(sqlite3.connect(path, isolation_level=None)) as reader:
         fill(store, [person("a"), person("b")])
-        store._own("writing").execute("PRAGMA busy_timeout=50")  # type: ignore[attr-defined]
+        assert isinstance(store, SqliteStore)
+        with store._connections.lent() as connection:
+            connection.execute("PRAGMA busy_timeout=50")
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM personen").fetchone()
         destroy(store, [person("a")])

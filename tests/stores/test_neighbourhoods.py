@@ -31,6 +31,8 @@ def _holds(store: Store, facts: list[Fact]) -> None:
     fewer = [fact for fact in facts if type(fact) not in LEAVES]
     there = {case_id: around for case_id in CASES if (around := expected(case_id, fewer)) is not None}
     assert _plain(store.neighbourhoods(CASES, without=LEAVES)) == there
+    for case_id in CASES:
+        assert _plain(store.neighbourhoods([case_id], without=LEAVES)) == {key: rows for key, rows in there.items() if key == case_id}
     store.close()
 
 

@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from graphmodel.errors import StoreError, StoreNewer, StoreUnavailable, WrongUse
 from graphmodel.kinds import KINDS, Person, Residence
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.neo4j_schema import SCHEMA_VERSION
+from graphmodel.stores.sqlite import SqliteStore
 from tests.build import fill, make
 from tests.neo4j import free_port, run
 from tests.stores.test_behaviour import person, rows
@@ -102,7 +105,9 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def _write_with(path: Path, setting: str) -> Callable[[], None]:
     store = open_store(f"sqlite:{path}")
-    store._own("writing").execute(setting)  # type: ignore[attr-defined]
+    assert isinstance(store, SqliteStore)
+    with store._connections.lent() as connection:
+        connection.execute(setting)
 
     def write() -> None:
         try:
@@ -193,3 +198,23 @@ def test_processes_may_open_a_fresh_file_at_once(tmp_path: Path) -> None:
 
 def test_a_store_says_its_url(store: Store, url: str) -> None:
     assert store.url == url
+
+
+def test_threads_that_come_and_go_leave_no_open_file_behind(file: Path) -> None:
+    """The screens read in a new thread at every click: a connection kept for each would use up the files a process may open."""
+    with closing(open_store(f"sqlite:{file}")) as store, ThreadPoolExecutor(1) as first:
+        first.submit(store.neighbourhoods, ["c"]).result()
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        for _ in range(20):
+            with ThreadPoolExecutor(1) as another:
+                another.submit(store.neighbourhoods, ["c"]).result()
+        assert len(list(Path("/proc/self/fd").iterdir())) <= before
+
+
+def test_each_piece_of_work_has_a_connection_of_its_own(file: Path) -> None:
+    """What is being written is not read before it is committed, in the same thread too."""
+    with closing(open_store(f"sqlite:{file}")) as store:
+        with store.transaction() as writer:
+            writer.put(Person.kind(), rows(person("q")))
+            assert list(store.find(Person.kind(), ["q"])) == []
+        assert list(store.find(Person.kind(), ["q"])) == rows(person("q"))

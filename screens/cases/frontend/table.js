@@ -1,11 +1,18 @@
 // The list of cases as a real table. Only textContent: whatever a partner wrote stays text.
 const ARROWS = { ascending: " ▲", descending: " ▼", none: "" };
+// More rows than any screen shows at once; a list that opens draws these, shows itself, and then draws the rest.
+const FIRST = 60;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const table = element("table", "cases");
-  table.append(element("caption", "away", data.caption), head(data, setTriggerValue), body(data, setTriggerValue));
   const before = parentElement.querySelector("table.cases");
   const focused = before && document.activeElement?.dataset?.spot;
+  const part = element("tbody");
+  const draw = (rows) => part.append(...rows.map((row) => line(row, data.columns, setTriggerValue)));
+  table.append(element("caption", "away", data.caption), head(data, setTriggerValue), part);
+  // One that is drawn again stands where somebody scrolled to: it keeps its height.
+  draw(before ? data.rows : data.rows.slice(0, FIRST));
+  if (!before) requestAnimationFrame(() => setTimeout(() => draw(data.rows.slice(FIRST))));
   if (before) before.replaceWith(table);
   else parentElement.append(table);
   if (focused) table.querySelector(`[data-spot="${CSS.escape(focused)}"]`)?.focus();
@@ -26,12 +33,6 @@ function head(data, send) {
   }
   const part = element("thead");
   part.append(row);
-  return part;
-}
-
-function body(data, send) {
-  const part = element("tbody");
-  for (const row of data.rows) part.append(line(row, data.columns, send));
   return part;
 }
 
