@@ -22,7 +22,7 @@ from screens.case.picture_from_answers import picture
 from screens.case.seen import Seen, read
 from screens.case.steps import invitation, step_card, to_invite
 from screens.case.strip import SHOWN, legend, pairs, strip
-from screens.doing import tell
+from screens.doing import is_told, tell
 from screens.map.component import MapEvent, case_map
 from screens.markup import Html, tag
 from screens.session import SignedIn, signed_in
@@ -39,9 +39,11 @@ _SELECTED, _OPEN = "selected", "case_open"
 
 
 def show(settings: Settings, who: SignedIn) -> None:  # noqa: ARG001 - the fragment looks again who is signed in
-    """Draw the page of the case that was chosen."""
+    """Draw the page of the case that was chosen; where none was, as after a reload, there is the list to choose from."""
     case_id = st.session_state.get("case")
     if not isinstance(case_id, str):
+        if not is_told(work.PLACE):
+            st.switch_page(st.session_state["pages"]["casussen"])
         tell(work.PLACE)
         st.info(NO_CASE_CHOSEN)
         return

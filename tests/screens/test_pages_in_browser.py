@@ -198,6 +198,27 @@ def test_a_role_without_cases_has_no_page_of_cases(visit: Visiting, address: str
     enter(page, "B. Heerder")
     expect(page.get_by_role("link", name="Deelregels")).to_be_visible()
     assert page.get_by_role("link", name="Mijn casussen").count() == 0
+    page.evaluate("history.pushState({}, '', '/casus')")
+    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+    expect(page.get_by_text("Van wie", exact=True)).to_be_visible()
+
+
+def test_a_reload_asks_who_is_there_and_gives_the_list(visit: Visiting, address: str) -> None:
+    page = visit(f"{address}/casus").page
+    enter(page, "S. Yilmaz")
+    page.locator("table.cases").wait_for()
+
+
+def test_changed_sharing_rules_hold_at_the_next_click_of_an_open_case(visit: Visiting, world: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(world, tmp_path / "demo"))
+    with served(folder) as address:
+        page = visit(address).page
+        enter(page, "S. Yilmaz")
+        open_case(page, BLOEMSTRAAT)
+        assert heading(page).startswith("3 losse sporen")
+        (folder / "config" / "sharing.yaml").write_text("default: niets\nlead: niets\n", encoding="utf-8")
+        page.get_by_text("Tabel", exact=True).first.click()
+        expect(page.locator("h1")).to_contain_text("1 spoor", timeout=10_000)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -263,10 +284,19 @@ def test_what_goes_wrong_is_said_in_words(visit: Visiting, world: Path, tmp_path
     with served(folder) as address:
         page = visit(address).page
         enter(page, "F. Gerritsen")
+        open_case(page, DE_WIT)
+        rules = folder / "config" / "sharing.yaml"
+        right = rules.read_text(encoding="utf-8")
+        rules.write_text("rules: [{supplier: politie, level: inhou}]", encoding="utf-8")
+        page.get_by_text("Tijdlijn", exact=True).first.click()
+        expect(page.get_by_text("De instellingen van Samenloop kloppen niet")).to_be_visible(timeout=10_000)
+        expect(page.locator(".sl-timeline")).to_have_count(0)
+        rules.write_text(right, encoding="utf-8")
+        page.get_by_role("link", name="Mijn casussen").click()
         page.locator("table.cases").wait_for()
         (folder / "samenloop.log").rename(folder / "old.log")
         (folder / "samenloop.log").mkdir()
-        page.get_by_role("button", name=DE_WIT, exact=True).click()
+        page.get_by_role("button", name=SAM_EN_LISA, exact=True).click()
         expect(page.get_by_text("Zonder logboek tonen wij niets")).to_be_visible(timeout=10_000)
         (folder / "config" / "users.yaml").write_text("users: [{id: 1")
         page.get_by_role("link", name="Vragen").click()
