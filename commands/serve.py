@@ -28,5 +28,5 @@ def serve(surroundings: Surroundings, host: str, port: int) -> None:
     from screens.server import run
 
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104 - compared, not listened on
-    click.echo(f"De schermen komen op http://{shown}:{port}. Stoppen: Ctrl+C.")
+    click.echo(f"Open {shown}:{port} in de browser. Stoppen: Ctrl+C.")
     run(host, port)
