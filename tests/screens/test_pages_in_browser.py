@@ -209,18 +209,6 @@ def test_a_reload_asks_who_is_there_and_gives_the_list(visit: Visiting, address:
     page.locator("table.cases").wait_for()
 
 
-def test_changed_sharing_rules_hold_at_the_next_click_of_an_open_case(visit: Visiting, world: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(world, tmp_path / "demo"))
-    with served(folder) as address:
-        page = visit(address).page
-        enter(page, "S. Yilmaz")
-        open_case(page, BLOEMSTRAAT)
-        assert heading(page).startswith("3 losse sporen")
-        (folder / "config" / "sharing.yaml").write_text("default: niets\nlead: niets\n", encoding="utf-8")
-        page.get_by_text("Tabel", exact=True).first.click()
-        expect(page.locator("h1")).to_contain_text("1 spoor", timeout=10_000)
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_of_ours(visit: Visiting, address: str, theme: str) -> None:
     page = visit(address, theme=theme).page
