@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -23,24 +24,48 @@ def check(surroundings: Surroundings, as_json: bool) -> int:
     Voorbeeld:
       samenloop --store sqlite:samenloop.db --config config check
     """
-    with surroundings.store() as store:
-        faults = list(_faults(surroundings, store))
+    faults = list(_all_faults(surroundings))
     if as_json:
         click.echo(json.dumps({"faults": faults}, ensure_ascii=False))
         return 1 if faults else 0
     for fault in faults:
         click.echo(f"- {fault}")
-    click.echo("Alles in orde." if not faults else f"{len(faults)} punten om na te kijken.")
+    points = "1 punt" if len(faults) == 1 else f"{len(faults)} punten"
+    click.echo("Alles in orde." if not faults else f"{points} om na te kijken.")
     return 1 if faults else 0
 
 
-def _faults(surroundings: Surroundings, store: Store) -> Iterator[str]:
+def _all_faults(surroundings: Surroundings) -> Iterator[str]:
+    scheme, _, file = surroundings.store_url.partition(":")
+    if scheme == "sqlite" and not Path(file).exists():
+        # Opening it would make an empty one, and a look changes nothing.
+        yield f"Er is nog geen opslag: {file} bestaat niet. Laad een levering met 'samenloop import', of noem een andere met --store."
+        yield from _of_users(surroundings)
+    else:
+        with surroundings.store() as store:
+            yield from _of_users(surroundings)
+            yield from _of_words(surroundings, store)
+    if _begun(surroundings.log_path):
+        yield from AccessLog(surroundings.log_path).verify()
+
+
+def _begun(log: Path) -> bool:
+    """Whether there was ever a log here: one that was taken away leaves its tip behind, and must be missed."""
+    return log.parent.is_dir() and any(each.name.startswith(log.name) for each in log.parent.iterdir())
+
+
+def _of_users(surroundings: Surroundings) -> Iterator[str]:
+    if not surroundings.configuration().users:
+        yield (
+            f"Er zijn geen gebruikers: {surroundings.config / 'users.yaml'} ontbreekt of is leeg. Zo krijgt niemand antwoord. "
+            "Een voorbeeld maakt 'samenloop demo --no-serve', in demo/config."
+        )
+
+
+def _of_words(surroundings: Surroundings, store: Store) -> Iterator[str]:
     configuration = surroundings.configuration()
-    if not configuration.users:
-        yield f"Er zijn geen gebruikers: {surroundings.config / 'users.yaml'} ontbreekt of is leeg. Zo krijgt niemand antwoord."
     words = sorted({*configuration.sharing.words(), *(user.organisation for user in configuration.users)})
     known = {str(row[0]) for row in store.find(Partner.kind(), words)}
     for word in words:
         if word not in known:
             yield f"'{word}' in de configuratie is geen partner in de opslag, geen soort en geen rol."
-    yield from AccessLog(surroundings.log_path).verify()

@@ -11,6 +11,7 @@ import click
 
 from access.log import AccessLog
 from commands.importing import bar
+from commands.port import require_free
 from commands.surroundings import Surroundings
 from graphmodel import days
 from graphmodel.errors import SamenloopError
@@ -18,6 +19,9 @@ from graphmodel.stores import open_store
 from loaders.report import as_text
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
+
+HOST = "127.0.0.1"
+"""The demo is for this machine alone: everybody may choose who to be."""
 
 K = 10
 REPORTED = ("small", "house")
@@ -40,6 +44,8 @@ def demo(folder: Path, size: str, port: int, no_serve: bool) -> None:
       samenloop demo
       samenloop demo --size house --no-serve
     """
+    if not no_serve:
+        require_free(HOST, port)
     _fresh(folder)
     click.echo(f"Verzonnen regio maken in {folder} …")
     paths = make_demo(folder, size=size)
@@ -88,4 +94,4 @@ def _open(surroundings: Surroundings, folder: Path, port: int) -> None:
     os.environ["SAMENLOOP_LOG"] = str(surroundings.log_path)
     os.environ["SAMENLOOP_DEMO"] = str(folder)
     click.echo(f"\nOpen http://localhost:{port} en meld u aan als een van de demogebruikers. Stoppen: Ctrl+C.")
-    run("127.0.0.1", port)
+    run(HOST, port)

@@ -6,6 +6,7 @@ import os
 
 import click
 
+from commands.port import require_free
 from commands.surroundings import Surroundings
 
 
@@ -20,9 +21,12 @@ def serve(surroundings: Surroundings, host: str, port: int) -> None:
     Voorbeeld:
       samenloop --store sqlite:samenloop.db --config config serve --port 8501
     """
+    require_free(host, port)
     os.environ["SAMENLOOP_STORE"] = surroundings.store_url
     os.environ["SAMENLOOP_CONFIG"] = str(surroundings.config)
     os.environ["SAMENLOOP_LOG"] = str(surroundings.log_path)
     from screens.server import run
 
+    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104 - compared, not listened on
+    click.echo(f"Open {shown}:{port} in de browser. Stoppen: Ctrl+C.")
     run(host, port)

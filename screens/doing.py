@@ -42,6 +42,12 @@ def on_click(place: str, do: Callable[[], str]) -> Callable[[], None]:
     return clicked
 
 
+def is_told(place: str) -> bool:
+    """Whether there is something to say at this place."""
+    said = st.session_state.get(_SAID)
+    return bool(said and said[0] == place)
+
+
 def tell(place: str) -> None:
     """Say once what came of the last thing done at this place."""
     said = st.session_state.get(_SAID)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,7 +98,8 @@ def show() -> None:
         st.error(in_words(error))
         return
     if who is None:
-        st.navigation([st.Page(lambda: None, title="Aanmelden", url_path="aanmelden", default=True)], position="hidden").run()
+        start = st.Page(lambda: None, title="Aanmelden", url_path="aanmelden", default=True)
+        st.navigation([start, *_other_addresses({}, lambda: None)], position="hidden").run()
         top_bar([], None)
         guarded(lambda: signin.show(settings))
         return
@@ -115,10 +116,16 @@ def _signed_in(settings: Settings, who: SignedIn) -> None:
     if not given:
         pages, labels = {"start": _page("Start", "start", lambda: st.info(NO_VIEW), default=True)}, {"start": "Start"}
     st.session_state["pages"] = pages
-    chosen = st.navigation(list(pages.values()), position="hidden")
+    start = next(iter(pages.values()))
+    chosen = st.navigation([*pages.values(), *_other_addresses(pages, lambda: st.switch_page(start))], position="hidden")
     top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who), settings, elsewhere.show)
     chosen.run()
     watch.keep(settings, before)
+
+
+def _other_addresses(given: Mapping[str, Any], draw: Callable[[], Any]) -> list[Any]:
+    """The addresses of all other pages: a reload, a kept link or another user at this address is no "Page not found"."""
+    return [_page(page.title, page.path, draw) for page in PAGES if page.path not in given]
 
 
 def _page(title: str, path: str, draw: Callable[[], Any], *, default: bool = False) -> Any:
@@ -141,5 +148,5 @@ def _organisation(settings: Settings, who: SignedIn) -> str:
     try:
         rows = list(settings.store().find(kind, [who.user.organisation]))
     except SamenloopError:
-        return who.user.organisation
+        return ""  # The page that is drawn says what is wrong.
     return str(rows[-1][kind.index["naam"]]) if rows else who.user.organisation

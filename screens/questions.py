@@ -27,4 +27,4 @@ def show_question(question: Question) -> None:
     """One question: its sentence, its rule in words, and as a query."""
     with st.expander(question.sentence):
         st.text(question.rule)
-        st.code(question.query, language=None)
+        st.code(question.query, language=None, wrap_lines=True)

@@ -81,6 +81,8 @@ def options(host: str, port: int) -> dict[str, Any]:
         "server.address": host,
         "server.port": port,
         "server.headless": True,
+        # The command says where, in Dutch.
+        "logger.hideWelcomeMessage": True,
         "server.fileWatcherType": "none",
         "server.runOnSave": False,
         "server.maxUploadSize": 50,

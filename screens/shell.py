@@ -9,6 +9,7 @@ from typing import cast
 
 import streamlit as st
 
+from access.configuration import User
 from graphmodel.errors import ConfigurationError, LogError, Refused, SamenloopError, StoreError
 from screens.markup import Html, tag
 from screens.session import SignedIn, sign_out
@@ -56,10 +57,15 @@ def top_bar(
         for page, label in pages:
             st.page_link(cast("str", page), label=label, width="content")
         if who and settings:
-            text = who.user.name if organisation in who.user.name else f"{who.user.name}, {organisation}"
-            st.html(tag("p", f"{text} · doel: {who.purpose}", class_="sl-meta sl-who"))
-            beside(settings)
-            st.button("Afmelden", key="sign_out", on_click=_leave, args=(settings,), width="content")
+            with st.container(horizontal=True, key="topbar_who"):
+                st.html(tag("p", f"{called(who.user, organisation)} · doel: {who.purpose}", class_="sl-meta sl-who"), width="content")
+                beside(settings)
+                st.button("Afmelden", key="sign_out", on_click=_leave, args=(settings,), width="content")
+
+
+def called(user: User, organisation: str) -> str:
+    """A user by name, with the organisation where the name does not say it."""
+    return user.name if organisation in user.name else f"{user.name}, {organisation}"
 
 
 def _leave(settings: Settings) -> None:

@@ -10,13 +10,25 @@ from streamlit.delta_generator import DeltaGenerator
 from access.configuration import User
 from graphmodel.errors import SamenloopError
 from screens.entering import entered
-from screens.markup import join, tag
+from screens.markup import Html, join, tag
 from screens.settings import Settings
 from screens.texts import DEMO, PURPOSE_HELP, SECOND_DELIVERY
 
 SECOND = "na-het-overleg"
 """Folder of the demo with the second delivery."""
 _OUTCOME = "second_delivery"
+
+TOUR = (
+    ("Overlast Bloemstraat (2026-0231)", "drie losse sporen rond één man, en niemand heeft de regie.", "S. Yilmaz"),
+    ("Gezin De Wit (2026-0098)", "negentien organisaties; elk dacht dat een ander de regie had.", "P. de Haan"),
+    ("De gaskraan (2026-0205)", "zo kan het ook: alles in één spoor.", "S. Yilmaz"),
+    ("Niemand wil (2026-0012)", "de wijkagent en de GGZ zien dezelfde zaak anders.", "R. Kok, en daarna als T. Willems"),
+    ("Noor wordt 18 (2026-0163)", "wat stopt er op die dag, en wat staat er klaar?", "F. Demir"),
+    ("Sam en Lisa (2026-0189)", "een adres dat nergens te zien is, en een zaak die niet iedereen kent.", "A. Visser"),
+    ("De regio", "wat houdt hulp tegen, in cijfers zonder namen?", "H. Jansen of N. Vermeer"),
+    ("Wie keek er?", "het logboek, en het overzicht voor een burger.", "F. Gerritsen"),
+)
+"""The six cases of the demo and what else it shows: what, why it is worth a look, and as whom."""
 
 
 def show(settings: Settings, demo: Path) -> None:
@@ -25,17 +37,29 @@ def show(settings: Settings, demo: Path) -> None:
     users = settings.configuration().users
     # Emptied when somebody enters: else it stands there still while the first page is made.
     place = st.empty()
-    with place.container():
-        with st.container(key="signin", border=True), st.form("sign_in", border=False):
-            chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
-            purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
-            st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
-            entering = st.form_submit_button("Aanmelden", type="primary")
-        refused = st.container()
-        _second_delivery(settings, demo)
+    with place.container(key="demo_signin"):
+        with st.container(key="demo_left"):
+            with st.container(key="signin", border=True), st.form("sign_in", border=False):
+                chosen = st.selectbox("Wie bent u?", users, format_func=described, key="sign_in_user")
+                purpose = st.text_input("Doel", key="sign_in_purpose", placeholder="bijvoorbeeld: voorbereiding casusoverleg", help=None)
+                st.html(tag("p", PURPOSE_HELP, class_="sl-meta"))
+                entering = st.form_submit_button("Aanmelden", type="primary")
+            refused = st.container()
+            _second_delivery(settings, demo)
+        with st.container(key="demo_tour", border=True):
+            st.html(tour())
     if entering:
         with refused:
             _enter(settings, chosen, purpose, place)
+
+
+def tour() -> Html:
+    """What there is to see, and as whom."""
+    rows = (
+        tag("li", tag("b", what), f": {said} ", tag("span", f"Meld u aan als {who}.", class_="sl-meta sl-below"))
+        for what, said, who in TOUR
+    )
+    return join([tag("h2", "Waar te beginnen"), tag("ul", *rows)])
 
 
 def described(user: User) -> str:

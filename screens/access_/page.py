@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -13,7 +14,7 @@ from access.whohas import Holder, who_has
 from graphmodel import days
 from graphmodel.days import dutch
 from graphmodel.records import Authorisation
-from screens.doing import attempt, tell
+from screens.doing import attempt, chosen, tell
 from screens.markup import Html, join, tag
 from screens.records import records_of
 from screens.session import SignedIn, now_signed_in
@@ -30,29 +31,30 @@ def show(settings: Settings, who: SignedIn) -> None:
     if not cases:
         st.info("Er is nu geen open zaak.")
         return
-    case_id = st.selectbox("Zaak", cases, key="access_case")
-    rows = records_of(settings, who, case_id, Authorisation, Act.AUTHORISE)
     users = settings.configuration().users
-    tell(_PLACE)
-    holders = who_has(case_id, users, rows, days.today())
-    st.html(holders_table(case_id, holders))
+    with st.container(key="access_pane", border=True):
+        case_id = st.selectbox("Zaak", cases, key="access_case")
+        rows = records_of(settings, who, case_id, Authorisation, Act.AUTHORISE)
+        holders = who_has(case_id, users, rows, days.today())
+        tell(_PLACE)
+        st.html(holders_table(case_id, holders, settings.user_names()))
     with st.container(key="access_forms", horizontal=True):
         _giving(settings, case_id, [user for user in users if may(user.role, Act.READ)])
         _ending(settings, case_id, [at.user for at in holders if at.has])
 
 
-def holders_table(case_id: str, holders: list[Holder]) -> Html:
-    """The list as a table that can be read and printed."""
+def holders_table(case_id: str, holders: list[Holder], names: Mapping[str, str]) -> Html:
+    """The list as a table that can be read and printed; `names` are those of users by their id."""
     has = sum(at.has for at in holders)
     head = tag("tr", join(tag("th", text, scope="col") for text in ("Wie", "Rol", "Organisatie", "Toegang", "Waarom")))
-    body = join(_row(at) for at in holders)
+    body = join(_row(at, names) for at in holders)
     caption = tag("caption", f"Zaak {case_id}: {count(has, 'persoon heeft', 'personen hebben')} toegang")
     table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table")
     return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label="Wie heeft toegang")
 
 
-def _row(at: Holder) -> Html:
-    cells = (at.user.role.label, at.user.organisation, since(at), why(at))
+def _row(at: Holder, names: Mapping[str, str]) -> Html:
+    cells = (at.user.role.label, at.user.organisation, since(at), why(at, names))
     return tag("tr", tag("th", at.user.name or at.user.id, scope="row"), join(tag("td", text) for text in cells))
 
 
@@ -65,11 +67,15 @@ def since(at: Holder) -> str:
     return f"{dutch(at.given.start)} tot en met {dutch(at.given.end)}" if at.given.end else f"sinds {dutch(at.given.start)}"
 
 
-def why(at: Holder) -> str:
+def why(at: Holder, names: Mapping[str, str]) -> str:
     """Who gave or ended it, and the reason."""
     if not at.has:
-        return f"{at.ended.ended_by}: {at.ended.ended_because or at.ended.reason}" if at.ended else ""
-    return f"{at.given.by}: {at.given.reason}" if at.given else "staat in de lijst van de beheerder"
+        return f"{_by(at.ended.ended_by, names)}: {at.ended.ended_because or at.ended.reason}" if at.ended else ""
+    return f"{_by(at.given.by, names)}: {at.given.reason}" if at.given else "staat in de lijst van de beheerder"
+
+
+def _by(user: str | None, names: Mapping[str, str]) -> str:
+    return names.get(user or "", user or "onbekend")
 
 
 def _called(user: User) -> str:
@@ -83,8 +89,8 @@ def _giving(settings: Settings, case_id: str, users: list[User]) -> None:
         reason = st.text_input("Waarom", key="give_reason")
         first = st.date_input("Van", days.today(), key="give_from", format="DD-MM-YYYY")
         last = st.date_input("Tot en met (mag leeg)", None, key="give_to", format="DD-MM-YYYY")
-        if st.form_submit_button("Geef toegang", type="primary") and user:
-            attempt(_PLACE, lambda: _give(settings, case_id, user, reason, first, last))
+        if st.form_submit_button("Geef toegang", type="primary"):
+            attempt(_PLACE, lambda: _give(settings, case_id, chosen(user, "aan wie u toegang geeft"), reason, first, last))
             st.rerun()
 
 
@@ -99,8 +105,8 @@ def _ending(settings: Settings, case_id: str, users: list[User]) -> None:
         st.html(tag("h2", "Toegang beëindigen"))
         user = st.selectbox("Van wie", users, index=None, placeholder="Kies", format_func=_called, key="end_user")
         reason = st.text_input("Waarom", key="end_reason")
-        if st.form_submit_button("Beëindig nu") and user:
-            attempt(_PLACE, lambda: _end(settings, case_id, user, reason))
+        if st.form_submit_button("Beëindig nu"):
+            attempt(_PLACE, lambda: _end(settings, case_id, chosen(user, "van wie de toegang eindigt"), reason))
             st.rerun()
 
 

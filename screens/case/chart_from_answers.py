@@ -29,20 +29,35 @@ def chart(seen: Seen, choice: Choice, *, names: bool, theme: Theme) -> drawn.Cha
     return drawn.Chart(
         lanes=tuple(_lanes(seen, choice, called)),
         peildatum=seen.day,
-        summary=f"Tijdlijn tot {dutch(seen.day)}: {bars}; de tabel zegt hetzelfde in woorden.",
+        summary=f"Tijdlijn tot {dutch(seen.day)}: {bars}; de tabel zegt hetzelfde in woorden. {undated(seen)}".strip(),
         marks=tuple(_marks(seen)),
         regie=tuple(_regie(seen)),
         theme=theme,
     )
 
 
+def undated(seen: Seen) -> str:
+    """Who is there without a day or a person to draw it at; empty where nobody is."""
+    left_out = seen.timeline.left_out
+    if left_out is None or seen.day != seen.graph.today:
+        return ""
+    number = left_out.partners_without_dates
+    verb = "werkt hier ook en staat" if number == 1 else "werken hier ook en staan"
+    return f"{count(number, 'partner', 'partners')} {verb} hier niet: u mag niet zien wat zij doen, voor wie en sinds wanneer."
+
+
 def _lanes(seen: Seen, choice: Choice, called: dict[str, str]) -> Iterator[drawn.Lane]:
     people, known = seen.graph.things(Person), seen.graph.things(Intervention)
     for target in (*seen.involvement.households, *eldest_first(people, seen.involvement.persons)):
-        mine = [bar for bar in seen.timeline.bars if target in (bar.person, bar.household) and bar.start <= seen.day]
+        mine = [bar for bar in seen.timeline.bars if target in (bar.person, bar.household) and _there(seen, bar, choice)]
         shown = [_bar(seen, bar) for bar in mine if not is_basis(known[bar.intervention]) and _wanted(seen, bar, choice)]
-        basis = tuple(bar.start for bar in mine if is_basis(known[bar.intervention]))
+        basis = tuple(bar.start for bar in mine if is_basis(known[bar.intervention]) and bar.start <= seen.day)
         yield drawn.Lane(called[target], age_note(people.get(target), seen.day), tuple(shown), basis)
+
+
+def _there(seen: Seen, bar: Answered, choice: Choice) -> bool:
+    """It began, or waits to begin: as on the map, a planned line that is blocked is never left out."""
+    return bar.start <= seen.day or choice.planned or any(first <= seen.day for first, _ in bar.blocked)
 
 
 def _wanted(seen: Seen, bar: Answered, choice: Choice) -> bool:
@@ -65,7 +80,9 @@ def _bar(seen: Seen, bar: Answered) -> drawn.Bar:
 
 
 def _pieces(seen: Seen, bar: Answered) -> Iterator[drawn.Piece]:
-    """Stretches of the bar in which its partner sat, or did not sit, at a table with regie."""
+    """Stretches of the bar in which its partner sat, or did not sit, at a table with regie; none before it begins."""
+    if bar.start > seen.day:
+        return
     last = min(bar.end or seen.day, seen.day)
     cuts = [bar.start, *(day for day in seen.replay.changes if bar.start < day <= last), last + ONE_DAY]
     before: drawn.Piece | None = None

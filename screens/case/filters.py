@@ -26,7 +26,7 @@ class Choice:
 
 def drawer() -> None:
     """Draw the filters; their values stay in the session while the page is open."""
-    st.html(tag("h2", "Filters"))
+    st.html(tag("h2", "Filters") + tag("p", "Wat u wegfiltert, telt wel mee in de sporen.", class_="sl-meta"))
     with st.container(gap="xxsmall"):
         for domain in Domain:
             st.checkbox(domain.label, value=True, key=f"filter_{domain}", persist_state="page")
@@ -35,8 +35,7 @@ def drawer() -> None:
         st.checkbox("Beëindigde lijnen, niet overgenomen", value=True, key="filter_ended", persist_state="page")
         st.checkbox("Basisvoorzieningen", value=True, key="filter_basis", persist_state="page")
         st.checkbox("Geplande lijnen", key="filter_planned", persist_state="page")
-        st.checkbox("Kring", key="filter_kring", persist_state="page")
-    st.html(tag("p", "Wat u wegfiltert, telt wel mee in de sporen.", class_="sl-meta"))
+        st.checkbox("Kring: naasten die elders wonen", key="filter_kring", persist_state="page")
 
 
 def chosen() -> Choice:

@@ -65,9 +65,15 @@ def stuck(seen: Seen) -> str:
 
 
 def meta(seen: Seen) -> str:
-    """Number, frame, phase, since when open, since when parallel, who sees to the process."""
+    """Number, what it is about, frame, phase, since when open, since when parallel, who sees to the process."""
     case = seen.graph.case
-    parts = [f"Zaak {case.id}", in_sentence(LegalFrame(case.frame).label), _phase(seen), f"open sinds {dutch(case.opened)}"]
+    parts = [
+        f"Zaak {case.id}",
+        case.purpose or "",
+        in_sentence(LegalFrame(case.frame).label),
+        _phase(seen),
+        f"open sinds {dutch(case.opened)}",
+    ]
     if seen.tracks.since:
         least = "ten minste " if seen.tracks.since_at_least else ""
         parts.append(f"naast elkaar {least}sinds {dutch(seen.tracks.since)}")

@@ -13,7 +13,7 @@ from queries.catalogue import CATALOGUE
 from screens import questions
 from screens.case import filters, proposals, table
 from screens.case.cards import cards
-from screens.case.chart_from_answers import chart
+from screens.case.chart_from_answers import chart, undated
 from screens.case.day import KEY as DAY
 from screens.case.day import slider
 from screens.case.detail import detail
@@ -22,14 +22,15 @@ from screens.case.picture_from_answers import picture
 from screens.case.seen import Seen, read
 from screens.case.steps import invitation, step_card, to_invite
 from screens.case.strip import SHOWN, legend, pairs, strip
-from screens.doing import tell
+from screens.doing import is_told, tell
 from screens.map.component import MapEvent, case_map
 from screens.markup import Html, tag
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
-from screens.shell import guarded, theme
+from screens.shell import called, guarded, theme
 from screens.texts import FOOT, NO_CASE_CHOSEN, NO_LINES
 from screens.timeline.draw import timeline_svg
+from screens.wording import name_of
 from screens.work import coordination
 from screens.work import show as work
 
@@ -38,9 +39,11 @@ _SELECTED, _OPEN = "selected", "case_open"
 
 
 def show(settings: Settings, who: SignedIn) -> None:  # noqa: ARG001 - the fragment looks again who is signed in
-    """Draw the page of the case that was chosen."""
+    """Draw the page of the case that was chosen; where none was, as after a reload, there is the list to choose from."""
     case_id = st.session_state.get("case")
     if not isinstance(case_id, str):
+        if not is_told(work.PLACE):
+            st.switch_page(st.session_state["pages"]["casussen"])
         tell(work.PLACE)
         st.info(NO_CASE_CHOSEN)
         return
@@ -72,7 +75,7 @@ def _draw(settings: Settings, who: SignedIn, case_id: str) -> None:
             _pane(settings, seen, who)
         with st.container(key=_rest_key(seen)):
             _rest(settings, seen, who)
-    foot = f"{FOOT} Peildatum {dutch(seen.day)}, gezien door {who.user.name} ({who.user.organisation})."
+    foot = f"{FOOT} Peildatum {dutch(seen.day)}, gezien door {called(who.user, name_of(seen.graph, who.user.organisation))}."
     st.html(tag("p", foot, class_="sl-meta"))
 
 
@@ -136,6 +139,8 @@ def _timeline(seen: Seen, *, names: bool) -> None:
     drawing = base64.b64encode(timeline_svg(shown).encode()).decode()
     picture_of_it = tag("img", src=f"data:image/svg+xml;base64,{drawing}", alt=shown.summary, class_="sl-timeline")
     st.html(tag("div", picture_of_it, class_="sl-scroll", tabindex="0", role="region", aria_label="Tijdlijn"))
+    if left_out := undated(seen):
+        st.html(tag("p", left_out, class_="sl-meta"))
 
 
 def _table(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:
@@ -169,13 +174,15 @@ def _rest(settings: Settings, seen: Seen, who: SignedIn) -> None:
     names = bool(st.session_state.get("names"))
     selected: Any = st.session_state.get(_SELECTED)
     if st.session_state.get("filters_open"):
-        filters.drawer()
-        st.button("Sluiten", key="close_filters", on_click=_flip, args=("filters_open",))
+        with st.container(key="filters_pane", border=True):
+            filters.drawer()
+            st.button("Sluiten", key="close_filters", on_click=_flip, args=("filters_open",))
     elif selected:
-        st.html(detail(seen, selected, names=names))
+        with st.container(key="detail_pane"):
+            st.html(detail(seen, selected, names=names))
+            st.button("Sluiten", key="close_detail", on_click=_close)
         coordination.show(settings, seen, who, selected)
         work.show_selected(settings, seen, who, selected)
-        st.button("Sluiten", key="close_detail", on_click=_close)
     else:
         if st.session_state.get("more_open"):
             _folded(seen, names=names)

@@ -13,7 +13,7 @@ from access.why import Why, why
 from graphmodel.days import dutch
 from graphmodel.declare import HOUSE
 from graphmodel.kinds import Case
-from screens.doing import attempt, tell
+from screens.doing import attempt, chosen, tell
 from screens.markup import Html, join, tag
 from screens.session import SignedIn
 from screens.settings import Settings
@@ -27,9 +27,10 @@ def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page."""
     st.html(tag("h1", "Toezicht") + tag("p", "U leest elke zaak, open of gesloten, en verandert niets.", class_="sl-meta"))
     cases = every_case(settings.access(), who.user)
-    case_id = st.selectbox(
-        "Zaak", list(cases), index=None, placeholder="Kies een zaak", format_func=lambda each: _called(each, closed=cases[each])
-    )
+    with st.container(key="oversight_pane", border=True):
+        case_id = st.selectbox(
+            "Zaak", list(cases), index=None, placeholder="Kies een zaak", format_func=lambda each: _called(each, closed=cases[each])
+        )
     if case_id:
         _explain(settings, who, _case(settings, who, case_id))
 
@@ -57,8 +58,8 @@ def _explain(settings: Settings, who: SignedIn, graph: CaseGraph) -> None:
         st.html(tag("h2", "Waarom ziet deze gebruiker dit wel of niet?"))
         ref = st.selectbox("Welk gegeven", list(facts), index=None, placeholder="Kies", format_func=facts.__getitem__)
         about = st.selectbox("Welke gebruiker", list(users), index=None, placeholder="Kies", format_func=lambda each: _user(users[each]))
-        if st.form_submit_button("Leg uit", type="primary") and ref and about:
-            attempt(_PLACE, lambda: _asked(settings, who, graph.case_id, ref, about))
+        if st.form_submit_button("Leg uit", type="primary"):
+            attempt(_PLACE, lambda: _asked(settings, who, graph.case_id, chosen(ref, "welk gegeven"), chosen(about, "welke gebruiker")))
     tell(_PLACE)
     if answers := st.session_state.get(_ANSWERS):
         st.html(answer_cards(answers, graph, facts, users))

@@ -24,7 +24,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         tag("h1", "Zoeken")
         + tag("p", "U zoekt alleen in uw eigen zaken. Wat u typt komt niet in het logboek, wat u vindt wel.", class_="sl-meta")
     )
-    with st.form("search"):
+    with st.container(key="search_pane"), st.form("search"):
         text = st.text_input("Naam, BSN of adres", key="search_text")
         if st.form_submit_button("Zoek", type="primary"):
             _found(search(settings.access(), who.user, text, purpose=who.purpose))

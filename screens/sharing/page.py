@@ -20,7 +20,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     sharing = access.configuration.sharing
     found = suppliers(sharing, who.user.organisation, settings.store())
     name_of = name_in(settings.store())
-    with st.container(key="sharing_choice"):
+    with st.container(key="sharing_choice", border=True):
         word = st.selectbox("Van wie", list(found), format_func=lambda each: found[each].title, key="sharing_partner")
     st.html(sheet(sharing, found[word], name_of))
     with st.container(key="sharing_rest"):

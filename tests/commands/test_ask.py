@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,34 @@ def test_check_says_what_is_wrong_and_changes_nothing(samenloop: Run, house: Pat
     assert done.returncode == 1
     assert "'politei' in de configuratie is geen partner" in done.stdout
     assert "Regel 1, de laatste, is veranderd" in done.stdout
+
+
+def test_check_in_an_empty_folder_says_where_to_begin_and_leaves_it_empty(samenloop: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = samenloop("--store", f"sqlite:{empty / 'none.db'}", "--config", str(empty), "check")
+    assert done.returncode == 1
+    assert "Er is nog geen opslag" in done.stdout
+    assert "samenloop demo --no-serve" in done.stdout
+    assert "2 punten" in done.stdout
+    assert list(empty.iterdir()) == []
+
+
+def test_a_port_in_use_is_said_before_a_demo_is_thrown_away(samenloop: Run, house: Path) -> None:
+    made = house / "demo"
+    made.mkdir()
+    (made / ".samenloop-demo").touch()
+    (made / "kept").touch()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        for command in ("demo", "serve"):
+            done = samenloop(command, "--port", str(port))
+            assert done.returncode == 1
+            assert f"poort {port}" in done.stderr
+            assert "--port" in done.stderr
+    assert (made / "kept").exists()
 
 
 def test_a_store_is_copied_and_answers_the_same(samenloop: Run) -> None:

@@ -54,6 +54,8 @@ def test_access_is_given_and_ended_at_once(visit: Visiting, address: str) -> Non
     other.locator("table.cases").wait_for()
     assert other.get_by_role("button", name=NIEMAND_WIL, exact=True).count() == 0
     leader.get_by_role("link", name="Toegang").click()
+    leader.get_by_role("button", name="Geef toegang").click()
+    expect(leader.get_by_text("Kies eerst aan wie u toegang geeft")).to_be_visible(timeout=15_000)
     pick(leader, "Zaak", NIEMAND_WIL)
     pick(leader, "Aan wie", "L. Smit")
     leader.get_by_label("Waarom").first.fill("vervangt een collega")

@@ -199,6 +199,15 @@ def test_a_role_without_cases_has_no_page_of_cases(visit: Visiting, address: str
     enter(page, "B. Heerder")
     expect(page.get_by_role("link", name="Deelregels")).to_be_visible()
     assert page.get_by_role("link", name="Mijn casussen").count() == 0
+    page.evaluate("history.pushState({}, '', '/casus')")
+    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+    expect(page.get_by_text("Van wie", exact=True)).to_be_visible()
+
+
+def test_a_reload_asks_who_is_there_and_gives_the_list(visit: Visiting, address: str) -> None:
+    page = visit(f"{address}/casus").page
+    enter(page, "S. Yilmaz")
+    page.locator("table.cases").wait_for()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -266,10 +275,19 @@ def test_what_goes_wrong_is_said_in_words(visit: Visiting, world: Path, tmp_path
     with served(folder) as address:
         page = visit(address).page
         enter(page, "F. Gerritsen")
+        open_case(page, DE_WIT)
+        rules = folder / "config" / "sharing.yaml"
+        right = rules.read_text(encoding="utf-8")
+        rules.write_text("rules: [{supplier: politie, level: inhou}]", encoding="utf-8")
+        page.get_by_text("Tijdlijn", exact=True).first.click()
+        expect(page.get_by_text("De instellingen van Samenloop kloppen niet")).to_be_visible(timeout=10_000)
+        expect(page.locator(".sl-timeline")).to_have_count(0)
+        rules.write_text(right, encoding="utf-8")
+        page.get_by_role("link", name="Mijn casussen").click()
         page.locator("table.cases").wait_for()
         (folder / "samenloop.log").rename(folder / "old.log")
         (folder / "samenloop.log").mkdir()
-        page.get_by_role("button", name=DE_WIT, exact=True).click()
+        page.get_by_role("button", name=SAM_EN_LISA, exact=True).click()
         expect(page.get_by_text("Zonder logboek tonen wij niets")).to_be_visible(timeout=10_000)
         (folder / "config" / "users.yaml").write_text("users: [{id: 1")
         page.get_by_role("link", name="Vragen").click()

@@ -13,7 +13,7 @@ from graphmodel.declare import Fact
 from graphmodel.kinds import Attendance, Block, Bottleneck, Intervention, Kinship, Meeting, Partner, PhaseSpell, Role
 from graphmodel.vocabulary import Domain
 from screens.case import headline, steps, strip, table, together
-from screens.case.chart_from_answers import chart
+from screens.case.chart_from_answers import chart, undated
 from screens.case.filters import Choice
 from screens.case.people import labels
 from screens.case.picture_from_answers import picture
@@ -171,6 +171,25 @@ def test_the_timeline_shows_who_sat_at_a_table_when(seen) -> None:  # type: igno
     assert [block.days for block in bars["I7"].blocks] == [10]
     assert [(regie.label, regie.leads) for regie in drawn.regie] == [("Wijkteam", True)]
     assert "Wijkteam" in timeline_svg(drawn)
+
+
+def test_the_timeline_shows_a_plan_that_is_stuck_and_no_other_plan(seen) -> None:  # type: ignore[no-untyped-def]
+    later = {"partner": "politie", "person": "vader", "life_area": "Justitie", "description": "plek", "status": "gepland"}
+    start = (D + timedelta(days=30)).isoformat()
+    plans = [make(Intervention, id=name, start=start, **later) for name in ("stuck", "free")]
+    stuck = make(Block, intervention="stuck", bottleneck="k", since=(D - timedelta(days=58)).isoformat())
+    now = seen(*blocked(10), *plans, stuck)
+    bars = {bar.id: bar for lane in chart(now, Choice(), names=False, theme="light").lanes for bar in lane.bars}
+    assert bars["stuck"].pieces == ()
+    assert [block.days for block in bars["stuck"].blocks] == [58]
+    assert "free" not in bars
+    assert "free" in {bar.id for lane in chart(now, Choice(planned=True), names=False, theme="light").lanes for bar in lane.bars}
+
+
+def test_the_timeline_says_whom_it_cannot_draw(seen) -> None:  # type: ignore[no-untyped-def]
+    assert undated(seen(user="w")).startswith("6 partners werken hier ook en staan hier niet")
+    assert undated(seen(user="w", day=D - timedelta(days=1))) == ""
+    assert undated(seen()) == ""
 
 
 def test_the_timeline_shows_the_gap_in_the_regie(seen) -> None:  # type: ignore[no-untyped-def]
