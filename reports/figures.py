@@ -83,6 +83,7 @@ def taskforce(
         stops=decisions.stops(),
         walls=homes.walls.figures(shown, DOMAIN),
         kind_walls=homes.walls.figures(shown, KIND),
+        merged=homes.walls.merged,
         department_walls=homes.walls.figures(shown, DEPARTMENT),
         decided=decisions.decided(),
     )

@@ -12,8 +12,9 @@ from analysis.cooperation import CooperationRow, cooperation, departments
 from analysis.graph import AnalysisGraph
 from graphmodel.days import dutch
 from graphmodel.kinds import Partner
-from graphmodel.vocabulary import Domain, PartnerKind
+from graphmodel.vocabulary import Domain
 from reports import sentences as say
+from reports import wallwords
 from reports.model import TaskforceFigures, WallFigure
 from screens.markup import tag
 from screens.region import bar
@@ -52,23 +53,32 @@ def show(settings: Settings, who: SignedIn) -> None:
 def _released(figures: TaskforceFigures) -> None:
     """Kinds and departments where the report has them, which reports of before had not; domains always."""
     if figures.kind_walls:
-        _heading(figures.kind_walls, kind_name)
+        _heading(figures.kind_walls, wallwords.sort_of)
         with st.container(border=True, key="region_walls"):
-            _walls("Tussen soorten partners · hele regio", figures.kind_walls, kind_name)
+            _walls("Tussen soorten partners · hele regio", figures.kind_walls, wallwords.sort_of)
+            _merged(figures)
         with st.container(border=True, key="region_departments"):
-            _walls(f"{TOGETHER}, per soort afdeling", figures.department_walls, kind_name)
+            _walls(f"{TOGETHER}, per soort afdeling", figures.department_walls, wallwords.sort_of)
     else:
         _heading(figures.walls, _domain)
     with st.container(border=True, key="region_domains"):
         _walls("Tussen domeinen · hele regio", figures.walls, _domain)
 
 
+def _merged(figures: TaskforceFigures) -> None:
+    """Which kinds are counted together, and what a class says."""
+    classes = any(wall.at_least for wall in (*figures.kind_walls, *figures.department_walls, *figures.walls))
+    told = " ".join(part for part in (wallwords.merged(figures), wallwords.BY_CLASS if classes else "") if part)
+    if told:
+        st.html(tag("p", told, class_="sl-meta"))
+
+
 def _exact(chosen: Exact) -> None:
     bar.inside()
     kinds = walls_of(chosen.ask("cooperation", lambda graph: cooperation(graph, chosen.day, "kind"), by="kind", page="schotten"))
-    _heading(kinds, kind_name)
+    _heading(kinds, wallwords.sort_of)
     with st.container(border=True, key="region_walls"):
-        _walls("Tussen soorten partners · hele regio", kinds, kind_name)
+        _walls("Tussen soorten partners · hele regio", kinds, wallwords.sort_of)
     with st.container(border=True, key="region_departments"):
         _departments(chosen)
     show_questions(chosen, cooperation="--by kind")
@@ -104,7 +114,7 @@ def _departments(chosen: Exact) -> None:
         format_func=lambda parent: parent if parent == TOGETHER else name(parent),
     )  # fmt: skip
     if which == TOGETHER or which not in found.by_parent:
-        _walls(f"{TOGETHER}, per soort afdeling", walls_of(found.together), kind_name)
+        _walls(f"{TOGETHER}, per soort afdeling", walls_of(found.together), wallwords.sort_of)
     else:
         _walls(f"Afdelingen van {name(which)}", walls_of(found.by_parent[which]), name)
 
@@ -112,11 +122,6 @@ def _departments(chosen: Exact) -> None:
 def walls_of(rows: Sequence[CooperationRow]) -> tuple[WallFigure, ...]:
     """Exact pairs in the form of a report."""
     return tuple(WallFigure(a=r.a, b=r.b, together=r.together, apart=r.together - r.coordinated, nearly_all=False) for r in rows)
-
-
-def kind_name(kind: str) -> str:
-    """What a kind of partner is called."""
-    return PartnerKind(kind).label
 
 
 def _domain(domain: str) -> str:
