@@ -22,6 +22,7 @@ from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.matrix import BIGGEST, MOST, Name, key, matrix, order, pair, wall_table
 from screens.region.released import Released
+from screens.region.saving import save
 from screens.region.tables import twin
 from screens.session import SignedIn
 from screens.settings import Settings
@@ -44,6 +45,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     chosen = bar.figures(settings, who, "schotten")
     if isinstance(chosen, Released):
         _released(chosen.figures)
+        save(settings, who, chosen)
         show_questions(None, cooperation="")
         st.html(tag("p", f"{MEANING} {say.legend(chosen.figures.k)} {chosen.foot}", class_="sl-meta"))
     elif chosen:

@@ -11,7 +11,7 @@ from random import Random
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 
 from analysis.areas import Areas
 from analysis.flow import quarters
@@ -186,6 +186,29 @@ class PlainAttack:
         """Whether all that is printed can be true together."""
         known = [place for place, count in enumerate(self._said) if count[2] is not None]
         return self._world(self._rows[[0]], known) is not None
+
+    def believing(self) -> PlainAttack:
+        """The same attack without the earlier figures that must be disbelieved for the rest to fit, as few as possible."""
+        known = [place for place, count in enumerate(self._said) if count[2] is not None]
+        older = np.array([float(self._said[place][0] < self._said[-1][0]) for place in known])
+        size, lives = len(known), self._rows.shape[1]
+        numbers = np.array([float(self._said[place][2] or 0) for place in known])
+        slack = csr_array(np.diag(older))
+        signs = csr_array(hstack([-self._rows[self.hidden], csr_array((len(self.hidden), 2 * size))]))
+        done = linprog(
+            np.concatenate([np.zeros(lives), np.ones(2 * size)]),
+            A_eq=csr_array(hstack([self._rows[known], slack, -slack])),
+            b_eq=numbers,
+            A_ub=signs,
+            b_ub=-np.ones(len(self.hidden)),
+            bounds=(0, 1000),
+            method="highs",
+        )
+        assert done.status == 0, done.message
+        gone = {known[number] for number in np.flatnonzero(done.x[lives:].reshape(2, size).sum(axis=0) * older > 1e-6)}
+        other = copy(self)
+        other._said = [(*count[:2], None, *count[3:]) if place in gone else count for place, count in enumerate(self._said)]
+        return other
 
     def too_tight(self, k: int) -> list[tuple[int, str, float, float]]:
         """Hidden figures that all printed ones together say more of than 1 … k−1: report, key, least and most."""
