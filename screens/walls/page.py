@@ -30,6 +30,8 @@ from screens.sharing.partners import name_in
 from screens.wording import in_sentence
 
 TOGETHER = "Alle gemeenten samen"
+BESIDE = 8
+"""With so many names a triangle leaves room for the table of the largest walls beside it."""
 MEANING = (
     "“Geen afstemming bekend” zegt wat wij weten: partners kunnen buiten een zaak om wél overleggen. Alle huishoudens met hulp of "
     "toezicht tellen mee, behalve wat iedereen heeft (huisarts, school)."
@@ -155,8 +157,14 @@ def _walls(caption: str, walls: Sequence[WallFigure], name: Name) -> None:
     if not walls:
         st.html(tag("p", "Hier werken nergens twee van hen in één huishouden.", class_="sl-meta"))
         return
-    left, right = st.columns([1.7, 1], gap="medium")
-    left.html(matrix(walls, name, caption) + key())
+    drawn = matrix(walls, name, caption) + key()
+    if len(order(walls)) > BESIDE:
+        # So many names need the whole width.
+        st.html(drawn)
+        right = st.container()
+    else:
+        left, right = st.columns([1.7, 1], gap="medium")
+        left.html(drawn)
     right.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste: {in_sentence(caption)}", BIGGEST))
     beyond = len(order(walls)) - MOST
     if beyond > 0:
