@@ -151,9 +151,9 @@ def _walls(page: Page) -> None:
 
 
 def _escalation(page: Page) -> None:
-    enter(page, "J. Bakker")
+    enter(page, "P. de Haan")
     page.get_by_role("link", name="Opschaling").click()
-    page.locator(".st-key-escalation_pane").wait_for()
+    page.locator(".st-key-escalation_pane").wait_for(timeout=60_000)
 
 
 def _places(page: Page) -> None:

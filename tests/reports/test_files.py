@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from access.configuration import User
+from access.configuration import User, UserRole
 from access.log import AccessLog
-from access.roles import UserRole
 from graphmodel.errors import Refused, SamenloopError, WrongUse
 from reports.figures import Taskforce
 from reports.files import Form, name_of
