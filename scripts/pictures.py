@@ -154,6 +154,7 @@ def _escalation(page: Page) -> None:
     enter(page, "P. de Haan")
     page.get_by_role("link", name="Opschaling").click()
     page.locator(".st-key-escalation_pane").wait_for(timeout=60_000)
+    page.get_by_role("radio").first.wait_for()
 
 
 def _places(page: Page) -> None:
