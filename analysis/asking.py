@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import polars as pl
-
 from access.configuration import Configuration, User, UserRole
 from access.log import AccessLog, Entry
 from access.purpose import check_purpose
 from access.view import GROUND, Access
 from analysis.graph import AnalysisGraph
+from analysis.onrecord import OnRecord
 from analysis.source import Source
 from graphmodel.errors import Refused
 from graphmodel.stores.protocol import Store
@@ -63,8 +62,8 @@ class RegionAccess:
         """Delivered ids of the interventions that bottlenecks block, by number in the graph: for who asked `graph`, inside the house."""
         return self._source.blocked(bottlenecks)
 
-    def on_record(self) -> pl.DataFrame:
-        """Portfolios and decisions of bottlenecks in words: for who asked `graph`, to put in a report that a second person reads first."""
+    def on_record(self) -> OnRecord:
+        """Portfolios and decisions of bottlenecks in words: for who asked `graph`: on a page inside, or in a report."""
         return self._source.on_record()
 
     def _write(self, viewer: User, purpose: str, action: Mapping[str, Any], result: str) -> None:

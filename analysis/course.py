@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.answer import Row
 from analysis.graph import AnalysisGraph
+from analysis.onrecord import OnRecord
 from graphmodel.kinds import Bottleneck
 
 YEAR = timedelta(days=365)
@@ -28,9 +29,16 @@ class CourseRow(Row):
     """solved in the 365 days to the day, whatever came before"""
 
 
-def course(graph: AnalysisGraph, day: date) -> list[CourseRow]:
-    """Rows by code; one where a bottleneck is known, or was solved in the year before."""
+def course(graph: AnalysisGraph, day: date, record: OnRecord | None = None) -> list[CourseRow]:
+    """Rows by code; one where a bottleneck is known, or was solved in the year before.
+
+    `record`: every step of each; without it the graph says when it went up and was decided on last, and no more.
+    """
     every = graph.of(Bottleneck).unique("bottleneck")
+    if record:
+        first = record.decisions.group_by("bottleneck").agg(pl.col("decided_on").min())
+        every = every.drop("escalated", "decided_on").join(record.escalated, on="bottleneck", how="left")
+        every = every.join(first, on="bottleneck", how="left")
     solved = (pl.col("solved") <= day).fill_null(value=False)
     known = (pl.col("opened") <= day) & ~solved
     lately = solved & (pl.col("solved") > day - YEAR)

@@ -18,7 +18,7 @@ from analysis.flags import with_flags
 from analysis.graph import AnalysisGraph
 from analysis.kept import KEPT, Kept
 from analysis.merging import merged
-from analysis.onrecord import on_record
+from analysis.onrecord import OnRecord
 from analysis.ordering import with_order
 from analysis.reading import CHANGED, ID, ORDERED, ROW, SUPPLIER, Numbers, columns_read, read
 from analysis.withheld import look
@@ -70,9 +70,9 @@ class Source:
         ids = pl.DataFrame({"id": found}, schema={"id": pl.String}).unique().drop_nulls()
         return dict(ids.select(self._numbers.of("Intervention", pl.col("id")).alias("number"), "id").iter_rows())
 
-    def on_record(self) -> pl.DataFrame:
-        """What is on record of bottlenecks in words, as it stands in the store now: `onrecord.on_record`."""
-        return on_record(self._store)
+    def on_record(self) -> OnRecord:
+        """What is on record of bottlenecks in words, as it stands in the store now."""
+        return OnRecord.of(self._store)
 
     def _follow(self, version: int) -> set[type[Fact]]:
         """Bring the rows up to a version; returns the kinds whose rows changed."""

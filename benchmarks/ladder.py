@@ -1,7 +1,8 @@
 """How much a report may say at the size of one house: the share of open blocks that stand in a published cell, and how fine.
 
 `python -m benchmarks.ladder [seeds]`. Houses of 250 open cases, k = 10 and k = 5, beside a fixed table of code × municipality. Shares by
-rung are of the cells as cut; `printed` is of those whose number stands in the report, after the attack on all of it.
+rung are of the cells as cut; `printed` is of those whose number stands in the report, after the attack on all of it,
+and `walls` the share of the walls between kinds of partner that the report shows.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from loaders.synthetic import make_region
 from loaders.synthetic.demo_config import write_config
 from loaders.werkmap import import_werkmap
 from reports.figures import taskforce
+from reports.walls import CLASSES, KIND, Pair
 
 DAY = date(2026, 11, 21)
 
@@ -41,11 +43,18 @@ def fixed(ground: Ground, k: int) -> float:
     return sum(len(blocks) for blocks in cells if len(ground.persons(blocks)) >= k) / max(ground.blocks.height, 1)
 
 
-def printed(opened: OpenBlocks, k: int) -> float:
-    """The share of blocks in cells of codes whose number stands in the report of that day."""
-    figures = taskforce(opened.graph, opened.day, opened.areas, k).figures
+def printed(opened: OpenBlocks, k: int) -> dict[str, float]:
+    """What stands in the report of that day: blocks in cells of codes with their number, and walls with a number or a class.
+
+    A wall counts for the households in which its two kinds of partner work.
+    """
+    made = taskforce(opened.graph, opened.day, opened.areas, k)
+    figures = made.figures
     shown = sum(cell.blocks or 0 for row in figures.rows if "/" not in row.row for cell in row.cells)
-    return shown / max(figures.blocks or 0, 1)
+    homes = {(wall.a, wall.b): len(made.shown.things(Pair(KIND, wall.a, wall.b).together)[1]) for wall in figures.kind_walls}
+    seen = sum(wall.together or 0 for wall in figures.kind_walls if wall.apart is not None or wall.at_least)
+    most = sum(wall.at_least == CLASSES[0] for wall in figures.kind_walls)
+    return {"printed": shown / max(figures.blocks or 0, 1), "walls": seen / max(sum(homes.values()), 1), "at least 90%": most}
 
 
 def main() -> None:
@@ -60,7 +69,7 @@ def main() -> None:
                 took = time.process_time() - began
                 shares = {str(rung): part for rung, part in share(spots, ground).items()}
                 counts = {"blocks": ground.blocks.height, "cells": len(spots), "fixed": fixed(ground, k)}
-                rows.append({**counts, **shares, "printed": printed(opened, k), "s": took})
+                rows.append({**counts, **shares, **printed(opened, k), "s": took})
     for k, rows in found.items():
         print(f"k = {k}, {seeds} houses: median (least–most)")
         for key in rows[0]:

@@ -111,15 +111,8 @@ def _warn(draft: Draft) -> None:
 
 
 def _files(draft: Draft, release: Release | None, folder: Path) -> None:
-    from reports.paper import pdf
-    from reports.releasing import content_of
-    from reports.sheet import sheet
-    from reports.workbook import workbook
+    from reports.files import Form, content, name_of
 
-    texts = content_of(draft, release)
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"taskforce-{draft.number}{'' if release else '-concept'}"
-    (folder / f"{name}.pdf").write_bytes(pdf(texts, draft.figures.as_of))
-    (folder / f"{name}.csv").write_text(sheet(draft.figures, texts["footer"]), encoding="utf-8-sig", newline="")
-    (folder / f"{name}.xlsx").write_bytes(workbook(draft.figures, draft.rules, texts["footer"]))
-    (folder / f"{name}.json").write_text(draft.figures.model_dump_json(indent=1), encoding="utf-8")
+    for form in Form:
+        (folder / name_of(draft, release, form)).write_bytes(content(draft, release, form))

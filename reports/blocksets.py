@@ -12,6 +12,7 @@ import polars as pl
 from analysis.areas import Areas, Rung
 from analysis.blocks import OpenBlocks, persons_behind
 from analysis.graph import AnalysisGraph
+from analysis.onrecord import OnRecord
 from analysis.suppression.days import Count, Kind, Life, Place
 from analysis.suppression.ladder import Ground, Ladder, Leaves, Spot
 from analysis.whatif import Places
@@ -36,6 +37,8 @@ class BlockSets:
     areas: Areas
     k: int
     last: Mapping[str, Collection[Leaves]] | None = None
+    record: OnRecord | None = None
+    """Where every decision stands; without it the last one on each bottleneck is known."""
     opened: OpenBlocks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -183,6 +186,9 @@ class BlockSets:
 
     @cached_property
     def decided(self) -> list[tuple[str, date]]:
-        """Code and day of the last decision on each code, no older than two years."""
+        """Code and day of the last decision on each code, no older than two years; of a code of which there is a block."""
+        if self.record:
+            codes = set(self.every["code"])
+            return [(code, on) for code, on in self.record.last_decided(self.day - LOOK_BACK, self.day) if code in codes]
         recent = self.every.filter(pl.col("decided_on").is_between(self.day - LOOK_BACK, self.day))
         return recent.group_by("code").agg(pl.col("decided_on").max()).sort("code").rows()

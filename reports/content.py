@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from graphmodel.days import dutch
-from graphmodel.vocabulary import Domain, PartnerKind
+from graphmodel.vocabulary import Domain
 from reports import sentences as say
+from reports import wallwords as walls_say
+from reports.merging import OTHERS
 from reports.model import CellFigure, RowFigure, TaskforceFigures, WallFigure
 
 Content = dict[str, Any]
@@ -34,10 +36,15 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
             for row in figures.rows[:MOST_ROWS]
             if "/" not in row.row
         ],
-        "walls": [[*_pair(wall.a, wall.b), say.said(wall.together), say.said(wall.apart), say.wall(wall)] for wall in figures.walls],
+        "walls": [[*_pair(wall.a, wall.b), say.said(wall.together), say.said(wall.apart), walls_say.wall(wall)] for wall in figures.walls],
         "kinds": matrix(figures.kind_walls),
-        "worst": say.worst(figures.kind_walls),
-        "departments": [_cell_of_wall(wall) for wall in worst_first(figures.department_walls)[:MOST_DEPARTMENTS]],
+        "worst": walls_say.worst(figures.kind_walls),
+        "merged": walls_say.merged(figures),
+        "by_class": walls_say.BY_CLASS if any(wall.at_least for wall in (*figures.kind_walls, *figures.department_walls)) else "",
+        "departments": [
+            _cell_of_wall(wall) | {"pair": walls_say.departments(wall), "apart": say.said(wall.apart)}
+            for wall in worst_first(figures.department_walls)[:MOST_DEPARTMENTS]
+        ],
         "loose": [
             [area.area, say.said(area.loose), say.said(area.households), say.share(area.loose, area.households), _percent(area)]
             for area in figures.areas
@@ -70,40 +77,34 @@ def left_out(figures: TaskforceFigures) -> str:
 
 
 def matrix(walls: tuple[WallFigure, ...]) -> Content:
-    """A triangle of kinds: a row and a column each, those with most households first; a pair without households is empty."""
+    """A triangle of kinds, those with most households first and merged ones last; a pair without households is empty."""
     met: dict[str, int] = {}
     for wall in walls:
         for kind in (wall.a, wall.b):
             met[kind] = max(met.get(kind, 0), wall.together or 0)
-    kinds = sorted(met, key=lambda kind: (-met[kind], kind))
+    kinds = sorted(met, key=lambda kind: (kind.startswith(OTHERS), -met[kind], kind))
     found = {frozenset((wall.a, wall.b)): wall for wall in walls}
     columns = [kind for kind in kinds if kind != kinds[-1] or frozenset((kind,)) in found]
     rows = [[found.get(frozenset((row, column))) for column in columns[: place + 1]] for place, row in enumerate(kinds)]
     return {
-        "names": [PartnerKind(kind).label for kind in kinds],
-        "columns": [PartnerKind(kind).label for kind in columns],
+        "names": [walls_say.sort_of(kind) for kind in kinds],
+        "columns": [walls_say.sort_of(kind) for kind in columns],
         "rows": [[_cell_of_wall(wall) if wall else None for wall in row] for row in rows],
     }
 
 
 def _cell_of_wall(wall: WallFigure) -> Content:
     """Both numbers, the share, and the shade that it is drawn in: 0 to 3, none where the share is hidden."""
-    percent = wall.at_least or (round(100 * wall.apart / wall.together) if wall.apart is not None and wall.together else None)
-    shade = None if percent is None else min(percent // 25, 3)
-    names = PartnerKind(wall.a).label, PartnerKind(wall.b).label
+    percent = walls_say.least_share(wall)
+    shade = None if percent is None else min(round(percent) // 25, 3)
+    names = walls_say.sort_of(wall.a), walls_say.sort_of(wall.b)
     apart = f"≥ {wall.at_least}%" if wall.at_least else say.said(wall.apart)
-    return {"pair": " en ".join(names), "apart": apart, "together": say.said(wall.together), "share": say.wall(wall), "shade": shade}
+    return {"pair": " en ".join(names), "apart": apart, "together": say.said(wall.together), "share": walls_say.wall(wall), "shade": shade}
 
 
 def worst_first(walls: tuple[WallFigure, ...]) -> list[WallFigure]:
     """The pairs with the largest share apart first; hidden ones last."""
-
-    def share(wall: WallFigure) -> float:
-        if wall.apart is None or not wall.together:
-            return float(wall.at_least or 0)
-        return 100 * wall.apart / wall.together
-
-    return sorted(walls, key=lambda wall: (-share(wall), wall.a, wall.b))
+    return sorted(walls, key=lambda wall: (-(walls_say.least_share(wall) or 0), wall.a, wall.b))
 
 
 def _short(text: str | None) -> str:

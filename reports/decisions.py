@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from analysis.onrecord import OnRecord, most
 from reports.blocksets import STOPS, BlockSets
 from reports.model import DecidedFigure, StopFigure
 from reports.sets import Shown
@@ -14,18 +15,19 @@ from reports.sets import Shown
 
 @dataclass(frozen=True)
 class Decisions:
-    """What is printed, and what is on record in words: `analysis.onrecord`."""
+    """What is printed, and what is on record in words."""
 
     sets: BlockSets
     shown: Shown
-    record: pl.DataFrame
+    record: OnRecord
 
     def stops(self) -> tuple[StopFigure, ...]:
         """For each code with most blocks what some numbers of places would do."""
         return tuple(self._stop(code, places) for code in self.sets.top for places in STOPS)
 
     def _stop(self, code: str, places: int) -> StopFigure:
-        unsolved = self.record.filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > self.sets.day)))
+        known = self.record.bottlenecks.drop("escalated").join(self.record.escalated, on="bottleneck", how="left")
+        unsolved = known.filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > self.sets.day)))
         escalated = unsolved.filter(pl.col("escalated") <= self.sets.day)["escalated"].sort().to_list()
         number = self.shown.number
         also = self.sets.held_on(code, places)
@@ -33,8 +35,8 @@ class Decisions:
         return StopFigure(
             code=code,
             places=places,
-            level=_most(unsolved, "level"),
-            portfolio=_most(unsolved, "portfolio"),
+            level=most(unsolved, "level"),
+            portfolio=most(unsolved, "portfolio"),
             since=next(iter(escalated), None),
             helped=number(f"{code} {places} helped"),
             again=number(f"{code} {places} again"),
@@ -52,13 +54,6 @@ class Decisions:
     def _decided(self, code: str, on: date) -> DecidedFigure:
         then = self.shown.number(f"{code} toen")
         now = self.shown.number(code) if code in self.sets.rows else None
-        told = self.record.filter((pl.col("code") == code) & (pl.col("decided_on") == on))
         # What was decided for a few people stands nowhere: its words may be about them.
-        told = told if then is not None or now is not None else told.clear()
-        return DecidedFigure(code=code, on=on, then=then, now=now, text=_most(told, "decision"), by=_most(told, "decided_by"))
-
-
-def _most(rows: pl.DataFrame, column: str) -> str | None:
-    """The value that stands there most often; of several the first by the alphabet."""
-    counted = rows.filter(pl.col(column).is_not_null()).group_by(column).len().sort(["len", column], descending=[True, False])
-    return next(iter(counted[column].to_list()), None)
+        text, by = (None, None) if then is None and now is None else self.record.words(code, on)
+        return DecidedFigure(code=code, on=on, then=then, now=now, text=text, by=by)

@@ -11,7 +11,7 @@ import polars as pl
 from analysis.areas import UNKNOWN, Areas
 from analysis.flow import quarters
 from analysis.graph import AnalysisGraph
-from analysis.onrecord import nothing_on_record
+from analysis.onrecord import OnRecord
 from analysis.periods import in_force
 from analysis.suppression.cells import K, checked
 from analysis.suppression.days import What
@@ -52,20 +52,20 @@ def taskforce(
     k: int = K,
     last: Partition | None = None,
     earlier: Collection[Printed] = (),
-    record: pl.DataFrame | None = None,
+    record: OnRecord | None = None,
 ) -> Taskforce:
     """The figures on a day.
 
     `last`: how the last report cut its rows; they are never cut finer. `earlier`: what was released before; all of it is attacked
-    together with this, and what a report of the same day hid stays hidden. `record`: what is on record of bottlenecks in words
-    (`analysis.onrecord`). Raises WrongUse for k below 3.
+    together with this, and what a report of the same day hid stays hidden. `record`: what is on record of bottlenecks, decisions
+    among it. Raises WrongUse for k below 3.
     """
-    sets, homes = BlockSets(graph, day, areas, checked(k), last), Homes(graph, day, areas, k)
+    sets, homes = BlockSets(graph, day, areas, checked(k), last, record), Homes(graph, day, areas, k)
     history = History(sets, [*earlier, sets.printed])
     hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
     groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.freed_cases), *homes.counts()]
     shown = Shown.of(groups, k, hidden=hidden, said=history.said, besides=history.hide)
-    decisions = Decisions(sets, shown, nothing_on_record() if record is None else record)
+    decisions = Decisions(sets, shown, record or OnRecord.nothing())
     partners, registering = coverage(graph, day)
     figures = TaskforceFigures(
         as_of=day,
@@ -83,6 +83,7 @@ def taskforce(
         stops=decisions.stops(),
         walls=homes.walls.figures(shown, DOMAIN),
         kind_walls=homes.walls.figures(shown, KIND),
+        merged=homes.walls.merged,
         department_walls=homes.walls.figures(shown, DEPARTMENT),
         decided=decisions.decided(),
     )

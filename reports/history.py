@@ -1,6 +1,7 @@
 """A report together with the earlier releases: what must be hidden so that all of them give nobody away (questions.md §3).
 
-Earlier releases are attacked with the values that their counts have by the facts of now, as if the attacker knew every later correction.
+Facts are corrected, also those of days gone by; what was printed stays. So earlier releases are attacked with the values that they printed.
+Where those contradict the new report or each other, because of a correction, as few of them as possible are left out, older ones first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from functools import cached_property
 from analysis.suppression.cells import Table
 from analysis.suppression.days import Count, Place
 from analysis.suppression.protect import Suppressed, suppress
-from analysis.suppression.ties import Ties
+from analysis.suppression.ties import THINGS, Ties
+from analysis.suppression.witness import Said, believed
 from reports.blocksets import BlockSets
 from reports.printed import Printed, subregions
 
@@ -88,7 +90,31 @@ class History:
         before = {report.named(key) for report in self.reports for key in report.hidden}
         fixed = {key: replace(self.table.cells[key], released=True) for key in told & self.table.cells.keys()}
         table = replace(self.table, cells={**self.table.cells, **fixed})
+        if self._corrected:
+            table = believed(table, self._said, hidden)
         strictest = max(report.k for report in self.reports)
-        done = suppress(table, self.sets.k, hidden=(hidden | before) & table.cells.keys(), strictest=strictest)
+        done = suppress(table, self.sets.k, hidden=(hidden | before) & _printed(table), strictest=strictest)
         of_now = frozenset(key for key, cell in table.cells.items() if cell.printed and not cell.released)
         return Suppressed(done.small & of_now, done.others & of_now, done.lost)
+
+    @property
+    def _corrected(self) -> bool:
+        """Whether a figure that was printed is another by the facts of now, or one that was hidden is nobody."""
+        now = {key: cell.figures[THINGS] for key, cell in self.table.cells.items()}
+        return any(now[key] != number for key, number in self._said.values.items()) or any(not now[key] for key in self._said.signs)
+
+    @cached_property
+    def _said(self) -> Said:
+        """What earlier releases printed and hid; a later one is believed before an earlier one."""
+        values, signs, worth = dict[str, int](), set[str](), dict[str, float]()
+        for number, report in enumerate(self.reports[:-1], 1):
+            keys = {report.named(key) for key in report.hidden} & self.table.cells.keys()
+            printed = {name: value for key, value in report.values.items() if (name := report.named(key)) in self.table.cells}
+            values |= printed
+            signs |= keys
+            worth |= dict.fromkeys([*printed, *keys], float(number))
+        return Said(values, signs, worth)
+
+
+def _printed(table: Table) -> frozenset[str]:
+    return frozenset(key for key, cell in table.cells.items() if cell.printed)

@@ -91,7 +91,7 @@ class StopFigure(Figure):
 
 
 class WallFigure(Figure):
-    """Two domains or kinds of partners, or one of two different partners; or two kinds of department of one organisation."""
+    """Two domains or kinds of partners (or what these are merged to), or one of two different partners; or two kinds of department."""
 
     a: str
     b: str
@@ -100,9 +100,17 @@ class WallFigure(Figure):
     apart: int | None
     """of those, without known coordination"""
     nearly_all: bool
-    """`apart` is hidden and at least 90% of `together`"""
+    """`apart` is hidden, and `at_least` is 90"""
     at_least: int | None = None
-    """`apart` is hidden and at least so many percent of `together`: 90, 75 or 50"""
+    """`apart` is hidden; at least so many percent of the persons in `together` live in households apart: 90, 75 or 50"""
+
+
+class MergedFigure(Figure):
+    """Kinds of partner that are counted as one: those of a domain that work in few households."""
+
+    name: str
+    """`andere/zorg`, as it stands in the walls"""
+    kinds: tuple[str, ...]
 
 
 class DecidedFigure(Figure):
@@ -140,7 +148,9 @@ class TaskforceFigures(Figure):
     walls: tuple[WallFigure, ...]
     """by domain"""
     kind_walls: tuple[WallFigure, ...] = ()
-    """by kind of partner, of those in most households"""
+    """by kind of partner; those in few households merged by domain"""
+    merged: tuple[MergedFigure, ...] = ()
+    """which kinds are merged"""
     department_walls: tuple[WallFigure, ...] = ()
     """between departments of one organisation, by kind, all organisations together"""
     decided: tuple[DecidedFigure, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from analysis.areas import UNKNOWN, Areas
@@ -30,6 +30,8 @@ class Printed:
     number: str = ""
     hidden: frozenset[str] = frozenset()
     """Keys of the counts that it hid."""
+    values: Mapping[str, int] = field(default_factory=dict)
+    """By key what it printed, of an earlier release: a fact that was corrected since does not change what stands on paper."""
 
     def named(self, key: str) -> str:
         """A key, told apart from the same one of another report."""

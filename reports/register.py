@@ -14,6 +14,7 @@ from graphmodel.errors import Refused, WrongUse
 from reports.figures import Partition, Taskforce
 from reports.model import TaskforceFigures
 from reports.printed import Printed
+from reports.saying import values
 
 
 class _Kept(BaseModel):
@@ -57,7 +58,7 @@ class Draft(_Kept):
         rows = {row: dict(zip(names[row], cells, strict=True)) for row, cells in self.cells().items()}
         flows = tuple(dict.fromkeys(flow.row for flow in self.figures.flow))
         decided = [(at.code, at.on) for at in self.figures.decided]
-        return Printed(self.figures.as_of, self.figures.k, rows, flows, decided, self.number, frozenset(self.hidden))
+        return Printed(self.figures.as_of, self.figures.k, rows, flows, decided, self.number, frozenset(self.hidden), values(self.figures))
 
 
 class Release(_Kept):

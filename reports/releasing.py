@@ -17,7 +17,7 @@ from analysis.asking import RegionAccess
 from analysis.suppression.cells import K
 from graphmodel import days
 from graphmodel.errors import Refused
-from reports.content import Content, content
+from reports import files
 from reports.figures import taskforce
 from reports.register import Draft, Register, Release
 
@@ -63,13 +63,24 @@ class Reports:
         every = [(draft, self._register.released(draft.number)) for draft in self._register.drafts()]
         return [(draft, release) for draft, release in reversed(every) if release or may(viewer.role, Act.APPROVE)]
 
+    def file(self, viewer: User, number: str, form: files.Form, purpose: str) -> bytes:
+        """A report to save. The line in the log stands before anything is given.
+
+        Raises Refused for a role that reads no reports, and for a draft where the role does not approve; WrongUse for an unknown number.
+        """
+        action = {"action": "report_file", "number": number, "form": str(form)}
+        try:
+            require(viewer, Act.REPORT)
+            release = self._register.released(number)
+            if not release:
+                require(viewer, Act.APPROVE)
+        except Refused:
+            self._write(viewer, action, purpose, "refused")
+            raise
+        draft = self._register.draft(number)
+        self._write(viewer, action, purpose, "answered")
+        return files.content(draft, release, form)
+
     def _write(self, viewer: User, action: Mapping[str, Any], purpose: str, result: str) -> None:
         check_purpose(purpose)
         self._log.write(Entry(viewer.id, viewer.organisation, str(viewer.role), action, [], [], [], purpose, GROUND, result))
-
-
-def content_of(draft: Draft, release: Release | None) -> Content:
-    """The texts of a report, with its place in the register and whether it was released."""
-    state = "vrijgegeven door twee personen" if release else "concept, niet vrijgegeven"
-    place = f"k = {draft.figures.k} · nr. {draft.number} in het register"
-    return content(draft.figures, draft.rules, f"Samenloop · Taskforce-rapport {days.dutch(draft.figures.as_of)} · {place} · {state}")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from graphmodel.days import dutch
 from graphmodel.municipalities import names
-from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode, Level, PartnerKind
-from reports.model import FlowFigure, RowFigure, StopFigure, TaskforceFigures, WallFigure
+from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode, Level
+from reports.model import FlowFigure, RowFigure, StopFigure, TaskforceFigures
 
 HIDDEN = "·"
 PLACES = {"K1": "woningen", "K2": "plekken in de GGZ", "K3": "beveiligde plekken", "K4": "plekken om door te stromen"}
@@ -191,23 +190,6 @@ def compared(then: int | None, now: int | None) -> str:
 def share(part: int | None, whole: int | None) -> str:
     """A share in whole percents."""
     return HIDDEN if part is None or not whole else f"{100 * part / whole:.0f}%"
-
-
-def wall(figure: WallFigure) -> str:
-    """The share of households without known coordination."""
-    return f"≥ {figure.at_least}%" if figure.at_least else share(figure.apart, figure.together)
-
-
-def worst(walls: Iterable[WallFigure]) -> str:
-    """The pair of kinds with the largest share of households without known coordination, of those where that is printed."""
-    shown = [wall for wall in walls if wall.apart and wall.together and wall.a != wall.b]
-    if not shown:
-        return ""
-    most = max(shown, key=lambda wall: ((wall.apart or 0) / (wall.together or 1), wall.apart or 0))
-    names = (PartnerKind(kind).label for kind in (most.a, most.b))
-    a, b = (name if name[:2].isupper() else name.lower() for name in names)
-    homes = f"Bij {said(most.apart)} van de {said(most.together)} huishoudens waar {a} en {b} allebei werken"
-    return f"{homes}, is geen afstemming bekend."
 
 
 def legend(k: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from reports.model import Figure, TaskforceFigures
 from reports.sentences import HIDDEN, legend
+from reports.wallwords import BY_CLASS, merged
 
 
 def sheet(figures: TaskforceFigures, footer: str) -> str:
@@ -18,6 +19,8 @@ def sheet(figures: TaskforceFigures, footer: str) -> str:
     writer.writerow(["deel", "waarvan", "cijfer", "waarde"])
     writer.writerow(["verantwoording", "", "", footer])
     writer.writerow(["verantwoording", "", "", legend(figures.k)])
+    if figures.merged:
+        writer.writerow(["verantwoording", "", "", f"{merged(figures)} {BY_CLASS}"])
     writer.writerows(_lines(figures, "rapport", ""))
     return out.getvalue()
 

@@ -1,9 +1,12 @@
 """Walls between partners: households in which two kinds of partner work, and of those, in how many without known coordination.
 
+Three levels, one table to attack: kinds of partner, of which those in fewest households are merged by domain (`merging.py`), so that no
+wall is left out for being small; domains; and kinds of department of one organisation.
+
 The worst walls are the first to be hidden: where nearly all households are apart, the few that are coordinated are the small count.
-So a hidden count may be said by class: at least 90, 75 or 50% are apart. A class is said only where the rest of the households may
-still be anything from nobody to k−1: `together` is printed, so the class by itself bounds the rest at (1 − class) × together, and that
-must be k−1 or more. At k = 10 that takes 90 households for "≥ 90%", 36 for "≥ 75%", 18 for "≥ 50%".
+So a hidden count may be said by class: at least 90, 75 or 50% of the people live in households that are apart. A class is said only where
+the coordinated ones may still be anything from nobody to k−1 persons: (1 − class) × the persons of `together` must be k−1 or more. At
+k = 10 that takes 90 persons for "≥ 90%", 36 for "≥ 75%", 18 for "≥ 50%". It says as little of how many households they are.
 """
 
 from __future__ import annotations
@@ -15,23 +18,21 @@ from functools import cached_property
 import polars as pl
 
 from analysis.cooperation import pairs_in
-from analysis.suppression.cells import Cell, Link, Table
+from analysis.suppression.cells import PERSONS, Cell, Link, Table
 from analysis.suppression.ties import EXACT, THINGS
 from analysis.units import Units
-from graphmodel.kinds import Partner
-from reports.model import WallFigure
+from reports import merging
+from reports.model import MergedFigure, WallFigure
 from reports.sets import Counts, Shown, Things
 
 CLASSES = (90, 75, 50)
-"""Percent of the households, finest first."""
-MOST_KINDS = 8
-"""So many kinds of partner stand in the table: those in most households."""
+"""Percent of the persons, finest first."""
 DOMAIN, KIND, DEPARTMENT = "domein", "soort", "afdeling"
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two domains, two kinds of partner, or two kinds of department of one organisation."""
+    """Two domains, two kinds of partner (or what they are merged to), or two kinds of department of one organisation."""
 
     by: str
     a: str
@@ -55,33 +56,35 @@ class Pair:
 
 @dataclass(frozen=True)
 class WallCounts(Counts):
-    """The households of all pairs. A pair is its two parts; a pair of domains holds those of its kinds, and these those of departments."""
+    """The households of all pairs. A pair is its two counts, and it holds finer pairs."""
 
     within: Mapping[Pair, tuple[Pair, ...]]
+    """Of domains the pairs of kinds, which are all of it; of kinds the pairs of departments, which are only some."""
     classes: Mapping[Pair, int]
     """Pairs of which a class is said in place of the number apart."""
 
     def table(self, released: Collection[str] = ()) -> Table:
         """Both counts of each pair and what is left of it. Households may stand in several pairs, so between pairs nothing adds up."""
-        cells, links = [], []
+        cells, links = list[Cell](), list[Link]()
         for pair in self.within:
             cells.append(self._cell(pair.together, self.sets[pair.together], released=pair.together in released))
             cells.append(self._cell(pair.apart, self.sets[pair.apart], printed=pair not in self.classes, released=pair.apart in released))
             cells.append(self._cell(pair.coordinated, self.coordinated(pair), printed=False))
             links.append(Link((pair.together,), (pair.apart, pair.coordinated), EXACT))
         for pair, least in self.classes.items():
-            # What a class says: in at most so many households the pair is coordinated.
-            most, slack = f"{pair.coordinated} hooguit", f"{pair.coordinated} speling"
-            limit = (100 - least) * len(self.sets[pair.together]) // 100
-            cells.append(Cell(most, {THINGS: limit}, released=True))
-            cells.append(Cell(slack, {THINGS: limit - len(self.coordinated(pair))}, printed=False))
-            links.append(Link((most,), (pair.coordinated, slack), EXACT))
+            # What a class says: in households where the pair is coordinated are at most so many persons, so they are no more themselves.
+            most, room = f"{pair.coordinated} hooguit", f"{pair.coordinated} ruimte"
+            limit = (100 - least) * len(self.persons(self.sets[pair.together])) // 100
+            cells += [Cell(key, {THINGS: limit, PERSONS: limit}, released=True) for key in (most, room)]
+            links.append(Link((most,), (pair.coordinated, room), frozenset()))
         for pair, inner in self.within.items():
-            for key in ("together", "coordinated"):
-                # Kinds that stand in no table may hold any of it.
-                rest = f"{getattr(pair, key)} anders"
-                cells.append(Cell(rest, {THINGS: len(self.sets[pair.together])}, printed=False))
-                links.append(Link((getattr(pair, key),), (*(getattr(part, key) for part in inner), rest), frozenset()))
+            for name in ("together", "coordinated") if inner else ():
+                parts = [getattr(part, name) for part in inner]
+                if pair.by == KIND:
+                    # Of one organisation's departments only: others of these kinds may be any of it.
+                    parts.append(rest := f"{getattr(pair, name)} anders")
+                    cells.append(Cell(rest, {THINGS: len(self.sets[pair.together])}, printed=False))
+                links.append(Link((getattr(pair, name),), tuple(parts), frozenset()))
         return Table.of(cells, links)
 
     def coordinated(self, pair: Pair) -> Things:
@@ -98,21 +101,19 @@ class Walls:
     k: int
 
     @cached_property
+    def _sorts(self) -> pl.DataFrame:
+        return merging.sorts(self.units)
+
+    @cached_property
     def found(self) -> dict[Pair, pl.DataFrame]:
-        """`unit, one_track` of each pair; of kinds only those in most households."""
+        """`unit, one_track` of each pair."""
         every = {
             DOMAIN: pairs_in(self.units, "domain"),
-            KIND: self._of_most(pairs_in(self.units, "kind")),
+            KIND: pairs_in(self.units, "kind", merging.named_by(self._sorts)),
             DEPARTMENT: pairs_in(self.units, "department", pl.col("partner_kind")),
         }
         named = ((by, *group) for by, pairs in every.items() for group in pairs.sort("a", "b").group_by("a", "b", maintain_order=True))
         return {Pair(by, str(a), str(b)): frame for by, (a, b), frame in named}
-
-    def _of_most(self, pairs: pl.DataFrame) -> pl.DataFrame:
-        kinds = self.units.graph.of(Partner).select("partner", "partner_kind")
-        homes = self.units.lines.join(kinds, on="partner").group_by("partner_kind").agg(pl.col("unit").n_unique())
-        most = homes.sort(["unit", "partner_kind"], descending=[True, False]).head(MOST_KINDS)["partner_kind"].to_list()
-        return pairs.filter(pl.col("a").is_in(most) & pl.col("b").is_in(most))
 
     @cached_property
     def counts(self) -> WallCounts:
@@ -120,20 +121,27 @@ class Walls:
         sets: dict[str, Things] = {}
         for pair, frame in self.found.items():
             sets |= {pair.together: _units(frame), pair.apart: _units(frame.filter(~pl.col("one_track")))}
-        inside = {pair: tuple(part for part in self.found if self._around(part) == pair) for pair in self.found}
+        around = {pair: self._around(pair) for pair in self.found}
+        inside = {pair: tuple(part for part in self.found if around[part] == pair) for pair in self.found}
         return WallCounts(sets, self.behind, inside, classes(Counts(sets, self.behind), self.found, self.k))
 
     def _around(self, pair: Pair) -> Pair | None:
-        """The pair that a pair is part of: of departments the two kinds, of kinds the two domains."""
-        if pair.by == DEPARTMENT and (kinds := Pair(KIND, pair.a, pair.b)) in self.found:
-            return kinds
-        return None if pair.by == DOMAIN else Pair(DOMAIN, *sorted((self._domain_of[pair.a], self._domain_of[pair.b])))
+        """The pair that a pair is part of: of departments the two kinds, of kinds the two domains.
 
-    @cached_property
-    def _domain_of(self) -> dict[str, str]:
-        """Of each kind the domain of most of its partners."""
-        partners = self.units.graph.of(Partner).group_by("partner_kind", "domain").len().sort(["len", "domain"], descending=[False, True])
-        return dict(partners.select("partner_kind", "domain").iter_rows())
+        None for departments of a kind that has partners in several domains: which of them they are is not known.
+        """
+        if pair.by == KIND:
+            domains = merging.domain_of(self._sorts)
+            return Pair(DOMAIN, *sorted((domains[pair.a], domains[pair.b])))
+        if pair.by == DOMAIN:
+            return None
+        a, b = merging.sorts_of(self._sorts, (pair.a, pair.b))
+        return Pair(KIND, *sorted((*a, *b))) if len(a) == len(b) == 1 else None
+
+    @property
+    def merged(self) -> tuple[MergedFigure, ...]:
+        """What the kinds in fewest households are merged to."""
+        return tuple(MergedFigure(name=name, kinds=kinds) for name, kinds in merging.merged(self._sorts).items())
 
     def figures(self, shown: Shown, by: str) -> tuple[WallFigure, ...]:
         """The pairs of one sort as they are printed."""
@@ -148,20 +156,20 @@ class Walls:
 
 
 def classes(counts: Counts, pairs: Iterable[Pair], k: int) -> dict[Pair, int]:
-    """The class of each pair whose number apart would give fewer than k coordinated persons away."""
+    """The class of each pair of which the number apart would give fewer than k coordinated persons away."""
     found = {}
     for pair in pairs:
         together, apart = counts.sets[pair.together], counts.sets[pair.apart]
-        least = class_of(len(together), len(apart), k)
-        if least is not None and 0 < len(counts.persons(together - apart)) < k:
+        persons, alone, coordinated = (len(counts.persons(things)) for things in (together, apart, together - apart))
+        least = class_of(persons, k) if alone >= k else None
+        if least is not None and 0 < coordinated < k and len(together - apart) < k:
             found[pair] = least
     return found
 
 
-def class_of(together: int, apart: int, k: int) -> int | None:
-    """The finest class that so many households in which both work allow, where it is true."""
-    allowed = next((least for least in CLASSES if (100 - least) * together >= (k - 1) * 100), None)
-    return allowed if allowed is not None and apart * 100 >= allowed * together else None
+def class_of(persons: int, k: int) -> int | None:
+    """The finest class that so many persons in households where both work allow; true of any pair with fewer than k coordinated."""
+    return next((least for least in CLASSES if (100 - least) * persons >= (k - 1) * 100), None)
 
 
 def _units(frame: pl.DataFrame) -> Things:

@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graphmodel.days import dutch
 from graphmodel.sheets import as_text
-from graphmodel.vocabulary import Domain, PartnerKind
+from graphmodel.vocabulary import Domain
 from reports import sentences as say
+from reports import wallwords as walls_say
 from reports.content import left_out
 from reports.model import Figure, TaskforceFigures, WallFigure
 
@@ -65,6 +66,7 @@ def _first(sheet: Worksheet, figures: TaskforceFigures, rules: str, footer: str)
         ("Niet in dit rapport", left_out(figures)),
         ("Dekking", say.coverage(figures)),
         ("Teken", say.legend(figures.k)),
+        ("Schotten", f"{walls_say.merged(figures)} {walls_say.BY_CLASS}".strip()),
         ("In woorden", say.paragraph(figures)),
         ("Besluiten", say.ASSUMED),
     ):
@@ -98,8 +100,8 @@ def tables(figures: TaskforceFigures) -> list[Table]:
         ("Kwartalen", ("Knelpunt", "Kwartaal", "Nieuw", "Beëindigd", "Open aan het eind"), _flow(figures)),
         ("Wat als", STOP, _stops(figures)),
         ("Schotten domein", WALL, _walls(figures.walls, lambda name: Domain(name).label)),
-        ("Schotten soort", WALL, _walls(figures.kind_walls, lambda name: PartnerKind(name).label)),
-        ("Schotten afdeling", WALL, _walls(figures.department_walls, lambda name: PartnerKind(name).label)),
+        ("Schotten soort", WALL, _walls(figures.kind_walls, walls_say.sort_of)),
+        ("Schotten afdeling", WALL, _walls(figures.department_walls, walls_say.sort_of)),
         ("Eerdere besluiten", ("Knelpunt", "Datum", "Besluit", "Genomen door", "Toen", "Nu", "Dat is"), _decided(figures)),
     ]
 
@@ -126,7 +128,7 @@ def _plain(figures: Iterable[Figure]) -> list[list[Value]]:
 
 
 def _walls(walls: Iterable[WallFigure], named: Callable[[str], str]) -> list[list[Value]]:
-    return [[named(wall.a), named(wall.b), wall.together, wall.apart, say.wall(wall)] for wall in walls]
+    return [[named(wall.a), named(wall.b), wall.together, wall.apart, walls_say.wall(wall)] for wall in walls]
 
 
 def _decided(figures: TaskforceFigures) -> list[list[Value]]:

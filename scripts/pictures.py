@@ -150,8 +150,15 @@ def _bottlenecks(page: Page) -> None:
 
 
 def _walls(page: Page) -> None:
-    _region(page, "N. Vermeer", "Schotten", internal=True)
+    _region(page, "H. Jansen", "Schotten")
     page.locator("table.sl-matrix").nth(1).wait_for()
+
+
+def _escalation(page: Page) -> None:
+    enter(page, "P. de Haan")
+    page.get_by_role("link", name="Opschaling").click()
+    page.locator(".st-key-escalation_pane").wait_for(timeout=60_000)
+    page.get_by_role("radio").first.wait_for()
 
 
 def _places(page: Page) -> None:
@@ -171,6 +178,7 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
     "gekozen": (860, _chosen),
     "tijdlijn": (1000, _timeline),
     "klopt-niet": (1000, _own),
+    "opschaling": (900, _escalation),
     "toegang": (760, _access),
     "deelregels": (1000, _rules),
     "toezicht": (820, _why),
@@ -182,7 +190,7 @@ SHOWN: dict[str, tuple[int, Callable[[Page], None]]] = {
 
 OF_A_HOUSE: dict[str, tuple[int, Callable[[Page], None]]] = {
     "knelpunten": (1230, _bottlenecks),
-    "schotten": (1080, _walls),
+    "schotten": (1180, _walls),
     "wat-als": (860, _places),
     "partnerkaart": (1160, _partners),
 }

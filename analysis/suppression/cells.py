@@ -37,14 +37,14 @@ class Cell:
     """
 
     key: str
-    figures: Mapping[str, int]
+    figures: Mapping[str, float]
     printed: bool = True
     released: bool = False
 
     @property
     def persons(self) -> int:
         """How many persons stand in it; 0 for one of which that is not counted, which is no count of anybody's."""
-        return self.figures.get(PERSONS, 0)
+        return int(self.figures.get(PERSONS, 0))
 
     def is_small(self, k: int) -> bool:
         """Whether 1 … k−1 persons stand in it."""

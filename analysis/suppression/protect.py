@@ -49,21 +49,21 @@ def suppress(table: Table, k: int, *, hidden: Collection[str] = (), strictest: i
     k = max(k, strictest)
     known, lost = set(small), list[Exposure]()
     while found := [exposure for exposure in exposed(table, known, k) if exposure not in lost]:
-        more = {key for exposure in found for key in _companions(every, exposure, known, k)}
-        if more <= known:
-            lost += found
+        companions = [_companions(every, exposure, known, k) for exposure in found]
+        more = frozenset().union(*(keys for keys in companions if keys is not None))
+        lost += found if more <= known else [exposure for exposure, keys in zip(found, companions, strict=True) if keys is None]
         known |= more
     return Suppressed(small, _needed(every, small, known, k, {exposure.cell for exposure in lost}), tuple(lost))
 
 
-def _companions(every: Iterable[System], exposure: Exposure, hidden: Collection[str], k: int) -> set[str]:
-    """Cells to hide with this one; all that may be hidden around it where no other table fits."""
+def _companions(every: Iterable[System], exposure: Exposure, hidden: Collection[str], k: int) -> set[str] | None:
+    """Cells to hide with this one; None where no other table fits, whatever is hidden."""
     system = next(system for system in every if system.measure == exposure.measure)
     more: set[str] = set()
     for target in (1.0, max(float(k - 1), system.values[system.place[exposure.cell]])):
         other = _nearest(system, exposure.cell, target, set(hidden) | more)
         if other is None:
-            return {cell.key for cell in system.cells if _may_hide(cell)}
+            return None
         moved = np.flatnonzero(abs(other - system.values) > ROUNDING)
         more |= {system.cells[place].key for place in moved if _may_hide(system.cells[place])}
     return more

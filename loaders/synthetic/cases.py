@@ -10,6 +10,7 @@ from loaders.synthetic.drawing import by_weight, one_of, within
 from loaders.synthetic.frames import FrameMaker, Life
 from loaders.synthetic.households import Home
 from loaders.synthetic.lines import Given, LineMaker
+from loaders.synthetic.partners import THIRD
 from loaders.synthetic.reports import ReportMaker
 from loaders.synthetic.tables import Table, TableMaker
 from loaders.synthetic.work import BY_AGE, COMMON, DOCTOR, ORDINARY, WORK, YOUTH, For, Work
@@ -17,7 +18,7 @@ from loaders.synthetic.writing import Werkmap
 
 MOST_PARTNERS = 20
 _LINES = (1, 2, 2, 3, 3, 4)
-_AT_TABLE, _IN_PLAN, _SECOND, _AGAIN, _LOOSE, _REPORTED = 0.65, 0.8, 0.12, 0.15, 0.6, 0.04
+_AT_TABLE, _THIRD_AT_TABLE, _IN_PLAN, _SECOND, _AGAIN, _LOOSE, _REPORTED = 0.65, 0.1, 0.8, 0.12, 0.15, 0.6, 0.04
 _IN_YOUTH_CARE, _ABOUT_A_BIRTHDAY = 0.6, 60
 _SOONEST_BACK = 120
 """Days after closing before which nobody comes back."""
@@ -44,7 +45,7 @@ class CaseMaker:
         life, random, works = self._life(closed=closed), self._random, _works(home)
         case = f"{self._day(life.opened).year}-{_FIRST_NUMBER + number}"
         partners = by_weight(random, {partner: COMMON[partner] for partner in works}, partners_of(random))
-        table = [partner for partner in partners if random.random() < _AT_TABLE]
+        table = [partner for partner in partners if random.random() < (_THIRD_AT_TABLE if partner in THIRD else _AT_TABLE)]
         others = [partner for partner in partners if partner not in table]
         self._frames.make(case, home, life)
         self._frames.known_to_police(home)

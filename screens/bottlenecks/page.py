@@ -18,6 +18,7 @@ from screens.region.flow import flow_chart, flow_table
 from screens.region.overview import Overview, overview
 from screens.region.ranking import ranking
 from screens.region.released import Released
+from screens.region.saving import save
 from screens.region.svgchart import as_svg
 from screens.region.tables import picture, strip, twin
 from screens.region.waiting import waiting_chart, waiting_table
@@ -38,6 +39,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     chosen = bar.figures(settings, who, "knelpunten")
     if isinstance(chosen, Released):
         _page(chosen.figures, None)
+        save(settings, who, chosen)
         show_questions(None, bottlenecks="", flow="")
         st.html(tag("p", f"{say.legend(chosen.figures.k)} {chosen.foot}", class_="sl-meta"))
     elif chosen:
@@ -51,7 +53,11 @@ def _exact(chosen: Exact) -> None:
     within = st.selectbox("Gebied", names, key="overview_area", persist_state="session", width=260) if len(names) > 1 else REGION
     inside = None if within == REGION else within
     found = chosen.ask(
-        "bottlenecks", lambda graph: overview(graph, chosen.day, areas, inside), by="subcode", area=within, page="knelpunten"
+        "bottlenecks",
+        lambda graph: overview(graph, chosen.day, areas, inside, chosen.settings.region().on_record()),
+        by="subcode",
+        area=within,
+        page="knelpunten",
     )
     if not found.figures.blocks:
         st.html(tag("h1", "Niets staat stil") + tag("p", f"Op {dutch(chosen.day)} is hier geen open blokkade.", class_="sl-meta"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reports.merging import OTHERS
 from reports.model import WallFigure
 from reports.sentences import HIDDEN, said
-from reports.sentences import wall as share_of
+from reports.wallwords import least_share, size
+from reports.wallwords import wall as share_of
 from screens.markup import Html, join, tag
 from screens.region.tables import scrolling, table
 
-MOST = 9
+MOST = 12
 """So many names a triangle has: more is a table."""
 BIGGEST = 5
 STEPS = ((75, "sl-step3"), (50, "sl-step2"), (25, "sl-step1"), (0, "sl-step0"))
@@ -20,12 +22,12 @@ Name = Callable[[str], str]
 
 
 def order(walls: Sequence[WallFigure]) -> list[str]:
-    """The names by how often they work together with any other, most first."""
+    """The names by how often they work together with any other, most first; merged ones last."""
     weight: dict[str, int] = {}
     for wall in walls:
         for name in {wall.a, wall.b}:
             weight[name] = weight.get(name, 0) + (wall.together or 0)
-    return sorted(weight, key=lambda name: (-weight[name], name))
+    return sorted(weight, key=lambda name: (name.startswith(OTHERS), -weight[name], name))
 
 
 def matrix(walls: Sequence[WallFigure], name: Name, caption: str) -> Html:
@@ -60,9 +62,9 @@ def _cell(wall: WallFigure | None) -> Html:
 
 def fill(wall: WallFigure) -> str:
     """How a cell is filled: by share, not by number. A hidden one is hatched: white would read as no wall."""
-    if wall.at_least is None and (wall.apart is None or not wall.together):
+    share = least_share(wall)
+    if share is None:
         return "sl-hidden"
-    share = wall.at_least or 100 * (wall.apart or 0) / (wall.together or 1)
     return next(style for least, style in STEPS if share >= least)
 
 
@@ -75,8 +77,8 @@ def key() -> Html:
 
 
 def wall_table(walls: Sequence[WallFigure], name: Name, caption: str, most: int | None = None) -> Html:
-    """The pairs, most households without known coordination first."""
-    ordered = sorted(walls, key=lambda wall: (-(wall.apart or 0), -(wall.together or 0), wall.a, wall.b))[:most]
+    """The pairs, most households without known coordination first; by the least that it can be where a class is said."""
+    ordered = sorted(sorted(walls, key=lambda wall: (wall.a, wall.b)), key=size, reverse=True)[:most]
     rows = [[pair(wall, name), said(wall.apart), said(wall.together), share_of(wall)] for wall in ordered]
     return table(caption, ("Partners", "Geen afstemming bekend", "Werken allebei in", "Deel"), rows)
 

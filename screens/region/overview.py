@@ -18,6 +18,7 @@ from analysis.areas import Areas, Rung
 from analysis.course import CourseRow, course
 from analysis.flow import flow
 from analysis.graph import AnalysisGraph
+from analysis.onrecord import OnRecord
 from analysis.periods import in_force
 from graphmodel.vocabulary import BottleneckCode
 from reports.blocksets import LOOK_BACK
@@ -39,8 +40,8 @@ class Overview:
     """of the whole region: a bottleneck has no place of its own"""
 
 
-def overview(graph: AnalysisGraph, day: date, areas: Areas, within: str | None = None) -> Overview:
-    """The region by subregion, or one subregion by municipality (`within`)."""
+def overview(graph: AnalysisGraph, day: date, areas: Areas, within: str | None = None, record: OnRecord | None = None) -> Overview:
+    """The region by subregion, or one subregion by municipality (`within`). `record`: every decision, with its words."""
     outer, inner = (Rung.SUBREGIO, Rung.GEMEENTE) if within else (Rung.REGIO, Rung.SUBREGIO if areas.subregions else Rung.GEMEENTE)
     look = _Look(graph, day, areas, outer, within or "regio", inner)
     codes = look.counted("code")
@@ -62,10 +63,10 @@ def overview(graph: AnalysisGraph, day: date, areas: Areas, within: str | None =
         flow=_flow(graph, day),
         stops=(),
         walls=(),
-        decided=decided(graph, day),
+        decided=decided(graph, day, record),
     )
     measured = {row: {"cases": counts["cases"], "escalated": counts["escalated"]} for row, counts in named.items()}
-    return Overview(figures, measured, tuple(course(graph, day)))
+    return Overview(figures, measured, tuple(course(graph, day, record)))
 
 
 @dataclass(frozen=True)
@@ -152,13 +153,18 @@ def _quarters(row: str, counted: Mapping[str, list[int]]) -> list[FlowFigure]:
     return [*found, FlowFigure(row=row, quarter="jaar", began=began, ended=ended, open=year[-1].open if year else 0)]
 
 
-def decided(graph: AnalysisGraph, day: date) -> tuple[DecidedFigure, ...]:
+def decided(graph: AnalysisGraph, day: date, record: OnRecord | None = None) -> tuple[DecidedFigure, ...]:
     """The last decision on each code of two years, with the blocks open then and now."""
     whole = graph.blocks.sort("last", descending=True).unique(["work", "bottleneck", "since"], keep="first")
-    recent = whole.filter(pl.col("decided_on").is_between(day - LOOK_BACK, day))
-    last = recent.group_by("code").agg(pl.col("decided_on").max()).sort("code")
+    if record:
+        codes = set(whole["code"])
+        last = [(code, on) for code, on in record.last_decided(day - LOOK_BACK, day) if code in codes]
+    else:
+        recent = whole.filter(pl.col("decided_on").is_between(day - LOOK_BACK, day))
+        last = recent.group_by("code").agg(pl.col("decided_on").max()).sort("code").rows()
     found = []
-    for code, on in last.iter_rows():
+    for code, on in last:
         then, now = (whole.filter((pl.col("code") == code) & in_force(at, "since", "last")).height for at in (on, day))
-        found.append(DecidedFigure(code=code, on=on, then=then, now=now))
+        text, by = record.words(code, on) if record else (None, None)
+        found.append(DecidedFigure(code=code, on=on, then=then, now=now, text=text, by=by))
     return tuple(found)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from reports.model import TaskforceFigures
 from reports.register import Draft, Register, Release
-from reports.releasing import Reports, content_of
+from reports.releasing import Reports
+from reports.texts import content_of
 from screens.session import SignedIn
 from screens.settings import Settings
 

@@ -12,8 +12,9 @@ from analysis.cooperation import CooperationRow, cooperation, departments
 from analysis.graph import AnalysisGraph
 from graphmodel.days import dutch
 from graphmodel.kinds import Partner
-from graphmodel.vocabulary import Domain, PartnerKind
+from graphmodel.vocabulary import Domain
 from reports import sentences as say
+from reports import wallwords
 from reports.model import TaskforceFigures, WallFigure
 from screens.markup import tag
 from screens.region import bar
@@ -21,6 +22,7 @@ from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.matrix import BIGGEST, MOST, Name, key, matrix, order, pair, wall_table
 from screens.region.released import Released
+from screens.region.saving import save
 from screens.region.tables import twin
 from screens.session import SignedIn
 from screens.settings import Settings
@@ -28,6 +30,8 @@ from screens.sharing.partners import name_in
 from screens.wording import in_sentence
 
 TOGETHER = "Alle gemeenten samen"
+BESIDE = 8
+"""With so many names a triangle leaves room for the table of the largest walls beside it."""
 MEANING = (
     "“Geen afstemming bekend” zegt wat wij weten: partners kunnen buiten een zaak om wél overleggen. Alle huishoudens met hulp of "
     "toezicht tellen mee, behalve wat iedereen heeft (huisarts, school)."
@@ -43,6 +47,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     chosen = bar.figures(settings, who, "schotten")
     if isinstance(chosen, Released):
         _released(chosen.figures)
+        save(settings, who, chosen)
         show_questions(None, cooperation="")
         st.html(tag("p", f"{MEANING} {say.legend(chosen.figures.k)} {chosen.foot}", class_="sl-meta"))
     elif chosen:
@@ -52,23 +57,32 @@ def show(settings: Settings, who: SignedIn) -> None:
 def _released(figures: TaskforceFigures) -> None:
     """Kinds and departments where the report has them, which reports of before had not; domains always."""
     if figures.kind_walls:
-        _heading(figures.kind_walls, kind_name)
+        _heading(figures.kind_walls, wallwords.sort_of)
         with st.container(border=True, key="region_walls"):
-            _walls("Tussen soorten partners · hele regio", figures.kind_walls, kind_name)
+            _walls("Tussen soorten partners · hele regio", figures.kind_walls, wallwords.sort_of)
+            _merged(figures)
         with st.container(border=True, key="region_departments"):
-            _walls(f"{TOGETHER}, per soort afdeling", figures.department_walls, kind_name)
+            _walls(f"{TOGETHER}, per soort afdeling", figures.department_walls, wallwords.sort_of)
     else:
         _heading(figures.walls, _domain)
     with st.container(border=True, key="region_domains"):
         _walls("Tussen domeinen · hele regio", figures.walls, _domain)
 
 
+def _merged(figures: TaskforceFigures) -> None:
+    """Which kinds are counted together, and what a class says."""
+    classes = any(wall.at_least for wall in (*figures.kind_walls, *figures.department_walls, *figures.walls))
+    told = " ".join(part for part in (wallwords.merged(figures), wallwords.BY_CLASS if classes else "") if part)
+    if told:
+        st.html(tag("p", told, class_="sl-meta"))
+
+
 def _exact(chosen: Exact) -> None:
     bar.inside()
     kinds = walls_of(chosen.ask("cooperation", lambda graph: cooperation(graph, chosen.day, "kind"), by="kind", page="schotten"))
-    _heading(kinds, kind_name)
+    _heading(kinds, wallwords.sort_of)
     with st.container(border=True, key="region_walls"):
-        _walls("Tussen soorten partners · hele regio", kinds, kind_name)
+        _walls("Tussen soorten partners · hele regio", kinds, wallwords.sort_of)
     with st.container(border=True, key="region_departments"):
         _departments(chosen)
     show_questions(chosen, cooperation="--by kind")
@@ -104,7 +118,7 @@ def _departments(chosen: Exact) -> None:
         format_func=lambda parent: parent if parent == TOGETHER else name(parent),
     )  # fmt: skip
     if which == TOGETHER or which not in found.by_parent:
-        _walls(f"{TOGETHER}, per soort afdeling", walls_of(found.together), kind_name)
+        _walls(f"{TOGETHER}, per soort afdeling", walls_of(found.together), wallwords.sort_of)
     else:
         _walls(f"Afdelingen van {name(which)}", walls_of(found.by_parent[which]), name)
 
@@ -112,11 +126,6 @@ def _departments(chosen: Exact) -> None:
 def walls_of(rows: Sequence[CooperationRow]) -> tuple[WallFigure, ...]:
     """Exact pairs in the form of a report."""
     return tuple(WallFigure(a=r.a, b=r.b, together=r.together, apart=r.together - r.coordinated, nearly_all=False) for r in rows)
-
-
-def kind_name(kind: str) -> str:
-    """What a kind of partner is called."""
-    return PartnerKind(kind).label
 
 
 def _domain(domain: str) -> str:
@@ -148,8 +157,14 @@ def _walls(caption: str, walls: Sequence[WallFigure], name: Name) -> None:
     if not walls:
         st.html(tag("p", "Hier werken nergens twee van hen in één huishouden.", class_="sl-meta"))
         return
-    left, right = st.columns([1.7, 1], gap="medium")
-    left.html(matrix(walls, name, caption) + key())
+    drawn = matrix(walls, name, caption) + key()
+    if len(order(walls)) > BESIDE:
+        # So many names need the whole width.
+        st.html(drawn)
+        right = st.container()
+    else:
+        left, right = st.columns([1.7, 1], gap="medium")
+        left.html(drawn)
     right.html(wall_table(walls, name, f"De {min(BIGGEST, len(walls))} grootste: {in_sentence(caption)}", BIGGEST))
     beyond = len(order(walls)) - MOST
     if beyond > 0:

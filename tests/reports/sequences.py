@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 from random import Random
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 
 from analysis.areas import Areas
 from analysis.flow import quarters
@@ -62,6 +62,21 @@ def _somewhere(random: Random) -> tuple[tuple[str, str | None], str]:
     return random.choices(KINDS, (4, 3, 3, 1))[0], random.choices(list(PLACES), (5, 2, 3, 1, 1, 1))[0]
 
 
+def corrected(every: list[Stay], seed: int, share: float) -> list[Stay]:
+    """The same stays as they are known later: some began or ended on another day than was thought, or were of another kind."""
+    random = Random(seed)
+    return [_otherwise(random, stay) if random.random() < share else stay for stay in every]
+
+
+def _otherwise(random: Random, stay: Stay) -> Stay:
+    what = random.random()
+    if what < 0.4:
+        return replace(stay, since=stay.since + timedelta(random.randint(-40, 10)))
+    if what < 0.7:
+        return replace(stay, last=START + timedelta(random.randint(-60, 20)) if stay.last > START else date.max)
+    return replace(stay, kind=_somewhere(random)[0])
+
+
 def graph_on(every: list[Stay], day: date) -> AnalysisGraph:
     """What is known on a day: what has begun, and what has ended by then."""
     facts = [partner("a"), *(bottleneck(f"{code}{sub}", code, subcode=sub) for code, sub in KINDS)]
@@ -74,14 +89,18 @@ def graph_on(every: list[Stay], day: date) -> AnalysisGraph:
     return graph_of(facts)
 
 
-def released(every: list[Stay], days: list[date], k: int, *, together: bool = True) -> list[Taskforce]:
-    """The reports of these days, each made with the earlier ones on record; `together=False` makes each as if it were the first."""
+def released(every: list[Stay], days: list[date], k: int, *, together: bool = True, wrong: list[Stay] | None = None) -> list[Taskforce]:
+    """The reports of these days, each made with the earlier ones on record; `together=False` makes each as if it were the first.
+
+    `wrong`: what was thought until the last of them, where that was corrected.
+    """
     made: list[Taskforce] = []
     drafts: list[Draft] = []
     for number, day in enumerate(days):
         last = drafts[-1].cells() if drafts else None
         earlier = [draft.printed() for draft in drafts] if together else []
-        report = taskforce(graph_on(every, day), day, AREAS, k, last, earlier)
+        known = wrong if wrong is not None and day < days[-1] else every
+        report = taskforce(graph_on(known, day), day, AREAS, k, last, earlier)
         drafts.append(Draft.of(f"2026-{number:02}", report, by="a", at="", version=number, rules="1"))
         made.append(report)
     return made
@@ -163,6 +182,34 @@ class PlainAttack:
         other.hidden = [hidden for hidden in self.hidden if hidden != place]
         return other
 
+    def fits(self) -> bool:
+        """Whether all that is printed can be true together."""
+        known = [place for place, count in enumerate(self._said) if count[2] is not None]
+        return self._world(self._rows[[0]], known) is not None
+
+    def believing(self) -> PlainAttack:
+        """The same attack without the earlier figures that must be disbelieved for the rest to fit, as few as possible."""
+        known = [place for place, count in enumerate(self._said) if count[2] is not None]
+        older = np.array([float(self._said[place][0] < self._said[-1][0]) for place in known])
+        size, lives = len(known), self._rows.shape[1]
+        numbers = np.array([float(self._said[place][2] or 0) for place in known])
+        slack = csr_array(np.diag(older))
+        signs = csr_array(hstack([-self._rows[self.hidden], csr_array((len(self.hidden), 2 * size))]))
+        done = linprog(
+            np.concatenate([np.zeros(lives), np.ones(2 * size)]),
+            A_eq=csr_array(hstack([self._rows[known], slack, -slack])),
+            b_eq=numbers,
+            A_ub=signs,
+            b_ub=-np.ones(len(self.hidden)),
+            bounds=(0, 1000),
+            method="highs",
+        )
+        assert done.status == 0, done.message
+        gone = {known[number] for number in np.flatnonzero(done.x[lives:].reshape(2, size).sum(axis=0) * older > 1e-6)}
+        other = copy(self)
+        other._said = [(*count[:2], None, *count[3:]) if place in gone else count for place, count in enumerate(self._said)]
+        return other
+
     def too_tight(self, k: int) -> list[tuple[int, str, float, float]]:
         """Hidden figures that all printed ones together say more of than 1 … k−1: report, key, least and most."""
         known = [place for place, count in enumerate(self._said) if count[2] is not None]
@@ -190,16 +237,19 @@ class PlainAttack:
 
     def _solved(self, goal: csr_array, known: list[int]) -> Floats:
         """The figures of the world that suits the goal best among those that fit all that is printed and the signs."""
+        found = self._world(goal, known)
+        assert found is not None, "what is printed contradicts itself"
+        return found
+
+    def _world(self, goal: csr_array, known: list[int]) -> Floats | None:
         numbers = np.array([float(self._said[place][2] or 0) for place in known])
-        signs = self._rows[self.hidden]
         done = linprog(
             np.asarray(goal.todense()).ravel(),
             A_eq=self._rows[known] if known else None,
             b_eq=numbers if known else None,
-            A_ub=-signs,
+            A_ub=-self._rows[self.hidden],
             b_ub=-np.ones(len(self.hidden)),
             bounds=(0, 1000),
             method="highs",
         )
-        assert done.status == 0, done.message
-        return np.asarray(self._rows @ done.x)
+        return np.asarray(self._rows @ done.x) if done.status == 0 else None

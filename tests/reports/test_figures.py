@@ -10,6 +10,7 @@ import pytest
 from analysis.bottlenecks import bottlenecks
 from analysis.cooperation import cooperation
 from analysis.flow import flow
+from analysis.onrecord import OnRecord
 from analysis.parallel import parallel
 from analysis.suppression.attack import exposed
 from analysis.whatif import whatif
@@ -67,7 +68,8 @@ def test_the_words_of_a_decision_stand_only_beside_figures(region: House, report
     """What was decided for a few people may be about them: hidden figures hide its words."""
     graph, areas = region
     named = graph.of(Bottleneck).select("bottleneck", "code", "level", "solved", "escalated", "decided_on")
-    record = named.with_columns(portfolio=pl.lit("Wonen"), decision=pl.lit("wat er besloten is"), decided_by=pl.lit("Stuurgroep"))
+    told = named.with_columns(portfolio=pl.lit("Wonen"), decision=pl.lit("wat er besloten is"), decided_by=pl.lit("Stuurgroep"))
+    record = replace(OnRecord.nothing(), bottlenecks=told)
     decisions = Decisions(BlockSets(graph, DAY, areas, 10), report.shown, record)
     decided = decisions.decided()
     assert {at.text is None for at in decided} == {True, False}

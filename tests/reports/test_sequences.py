@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from reports.figures import Taskforce
-from tests.reports.sequences import START, PlainAttack, released, stays
+from tests.reports.sequences import START, PlainAttack, corrected, released, stays
 
 FIRST = START + timedelta(20)
 
@@ -27,6 +27,19 @@ def test_nothing_hidden_follows_from_all_releases_together(seed: int, days: list
     attack = PlainAttack(reports)
     assert attack.hidden, "where nothing is hidden nothing is tested"
     assert [report.shown.lost for report in reports] == [()] * len(days)
+    assert attack.too_tight(3) == []
+
+
+def test_nothing_hidden_follows_where_facts_were_corrected_in_between() -> None:
+    """What was printed before the correction is attacked as it was printed; the figures that no longer fit are left out of it."""
+    days = _days(0, 7)
+    true = stays(2, (days[-1] - START).days)
+    reports = released(true, days, 3, wrong=corrected(true, 2, 0.005))
+    everything = PlainAttack(reports)
+    assert not everything.fits(), "where nothing that was printed was corrected nothing is tested"
+    attack = everything.believing()
+    assert attack.hidden, "where nothing is hidden nothing is tested"
+    assert [report.shown.lost for report in reports] == [(), ()]
     assert attack.too_tight(3) == []
 
 

@@ -40,7 +40,7 @@ def make_world(folder: Path) -> Path:
     return folder
 
 
-COARSE = 20
+COARSE = 15
 """Threshold of the report: much of a small region is hidden, and little is left to protect, so that it is made quickly."""
 
 

@@ -13,6 +13,7 @@ from analysis.areas import Areas
 from analysis.cooperation import CooperationRow, cooperation, departments
 from graphmodel.errors import Refused
 from reports.model import AreaFigure, WallFigure
+from reports.wallwords import sort_of
 from screens.loose.page import MANY, WHOLE, looseness, title
 from screens.pages import PAGES
 from screens.places.page import REGION as WHOLE_REGION
@@ -21,7 +22,7 @@ from screens.region.bar import PAGES as REGION_PAGES
 from screens.region.exact import Exact
 from screens.session import SignedIn
 from screens.settings import Settings
-from screens.walls.page import inside, kind_name, walls_of
+from screens.walls.page import inside, walls_of
 from screens.walls.page import title as wall_title
 from tests.analysis.building import DAY, graph_of, household, partner, work
 from tests.analysis.test_network import department_world
@@ -55,12 +56,12 @@ def test_exact_counts_are_refused_where_they_are_read(role: UserRole, tmp_path: 
 
 def test_the_worst_wall_is_between_two_kinds_where_there_is_one() -> None:
     walls = [wall("ggz", "ggz", 90, 80), wall("ggz", "politie", 60, 50), wall("gi", "politie", 70, None)]
-    assert wall_title(walls, kind_name) == "Bij 50 van de 60 huishoudens waar GGZ en politie allebei werken, is geen afstemming bekend."
-    assert "twee verschillende partners uit GGZ" in wall_title(walls[:1], kind_name)
+    assert wall_title(walls, sort_of) == "Bij 50 van de 60 huishoudens waar GGZ en politie allebei werken, is geen afstemming bekend."
+    assert "twee verschillende partners uit GGZ" in wall_title(walls[:1], sort_of)
 
 
 def test_where_all_walls_are_hidden_none_is_said_to_be_the_worst() -> None:
-    assert wall_title([wall("gi", "politie", 70, None)], kind_name) == "Tussen wie ontbreekt afstemming?"
+    assert wall_title([wall("gi", "politie", 70, None)], sort_of) == "Tussen wie ontbreekt afstemming?"
 
 
 def test_exact_pairs_become_walls() -> None:
