@@ -33,6 +33,8 @@ class Change:
     at: str
     """The moment, in UTC."""
     today: date
+    purpose: str
+    """As the log gets it."""
     persons: set[str] = field(default_factory=set)
     """Who it is about: the log names them by number."""
     categories: set[str] = field(default_factory=set)
@@ -84,9 +86,9 @@ def changing(access: Access, viewer: User, act: Act, cases: Collection[str], pur
         with access.store.transaction() as writer:
             graphs = access.look(viewer, cases, act)
             access.check_names(viewer, graphs, purpose, action)
-            change = Change(viewer, graphs, access.store, writer, days.now(), days.today())
+            change = Change(viewer, graphs, access.store, writer, days.now(), days.today(), purpose)
             yield change
-            access.note(viewer, purpose, action, cases, "done", change.persons, change.categories)
+            access.note(viewer, change.purpose, action, cases, "done", change.persons, change.categories)
     except Refused:
         access.note(viewer, purpose, action, cases, "refused")
         raise

@@ -8,6 +8,7 @@ from typing import Any
 from access.acting import Change, changing, said, with_values
 from access.casegraph import merged
 from access.configuration import User
+from access.lognames import user_in_log
 from access.rights import in_force
 from access.roles import Act, may
 from access.view import Access, in_store
@@ -34,7 +35,8 @@ def give(
     who is no procesregisseur with this case; WrongUse without a reason or with the days the wrong way round.
     """
     why = said(reason, "de reden van de toegang")
-    with changing(access, viewer, Act.AUTHORISE, [case_id], purpose, {"authorise": "give", "user": user}) as change:
+    action = {"authorise": "give", "user": user_in_log(access.configuration, user)}
+    with changing(access, viewer, Act.AUTHORISE, [case_id], purpose, action) as change:
         _may_receive(access, user)
         first = start or change.today
         if end is not None and end < first:
@@ -49,7 +51,8 @@ def end(access: Access, viewer: User, case_id: str, *, user: str, reason: str, p
     beats that list. Raises Refused when this user has no access to the case; otherwise as `give`.
     """
     why = said(reason, "de reden van het beëindigen")
-    with changing(access, viewer, Act.AUTHORISE, [case_id], purpose, {"authorise": "end", "user": user}) as change:
+    action = {"authorise": "end", "user": user_in_log(access.configuration, user, access.store)}
+    with changing(access, viewer, Act.AUTHORISE, [case_id], purpose, action) as change:
         closing = {"ended_by": viewer.id, "ended_at": change.at, "ended_because": why}
         standing = [row for row in _standing(change, user) if row.case == case_id]
         listed = access.configuration.user(user)

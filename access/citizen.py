@@ -100,7 +100,7 @@ def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> Cit
 
     Raises Refused for another role than toezicht and for somebody who is not in the store, LogError when it cannot be logged.
     """
-    user = keeper.user(user_id, Act.CITIZEN, purpose, ACTION)
+    user = keeper.user(user_id, Act.CITIZEN, purpose, ACTION, [person])
     found = found_on(keeper.store, person)
     if found is None:
         keeper.note(user, purpose, ACTION, "refused")
@@ -136,7 +136,7 @@ def person_with_bsn(keeper: Keeper, user_id: str, bsn: str, purpose: str) -> str
 def hand_over(keeper: Keeper, user_id: str, person: str, purpose: str, form: str) -> None:
     """Say in the log that a list which was made is taken out, to be given to the citizen. Raises what `citizen_list` raises."""
     action = {"citizen": form}
-    user = keeper.user(user_id, Act.CITIZEN, purpose, action)
+    user = keeper.user(user_id, Act.CITIZEN, purpose, action, [person])
     rows = map(Person.kind().read, keeper.store.referring(Person.kind(), "persoon_id", [person]))
     keeper.note(user, purpose, action, "exported", list(rows))
 

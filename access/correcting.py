@@ -60,7 +60,7 @@ def destroy_fact(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str,
     """
     kind, key = split(ref)
     action = {"destroy": kind.name, "why": _why(why)}
-    user = keeper.user(user_id, Act.CORRECT, purpose, action)
+    user = keeper.user(user_id, Act.CORRECT, purpose, action, [key, *key.split("/")])
     told = ""
 
     def find() -> Reach:
@@ -81,7 +81,7 @@ def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str
     if kind.model not in WHOLE:
         raise WrongUse("Alleen een persoon, huishouden of casus gaat in zijn geheel weg; laat --whole weg.")
     action = {"destroy": kind.name, "whole": True, "why": _why(why)}
-    user = keeper.user(user_id, Act.CORRECT, purpose, action)
+    user = keeper.user(user_id, Act.CORRECT, purpose, action, [key, *key.split("/")])
 
     def find() -> Reach:
         if user.role is not UserRole.PROCESREGISSEUR:
@@ -118,7 +118,7 @@ def correct_fact(
     if empty := [column.name for column in columns if column.required and values[column.name] is None]:
         raise WrongUse(f"Verplicht, en mag dus niet leeg zijn: {', '.join(empty)}.")
     action = {"correct": kind.name, "columns": sorted(values)}
-    user = keeper.user(user_id, Act.CORRECT, purpose, action)
+    user = keeper.user(user_id, Act.CORRECT, purpose, action, [key, *key.split("/")])
 
     def work(writer: Writer) -> tuple[str, Collection[Fact]]:
         row = _own(keeper.store, user, kind, key, supplier)

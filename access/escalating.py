@@ -6,20 +6,20 @@ Every case that it holds up sees the step. So a step's texts are of the system: 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from access.acting import Change, changing, said, with_values
 from access.casegraph import CaseGraph
 from access.configuration import User, UserRole
-from access.purpose import names_in
+from access.purpose import bsns_in, ids_in, names_in, short_names_in
 from access.roles import Act, may
 from access.thirdparties import leads
 from access.view import Access
 from graphmodel.days import dutch
 from graphmodel.errors import Refused, WrongUse
-from graphmodel.kinds import Block, Bottleneck, Person
+from graphmodel.kinds import Block, Bottleneck, Case, Household, Person
 from graphmodel.records import Escalation
 from graphmodel.vocabulary import Level
 
@@ -147,10 +147,29 @@ def _at_hand(change: Change, case_id: str, bottleneck: str, text: str, *, decide
 
 
 def _names_nobody(graph: CaseGraph, text: str) -> None:
-    """Raises WrongUse for a text with a name out of the case, its number, or what may be a BSN: others with the bottleneck read it."""
-    told = [*re.findall(r"\b\d{9}\b", text), *([graph.case_id] if graph.case_id in text else []), *names_in(text, graph.of(Person))]
-    if told:
-        raise WrongUse(f"De tekst noemt '{told[0]}'. Iedereen met dit knelpunt leest hem: laat namen en nummers van mensen en zaken weg.")
+    """Raises WrongUse for a text that says who or where it is about, as far as the case shows: others with the bottleneck read it."""
+    told = next(_told(graph, text), None)
+    if told is not None:
+        raise WrongUse(f"De tekst noemt '{told}'. Iedereen met dit knelpunt leest hem: laat namen, adressen en nummers van zaken weg.")
+
+
+def _told(graph: CaseGraph, text: str) -> Iterator[str]:
+    """Names and ids of the case, whatever may be a BSN, and postcodes."""
+    yield from re.findall(r"\b\d{9}\b", text)
+    yield from bsns_in(text)
+    yield from _POSTCODE.findall(text)
+    yield from (home.postcode for home in graph.of(Household) if home.postcode and _squeezed(home.postcode) in _squeezed(text))
+    ids = {fact.id for model in (Person, Household, Case) for fact in graph.of(model)}
+    yield from ids_in(text, sorted(ids | {graph.case_id}))
+    yield from names_in(text, graph.of(Person))
+    yield from short_names_in(text, graph.of(Person))
+
+
+_POSTCODE = re.compile(r"\b[1-9][0-9]{3}(?: ?[A-Z]{2}|[a-z]{2})\b")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _not_before(found: Bottleneck, steps: list[Escalation], day: date, today: date) -> date:

@@ -9,6 +9,7 @@ from access.configuration import User
 from access.correcting import split
 from access.expiring import case_facts, line_term
 from access.keeper import Keeper
+from access.lognames import partner_in_log
 from access.roles import Act
 from access.terms import Term, longest_extension, retention, term_of
 from graphmodel import days
@@ -31,8 +32,9 @@ def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str
         raise WrongUse("Verlengen kan voor casussen, personen, huishoudens, interventies en meldingen.")
     if not reason.strip() or not consent_of.strip():
         raise WrongUse("Noem de reden, en welke leverancier instemt; zonder die twee wordt niets langer bewaard (R20).")
-    action = {"extend": kind.name, "until": until.isoformat(), "consent_of": consent_of}
-    user = keeper.user(user_id, Act.EXTEND, purpose, action)
+    consent = partner_in_log(keeper.configuration, keeper.store, consent_of)
+    action = {"extend": kind.name, "until": until.isoformat(), "consent_of": consent}
+    user = keeper.user(user_id, Act.EXTEND, purpose, action, [thing])
 
     def work(writer: Writer) -> tuple[Extension, Collection[Fact]]:
         years = retention(keeper.configuration).years

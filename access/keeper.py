@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from access.configuration import Configuration, User
 from access.destroying import Reach, carry_out
 from access.log import AccessLog, Entry
-from access.purpose import LEFT_OUT, check_names, check_purpose
+from access.purpose import LEFT_OUT, UNKNOWN, check_names, check_purpose
 from access.roles import Act, require
 from graphmodel import days
 from graphmodel.declare import Fact
@@ -31,14 +31,14 @@ class Keeper:
     configuration: Configuration
     log: AccessLog
 
-    def user(self, user_id: str, act: Act, purpose: str, action: Mapping[str, Any]) -> User:
+    def user(self, user_id: str, act: Act, purpose: str, action: Mapping[str, Any], asked: Collection[str] = ()) -> User:
         """Who does this. Raises WrongUse as `check_purpose` does, Refused for an unknown user or a role that may not; both are logged."""
-        check_purpose(purpose)
+        check_purpose(purpose, asked)
         user = self.configuration.user(user_id)
         try:
             return _checked(user, user_id, act)
         except Refused:
-            self.log.write(Entry(user_id, *_who(user), action, [], [], [], purpose, GROUND, "refused"))
+            self.log.write(Entry(user.id if user else UNKNOWN, *_who(user), action, [], [], [], purpose, GROUND, "refused"))
             raise
 
     def oins(self) -> dict[str, str]:
@@ -53,7 +53,7 @@ class Keeper:
         """
         cases, persons = cases_in(facts), persons_in(facts)
         try:
-            check_names(purpose, self._people(facts, persons))
+            check_names(purpose, self._people(facts, persons), cases | persons)
         except WrongUse:
             self.note(user, LEFT_OUT, action, "refused")
             raise

@@ -10,6 +10,7 @@ from typing import Any
 
 from access.keeper import Keeper
 from access.logbackwards import backwards
+from access.lognames import user_in_log
 from access.logwords import deed
 from access.roles import Act
 from graphmodel.days import AMSTERDAM, ONE_DAY
@@ -81,8 +82,8 @@ def read_page(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, *, bef
 
 def _asked(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, form: str) -> tuple[Callable[[Line], bool], int]:
     """Whether a line is wanted, and the number of the line that tells of this reading; logged first."""
-    action = {"log": form, **{name: str(value) for name, value in _plain(wanted).items() if value is not None}}
-    user = keeper.user(user_id, Act.LOG, purpose, action)
+    action = {"log": form, **{name: str(value) for name, value in _plain(keeper, wanted).items() if value is not None}}
+    user = keeper.user(user_id, Act.LOG, purpose, action, [one for one in (wanted.case, wanted.person) if one])
     cases = _number(keeper.store, Case.kind(), wanted.case)
     persons = _number(keeper.store, Person.kind(), wanted.person)
     rows = [
@@ -95,9 +96,10 @@ def _asked(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, form: str
     return _fitting(wanted, cases, persons), keeper.log.last()[0]
 
 
-def _plain(wanted: Wanted) -> Mapping[str, date | str | None]:
+def _plain(keeper: Keeper, wanted: Wanted) -> Mapping[str, date | str | None]:
     """What may stand in the log of the filter: a case or person stands beside it, by number."""
-    return {"since": wanted.since, "until": wanted.until, "of": wanted.user, "deed": wanted.deed, "result": wanted.result}
+    user = wanted.user and user_in_log(keeper.configuration, wanted.user, keeper.store)
+    return {"since": wanted.since, "until": wanted.until, "of": user, "deed": wanted.deed, "result": wanted.result}
 
 
 def _fitting(wanted: Wanted, case: int | None, person: int | None) -> Callable[[Line], bool]:

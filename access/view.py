@@ -11,7 +11,7 @@ from access.configuration import Configuration, User, UserRole
 from access.doors import around
 from access.log import AccessLog, Entry
 from access.othercases import is_authorised, may_open
-from access.purpose import LEFT_OUT, check_names, check_purpose
+from access.purpose import LEFT_OUT, UNKNOWN, check_names, check_purpose
 from access.rights import Rights, rights
 from access.roles import AFTER_ACCEPTANCE, Act, require
 from access.visible import Everything, Filter
@@ -19,7 +19,7 @@ from access.weighed import is_accepted
 from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
-from graphmodel.kinds import Case, Partner, Person
+from graphmodel.kinds import Case, Household, Partner, Person
 from graphmodel.records import Authorisation, Intake
 from graphmodel.stores.protocol import Store
 
@@ -41,7 +41,7 @@ class Access:
         """The user with this id. Raises Refused when there is none, and the log says that somebody tried."""
         user = self.configuration.user(user_id)
         if user is None:
-            self.log.write(Entry(user_id, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
+            self.log.write(Entry(UNKNOWN, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
             raise Refused(f"Onbekende gebruiker: '{user_id}'. Vraag de beheerder om een aanmelding.")
         return user
 
@@ -79,8 +79,9 @@ class Access:
     def check_names(self, viewer: User, graphs: Mapping[str, CaseGraph], purpose: str, action: Mapping[str, Any]) -> None:
         """Raises WrongUse, logged without the purpose, when that names somebody in these cases as the viewer sees them."""
         people = [fact for graph in graphs.values() for fact in (*graph.of(Person), *graph.proposals) if isinstance(fact, Person)]
+        ids = {fact.id for graph in graphs.values() for model in (Case, Household) for fact in graph.of(model)}
         try:
-            check_names(purpose, people)
+            check_names(purpose, people, ids.union(graphs, (person.id for person in people)))
         except WrongUse:
             self.note(viewer, LEFT_OUT, action, graphs, "refused")
             raise
@@ -170,7 +171,7 @@ _NOT_OPEN = "Deze zaak bestaat niet, is gesloten of is niet voor u opengesteld: 
 
 def check_use(purpose: str, action: Mapping[str, Any], cases: Collection[str]) -> None:
     """Raises WrongUse for a purpose that cannot stand in the log, or when the description of the action holds the id of a case."""
-    check_purpose(purpose)
+    check_purpose(purpose, cases)
     if any(value in cases for value in action.values() if isinstance(value, str)):
         raise WrongUse("Een zaaknummer hoort niet in de omschrijving van de handeling; het logboek noemt zaken bij hun lognummer.")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from access.configuration import ANY, Rule, SharingLevel, User, UserRole
 from access.frame import OPEN_RELATIONS
+from access.keeper import persons_in
+from access.lognames import user_in_log
 from access.roles import Act
 from access.rules import deciding
 from access.view import Access, check_use
@@ -47,16 +49,18 @@ def why(access: Access, asker: User, case_id: str, *, ref: str, about: str, purp
 
     Raises Refused for anybody but toezicht, an unknown user, and a fact that does not stand around this case.
     """
-    action = {"why": 1, "for": about}
+    action = {"why": 1, "for": user_in_log(access.configuration, about)}
     check_use(purpose, action, [case_id])
     asker = access.viewer(asker.id)
     try:
-        facts = _facts(access.filters(asker, [case_id], Act.WHY)[case_id].grounds(), ref)
+        filtered = access.filters(asker, [case_id], Act.WHY)[case_id]
+        access.check_names(asker, {case_id: filtered.graph()}, purpose, action)
+        facts = _facts(filtered.grounds(), ref)
         answers = _answers(access, _user(access, about), case_id, facts)
     except Refused:
         access.note(asker, purpose, action, [case_id], "refused")
         raise
-    access.note(asker, purpose, action, [case_id], "answered", (), {fact.category for fact in facts})
+    access.note(asker, purpose, action, [case_id], "answered", persons_in(facts), {fact.category for fact in facts})
     return answers
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from access.configuration import UserRole
 from access.keeper import Keeper
+from access.lognames import partner_in_log
 from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import Fact
@@ -23,8 +24,8 @@ def withhold(keeper: Keeper, user_id: str, person: str, reason: str, purpose: st
     """
     if not reason.strip():
         raise WrongUse("Noem de reden van de weigering; die komt op het overzicht van de burger te staan.")
-    action = {"withhold": supplier or "own"}
-    user = keeper.user(user_id, Act.CORRECT, purpose, action)
+    action = {"withhold": partner_in_log(keeper.configuration, keeper.store, supplier) if supplier else "own"}
+    user = keeper.user(user_id, Act.CORRECT, purpose, action, [person])
 
     def work(writer: Writer) -> tuple[Withholding, Collection[Fact]]:
         of = supplier or user.organisation

@@ -13,7 +13,7 @@ import streamlit as st
 
 from access.configuration import User
 from access.log import Entry
-from access.purpose import check_purpose
+from access.purpose import UNKNOWN, check_purpose
 from access.signin import SignInRules, identified, named
 from access.view import GROUND
 from graphmodel.errors import Refused
@@ -123,7 +123,8 @@ def arrived(settings: Settings) -> User:
         if not st.session_state.get(_TOLD):
             st.session_state[_TOLD] = True
             name = named(claims, settings.configuration().load("signin.yaml", SignInRules)) or ""
-            settings.access_log().write(Entry(name, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
+            known = name if settings.configuration().user(name) else UNKNOWN
+            settings.access_log().write(Entry(known, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
         raise
 
 

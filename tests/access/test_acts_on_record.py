@@ -309,6 +309,9 @@ def test_asking_after_somebody_is_refused_in_words(house: Access) -> None:
     ask = hits.ask_hit
     words = "Er ontbreekt iets: de reden van de vraag. Het wordt vastgelegd."
     wrong(house, words, ask, proces, "C1", hits.Whom(bsn="999990019"), reason=" ")
+    words = "Dit is geen BSN: het heeft negen cijfers die aan de elfproef voldoen. Kijk het nummer na; er is niets gevraagd."
+    for bsn in ("999990018", "9999900190", "buur"):
+        wrong(house, words, ask, proces, "C1", hits.Whom(bsn=bsn), reason="r")
     words = "Noem het BSN, of de geslachtsnaam met de hele geboortedatum (JJJJ-MM-DD)."
     for whom in ({}, {"surname": "Buur"}, {"birth_date": "1990-01-02"}, {"surname": "Buur", "birth_date": "1990-01"}):
         wrong(house, words, ask, proces, "C1", hits.Whom(**whom), reason="r")
@@ -323,6 +326,7 @@ def test_asking_after_somebody_is_refused_in_words(house: Access) -> None:
     ("other", "whom", "found"),
     [
         ([], {"surname": " BUUR ", "birth_date": "1990-01-02"}, True),
+        ([], {"bsn": " 999 990.019 "}, True),
         ([], {"surname": "Buurman", "birth_date": "1990-01-02"}, False),
         ([], {"surname": "Buur", "birth_date": "1990-01-03"}, False),
         # A BSN that fits nobody is no reason to go by the name.

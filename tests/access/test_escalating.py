@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from access import escalating
 from access.view import Access
 from graphmodel.errors import Refused, SamenloopError, WrongUse
-from graphmodel.kinds import Block, Bottleneck, Case, Intervention, Member, Person, Role
+from graphmodel.kinds import Block, Bottleneck, Case, Household, Intervention, Member, Person, Residence, Role
 from graphmodel.records import Escalation
 from graphmodel.vocabulary import Level
 from loaders.werkmap import import_werkmap
@@ -31,8 +31,10 @@ WORLD = [
     make(Block, intervention="I1", bottleneck="K", since="2026-06-01", supplier="wijkteam"),
     make(Block, intervention="I3", bottleneck="geheim", since="2026-06-01", supplier="ggz"),
     make(Case, id="C2", frame="casusoverleg", municipality="GM0268", opened="2026-02-01"),
-    make(Person, id="buur", given_names="Karel", surname="Buurman", bsn="999990019"),
+    make(Person, id="buur", given_names="Karel Li", surname="Buurman", bsn="999990019"),
     make(Member, case="C2", person="buur", role="betrokkene"),
+    make(Household, id="H7", postcode="6511AB", house_number="3", town="Nijmegen"),
+    make(Residence, household="H7", person="buur"),
     make(Role, case="C2", partner="wijkteam", role="casusregie", start="2026-02-01"),
     make(Intervention, id="J1", partner="wijkteam", person="buur", case="C2", **LIFE),
     make(Block, intervention="J1", bottleneck="K", since="2026-07-01", supplier="wijkteam"),
@@ -152,6 +154,12 @@ def test_no_level_is_skipped_and_there_is_none_above_the_taskforce(house: Access
         (decide, {"decision": "woning voor mevrouw Buurman"}, "'Buurman'"),
         (decide, {"decided_by": "regisseur van 999990019"}, "999990019"),
         (solve, {"how": "in zaak C2 geregeld"}, "'C2'"),
+        (up, {"reason": "BSN 999 990 019 wacht"}, "'999 990 019'"),
+        (up, {"reason": "kan niet terug naar 6511 ab 3"}, "'6511AB'"),
+        (up, {"reason": "terug naar 1234 ZZ"}, "'1234 ZZ'"),
+        (up, {"reason": "huishouden h7 wacht"}, "'H7'"),
+        (up, {"reason": "over buur"}, "'buur'"),
+        (up, {"reason": "mevrouw Li wacht"}, "'Li'"),
     ],
 )
 def test_a_step_says_why_when_and_of_nobody(house: Access, act: Any, said: dict[str, Any], word: str) -> None:

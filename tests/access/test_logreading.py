@@ -88,7 +88,7 @@ def test_each_page_is_a_line_of_its_own_and_names_the_case_by_number(tmp_path: P
     page = read_page(keeper, "fg", "klacht", Wanted(case="C1"))
     assert [line["action"] for line in page.lines] == [{"log": "page"}]
     own = [line for line in keeper.log.entries() if line["user"] == "fg"]
-    assert [(line["action"], len(line["cases"])) for line in own] == [({"log": "page", "of": "u1"}, 0), ({"log": "page"}, 1)]
+    assert [(line["action"], len(line["cases"])) for line in own] == [({"log": "page", "of": "onbekend"}, 0), ({"log": "page"}, 1)]
     assert "C1" not in keeper.log.path.read_text()
 
 

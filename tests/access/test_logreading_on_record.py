@@ -97,7 +97,7 @@ def test_only_toezicht_and_only_by_names_that_are_known(house: Access, keeper: K
         read_log(keeper, "x", "toets", Wanted())
     assert str(error.value) == "Onbekende gebruiker: 'x'. Vraag de beheerder om een aanmelding."
     said = last(house.store, house.log)
-    assert (said["user"], said["organisation"], said["role"], said["result"]) == ("x", "", "", "refused")
+    assert (said["user"], said["organisation"], said["role"], said["result"]) == ("onbekend", "", "", "refused")
     for wanted in (Wanted(case="none"), Wanted(person="none")):
         with pytest.raises(Refused) as error:
             read_log(keeper, "toezicht", "toets", wanted)

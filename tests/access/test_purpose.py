@@ -58,7 +58,7 @@ def test_the_eleven_test_is_that_of_a_bsn(number: int) -> None:
 
 @pytest.mark.parametrize("text", ["gesprek met ZONNEBLOEM", "fenna", "Sofie; huis", "over jansen-de vries", "over Jansen de Vries"])
 def test_a_name_of_somebody_it_is_about_is_refused(text: str) -> None:
-    with pytest.raises(WrongUse, match="naam van iemand"):
+    with pytest.raises(WrongUse, match="de naam of het nummer"):
         check_names(text, PEOPLE)
 
 
@@ -85,7 +85,7 @@ def test_no_name_comes_into_the_log_by_the_purpose(house: Access) -> None:
         lambda: search.search(house, proces, "zonnebloem", purpose=named),
         lambda: destroy_whole(keeper, "proces", "personen:een", "verzoek", named),
     ):
-        with pytest.raises(WrongUse, match="naam van iemand"):
+        with pytest.raises(WrongUse, match="de naam of het nummer"):
             act()
     assert house.store.version() == before
     assert {(line["result"], line["purpose"]) for line in house.log.entries()} == {("refused", LEFT_OUT)}

@@ -77,7 +77,7 @@ def test_a_view_and_its_refusals(house: Access) -> None:
 
 def test_an_unknown_user(house: Access) -> None:
     says("Onbekende gebruiker: 'x'. Vraag de beheerder om een aanmelding.", Refused, house.viewer, "x")
-    nobody = User(id="x", organisation="?", role=UserRole.BEHEER)
+    nobody = User(id="onbekend", organisation="?", role=UserRole.BEHEER)
     assert logged(house) == {**line(nobody, {"action": "sign_in"}, [], "refused"), "organisation": "", "role": "", "purpose": ""}
 
 
@@ -173,7 +173,7 @@ def test_asking_why_and_its_line(house: Access) -> None:
     (told,) = why(house, toezicht, "C1", **asked)
     assert (told.ref, told.supplier, told.viewer, told.visible) == ("interventies:I3", "ggz", "regie", False)
     action = {"why": 1, "for": "regie"}
-    assert logged(house) == line(toezicht, action, ["C1"], "answered", categories=["gezondheid"])
+    assert logged(house) == line(toezicht, action, ["C1"], "answered", persons=["moeder"], categories=["gezondheid"])
     words = "De rol casusregisseur mag dit niet: uitleggen waarom iemand iets wel of niet ziet."
     says(words, Refused, why, house, who(house, "regie"), "C1", **asked)
     assert logged(house) == line(who(house, "regie"), action, ["C1"], "refused")

@@ -149,7 +149,7 @@ def test_toezicht_makes_a_citizens_list_by_bsn(visit: Visiting, address: str, wo
     assert bsn not in log
     page.get_by_label("Doel", exact=True).fill("verzoek van Sam")
     page.get_by_role("button", name="Maak het overzicht").click()
-    expect(page.get_by_text("In uw doel staat de naam van iemand")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("In uw doel staat de naam of het nummer van iemand")).to_be_visible(timeout=15_000)
     expect(made).to_have_count(0)
 
 
