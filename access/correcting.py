@@ -139,7 +139,7 @@ def correctable(kind: Kind, name: str) -> Column:
     if column is None:
         raise WrongUse(f"'{name}' is geen kolom van {kind.name}. Kies uit: {', '.join(c.name for c in correctable_columns(kind))}.")
     if not _may_change(kind, column):
-        raise WrongUse(f"'{name}' zegt welk feit dit is. Vernietig het feit en lever het opnieuw aan.")
+        raise WrongUse(f"'{name}' zegt welk feit dit is. Vernietig het feit en lever het onder een nieuw kenmerk aan.")
     return column
 
 

@@ -10,6 +10,7 @@ from graphmodel.errors import Refused
 from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Member, Partner, Person, Report, Residence
 from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, Notice, Objection, Withholding
 from graphmodel.stores.protocol import Store, Writer
+from graphmodel.tombstones import bury
 
 Name = tuple[str, str]
 """Key and supplier: what a fact is, within its kind."""
@@ -178,8 +179,11 @@ def _shorten(reach: Reach, extract: Extract, refs: set[str]) -> None:
         reach.loosened.setdefault(extract.kind(), {})[extract.key, extract.supplier] = extract.kind().write(shorter)
 
 
-def carry_out(store: Store, writer: Writer, reach: Reach) -> int:
-    """Destroy what goes, and take its name out of what stays, earlier versions included; returns how many facts went."""
+def carry_out(store: Store, writer: Writer, reach: Reach, why: str) -> int:
+    """Destroy what goes, and take its name out of what stays, earlier versions included; returns how many facts went.
+
+    `why` stands on the tombstones that keep a later delivery from bringing it back (`graphmodel.tombstones.REASONS`).
+    """
     earlier = list(_earlier(store, reach))
     count = sum(writer.destroy(kind, rows) for kind, rows in reach.gone.items())
     for kind, name, now_, before in earlier:
@@ -187,6 +191,8 @@ def carry_out(store: Store, writer: Writer, reach: Reach) -> int:
         writer.put_history(kind, before)
         if now_ is not None:
             writer.put(kind, [now_])
+    if count:
+        bury(store, writer, reach.gone, why)
     return count
 
 

@@ -25,7 +25,7 @@ from graphmodel.kinds import (
     Report,
     Role,
 )
-from graphmodel.records import OF_A_CASE, Extension
+from graphmodel.records import OF_A_CASE, Extension, Tombstone
 from graphmodel.stores.protocol import Store
 
 LINES: tuple[type[Fact], ...] = (Intervention, Report)
@@ -54,8 +54,8 @@ class Expiry:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many facts of each kind go, what follows included."""
-        return {kind.name: len(rows) for kind, rows in self.reach.gone.items() if rows}
+        """How many facts of each kind go, what follows included; tombstones are no facts on anybody."""
+        return {kind.name: len(rows) for kind, rows in self.reach.gone.items() if rows and kind is not Tombstone.kind()}
 
 
 def expiry(store: Store, today: date, years: int) -> Expiry:
@@ -63,7 +63,8 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
 
     A case has one term, from the earliest of the facts that are its own, and goes as a whole. An intervention or report has
     its own. A person or household follows: it goes when nothing holds it any more, whether that went just now or never was
-    while its own term ran out. Somebody with younger facts in another case stays, with those facts.
+    while its own term ran out. Somebody with younger facts in another case stays, with those facts. A tombstone goes a term
+    after what it stands for.
     """
     extensions = _extensions(store)
     reach = Reach()
@@ -79,7 +80,7 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
     loose = {kind: _old(store, kind, today, years, extensions) for kind in (Person.kind(), Household.kind())}
     found = unheld(store, reach, loose[Person.kind()], loose[Household.kind()])
     alone = [(kind, row) for kind, row in found if id_of(kind, row) in loose[kind] and not reach.holds(kind, row)]
-    extend(store, reach, alone)
+    extend(store, reach, [*alone, *_old_stones(store, today, years)])
     told = [Expired(f"{Case.kind().name}:{case}", term) for case, term in sorted(cases.items())]
     return Expiry((*told, *_told([*lines, *free]), *_alone(alone, loose)), reach)
 
@@ -149,6 +150,13 @@ def _free_bottlenecks(store: Store, reach: Reach, today: date, years: int) -> It
         row[blocks.index["knelpunt_id"]] for row in store.referring(blocks, "knelpunt_id", sorted(over)) if not reach.holds(blocks, row)
     }
     yield from (found for thing, found in over.items() if thing not in blocking)
+
+
+def _old_stones(store: Store, today: date, years: int) -> Iterator[tuple[Kind, Row]]:
+    """Tombstones that stood as long as what they keep out could have stood."""
+    kind = Tombstone.kind()
+    place = kind.index["dag"]
+    yield from ((kind, row) for row in store.stream(kind) if term_of([str(row[place])], years).is_over(today))
 
 
 def _told(lines: list[tuple[Kind, Row, Term]]) -> Iterator[Expired]:

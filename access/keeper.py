@@ -97,8 +97,8 @@ class Keeper:
         def work(writer: Writer) -> tuple[Reach, Collection[Fact]]:
             reach = find()
             facts = reach.facts
-            carry_out(self.store, writer, reach)
-            put_all(writer, tell(Event.DESTROYED, facts, days.now(), by=user.organisation, why=action.get("why")))
+            carry_out(self.store, writer, reach, action["why"])
+            put_all(writer, tell(Event.DESTROYED, facts, days.now(), by=user.organisation, why=action["why"]))
             return reach, facts
 
         return self.change(user, purpose, action, work)

@@ -52,7 +52,7 @@ def weigh(access: Access, viewer: User, case_id: str, weighing: Weighing, *, pur
         _check_may_reject(change, case_id)
         reach = whole_case(change.store, Reach(), [case_id])
         change.concerns(*reach.facts)
-        carry_out(change.store, change.writer, reach)
+        carry_out(change.store, change.writer, reach, str(decision))
         change.put(*tell(Event.DESTROYED, reach.facts, change.at, by=viewer.organisation, why=str(decision)))
         return recorded(Intake, change.at, case=case_id, by=viewer.id, at=change.at, **own)
 

@@ -13,6 +13,7 @@ from access.terms import retention
 from commands.surroundings import Surroundings, as_json, as_manager
 from graphmodel import days
 from graphmodel.days import dutch
+from graphmodel.tombstones import EXPIRED
 
 
 @click.command(short_help="Vernietig wat over zijn bewaartermijn is.")
@@ -37,7 +38,7 @@ def expire(surroundings: Surroundings, dry_run: bool, user: str | None, as_json:
             with store.transaction() as writer:
                 found = expiry(store, days.today(), years)
                 surroundings.record(user, {"command": "expire", "destroyed": found.counts})
-                carry_out(store, writer, found.reach)
+                carry_out(store, writer, found.reach, EXPIRED)
             clean = store.is_clean
     as_data, as_lines = _as_data(found, dry_run=dry_run, clean=clean), _as_text(found, dry_run=dry_run, clean=clean)
     click.echo(json.dumps(as_data) if as_json else "\n".join(as_lines))

@@ -232,12 +232,30 @@ class Notice(Relation):
     seen_at: str | None = cell("gelezen_op", Cell.TEXT, "moment waarop, UTC", identity=False)
 
 
+class Tombstone(Relation):
+    """A delivered fact was destroyed or expired: so that no delivery brings it back (R20). A hash, and nothing of what it was."""
+
+    spec: ClassVar[Spec] = Spec(None, "Vernietiging", Category.IDENTIFICATIE)
+
+    digest: str = cell("vingerafdruk", Cell.TEXT, "sleutelhash van soort, sleutel en bron", required=True)
+    day: date = cell("dag", Cell.DAY, "dag waarop het is vernietigd", required=True)
+    why: str = cell("reden", Cell.TEXT, "waarom, als code", required=True)
+
+
+class TombstoneKey(Relation):
+    """The key of those hashes, drawn by lot: without it nobody can try whether a known fact was there."""
+
+    spec: ClassVar[Spec] = Spec(None, "Vernietigingssleutel", Category.IDENTIFICATIE)
+
+    secret: str = cell("geheim", Cell.TEXT, "256 bits, in hexadecimalen", required=True)
+
+
 OF_A_CASE: tuple[type[Relation], ...] = (
     Confirmation, Authorisation, Intake, CaseLink, Secrecy, Extract, CoordinationRequest, HitQuestion, Hit,
 )  # fmt: skip
 """Records that belong to a case and are read with it."""
 
-RECORDS: tuple[type[Relation], ...] = (*OF_A_CASE, Objection, Extension, Withholding, Approval, Escalation, Notice)
+RECORDS: tuple[type[Relation], ...] = (*OF_A_CASE, Objection, Extension, Withholding, Approval, Escalation, Notice, Tombstone, TombstoneKey)
 
 R = TypeVar("R", bound=Relation)
 

@@ -9,6 +9,7 @@ import polars as pl
 from graphmodel.declare import HOUSE, Fact, Kind
 from graphmodel.kinds import KINDS, Block, Kinship, Member, Partner, Person, Residence, Role
 from loaders.checks.circle import check_circle
+from loaders.checks.destroyed import check_destroyed
 from loaders.checks.identity import settle_identity
 from loaders.checks.overlaps import check_blocks, check_lead
 from loaders.checks.rows import ROW_CHECKS, check_period
@@ -46,6 +47,7 @@ def _check_file(delivery: Delivery, table: Table) -> None:
     delivery.frames[kind.name] = frame
     check_repeats(delivery, kind, _of_one_person(delivery, kind, frame))
     check_owner(delivery, kind, frame)
+    check_destroyed(delivery, kind, frame)
     _settle(delivery, kind.name, frame)
     check_references(delivery, kind, frame)
     _remember(delivery, table, frame)

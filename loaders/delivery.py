@@ -15,6 +15,7 @@ from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.kinds import Partner, Person, kind_named
 from graphmodel.records import Escalation, Objection
 from graphmodel.stores.protocol import Store
+from graphmodel.tombstones import Graveyard, graveyard
 from loaders.problems import Problems
 from loaders.table import ROW, Table
 
@@ -62,6 +63,11 @@ class Delivery:
         rows = (row for row in map(Objection.kind().read, self.store.stream(Objection.kind())) if isinstance(row, Objection))
         standing = ((row.fact.partition(":"), row.of) for row in rows if row.lifted_at is None and row.withdrawn is None)
         return {(name, "/".join(self.canonical.get(part, part) for part in key.split("/")), of) for (name, _, key), of in standing}
+
+    @cached_property
+    def graveyard(self) -> Graveyard | None:
+        """What was destroyed and may not come back."""
+        return graveyard(self.store)
 
     @cached_property
     def escalated(self) -> set[str]:

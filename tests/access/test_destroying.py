@@ -296,7 +296,7 @@ def destroyed(store: Store) -> None:
         more = whole(store, kind, thing)
         extend(store, reach, [(of, row) for of, rows in more.gone.items() for row in rows.values()])
     with store.transaction() as writer:
-        carry_out(store, writer, reach)
+        carry_out(store, writer, reach, "verzoek")
 
 
 @pytest.mark.neo4j

@@ -78,7 +78,7 @@ def test_a_correction_is_refused_in_words(keeper: Keeper) -> None:
         says(words, WrongUse, correct, keeper, "ggz1", ref, {"omschrijving": "x"}, "toets")
     words = "Verplicht, en mag dus niet leeg zijn: omschrijving, start."
     says(words, WrongUse, correct, keeper, "ggz1", "interventies:I1", {"omschrijving": None, "start": None, "eind": None}, "toets")
-    words = "'persoon_id' zegt welk feit dit is. Vernietig het feit en lever het opnieuw aan."
+    words = "'persoon_id' zegt welk feit dit is. Vernietig het feit en lever het onder een nieuw kenmerk aan."
     says(words, WrongUse, correct, keeper, "ggz1", "interventies:I1", {"persoon_id": "stays"}, "toets")
     words = "'x' is geen kolom van overleggen. Kies uit: datum, thema_1, thema_2, thema_3."
     with pytest.raises(WrongUse) as told:

@@ -22,6 +22,8 @@ from graphmodel.records import (
     Notice,
     Objection,
     Secrecy,
+    Tombstone,
+    TombstoneKey,
     Withholding,
     recorded,
 )
@@ -42,7 +44,7 @@ class RecordingWorld(World):
         records = [
             *self._authorisations(), *self._objections(), *self._weighings(), *self._links(), *self._third_parties(known),
             *self._requests(), *self._hits(), *self._judgements(known), *self._of_the_house(),
-            *self._escalations(), *self._notices(),
+            *self._escalations(), *self._notices(), *self._tombstones(),
         ]  # fmt: skip
         return [*known, *{(type(record), record.key): record for record in records}.values()]
 
@@ -116,6 +118,11 @@ class RecordingWorld(World):
         if self._chance(30):
             said, asked = self._said(), {"asked_by": self._one(*VIEWERS), "asked_at": MOMENTS[0]}
             yield recorded(Approval, said["at"], what="rapport 1", digest="0f" * 32, accepted=self._one(True, False, None), **asked, **said)
+
+    def _tombstones(self) -> Iterator[Fact]:
+        if self._chance(30):
+            yield recorded(TombstoneKey, MOMENTS[0], secret="0f" * 32)
+            yield recorded(Tombstone, MOMENTS[0], digest="0f" * 16, day=TODAY, why="verzoek")
 
     def _notices(self) -> Iterator[Fact]:
         for _ in range(self._one(0, 0, 1, 2)):

@@ -40,6 +40,8 @@ from graphmodel.records import (
     Notice,
     Objection,
     Secrecy,
+    Tombstone,
+    TombstoneKey,
     Withholding,
 )  # fmt: skip
 from tests.worlds import CASE, CASES, TODAY
@@ -180,7 +182,7 @@ class Secret:
                 return record.case not in self.cases
             case Notice():
                 return not self.steers and record.to != self.user["organisation"]
-            case Objection() | Extension() | Withholding() | Approval():
+            case Objection() | Extension() | Withholding() | Approval() | Tombstone() | TombstoneKey():
                 return True
         return False
 
