@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from access.configuration import User, UserRole
-from access.destroying import Reach, extend, unheld, whole_case
+from access.destroying import Reach, extend, whole_case, with_people
 from access.keeper import Keeper, put_all
 from access.roles import Act
 from graphmodel import days
 from graphmodel.declare import HOUSE, Column, Fact, Kind, Row, StoredValue
 from graphmodel.errors import Refused, WrongUse
-from graphmodel.kinds import KINDS, WERKMAP, Attendance, Block, Bottleneck, Case, Household, Person, Residence
+from graphmodel.kinds import KINDS, WERKMAP, Attendance, Block, Bottleneck, Case, Household, Person
 from graphmodel.stores.protocol import Store, Writer
 from graphmodel.telling import tell_of
 from graphmodel.vocabulary import Event, Vocabulary
@@ -96,14 +96,11 @@ def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str
 
 
 def whole(store: Store, kind: Kind, thing: str) -> Reach:
-    """All that goes with a person, household or case as a whole; people whom nothing else holds go with it."""
+    """All that goes with a person, household or case as a whole; people, homes and family that nothing else holds go with it."""
     if kind.model is Case:
         return whole_case(store, Reach(), [thing])
     reach = extend(store, Reach(), [(kind, row) for row in store.referring(kind, kind.identity[0].name, [thing])])
-    if kind.model is Household:
-        living = {fact.person for fact in reach.facts if isinstance(fact, Residence)}
-        extend(store, reach, unheld(store, reach, living, ()))
-    return reach
+    return with_people(store, reach)
 
 
 def correct_fact(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.errors import Refused
-from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Member, Partner, Person, Report, Residence
+from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Kinship, Member, Partner, Person, Report, Residence
 from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, Notice, Objection, Withholding
 from graphmodel.stores.protocol import Store, Writer
 from graphmodel.tombstones import bury
@@ -236,6 +236,10 @@ def _anew(kind: Kind, row: Row | None) -> Row | None:
 KINDS_BY_MODEL = {kind.model.__name__: kind for kind in KINDS.values()}
 
 
+KIN = tuple(column.name for column in Kinship.kind().references if column.refers_to == Person.__name__)
+"""The two ends of a relation."""
+
+
 def unheld(store: Store, reach: Reach, persons: Iterable[str], households: Iterable[str]) -> list[tuple[Kind, Row]]:
     """Rows of those persons and households that nothing which stays gives a place in the house.
 
@@ -274,16 +278,44 @@ def whole_case(store: Store, reach: Reach, case_ids: list[str]) -> Reach:
     """All of these cases, with the reports that name them, and the people who have no other place in the house (R4, R20)."""
     rows = [(Case.kind(), row) for row in store.referring(Case.kind(), "casus_id", case_ids)]
     rows += [(Report.kind(), row) for row in store.referring(Report.kind(), "casus_id", case_ids)]
-    extend(store, reach, rows)
-    return extend(store, reach, unheld(store, reach, *named_in(reach)))
+    return with_people(store, extend(store, reach, rows))
+
+
+def with_people(store: Store, reach: Reach) -> Reach:
+    """Add the people and homes that lose their place by what goes, and their family that is known by them alone, until nothing follows."""
+    before = -1
+    while before != (before := sum(map(len, reach.gone.values()))):
+        extend(store, reach, unheld(store, reach, *named_in(reach)))
+        extend(store, reach, unheld(store, reach, _kin(store, reach), ()))
+    return reach
 
 
 def named_in(reach: Reach) -> tuple[set[str], set[str]]:
     """Persons and households that facts which go are about."""
     columns = {"persoon_id": set[str](), "huishouden_id": set[str]()}
-    for model in HOLDING:
+    for model in (*HOLDING, Residence):
         for row in reach.gone.get(model.kind(), {}).values():
             for column, ids in columns.items():
                 if (value := row[model.kind().index[column]]) is not None:
                     ids.add(str(value))
     return columns["persoon_id"], columns["huishouden_id"]
+
+
+def _kin(store: Store, reach: Reach) -> set[str]:
+    """Who is known by a relation that goes, and by nothing that stays: no place of their own, and no family but one another."""
+    kind = Kinship.kind()
+    ends = [kind.index[name] for name in KIN]
+    seen: set[str] = set()
+    free: set[str] = set()
+    pairs: list[set[str]] = []
+    named = {str(row[end]) for row in reach.gone.get(kind, {}).values() for end in ends}
+    while named:
+        seen |= named
+        found = {id_of(of, row) for of, row in unheld(store, reach, named, ()) if of is Person.kind()} & named
+        staying = [row for name in KIN for row in store.referring(kind, name, sorted(found)) if not reach.holds(kind, row)]
+        pairs += [{str(row[end]) for end in ends} for row in staying]
+        free |= found
+        named = {one for pair in pairs for one in pair} - seen
+    while kept := {one for pair in pairs if pair - free for one in pair & free}:
+        free -= kept
+    return free

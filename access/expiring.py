@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from access.destroying import Reach, extend, id_of, name_of, named_in, unheld, whole_case
+from access.destroying import Reach, extend, id_of, name_of, unheld, whole_case, with_people
 from access.terms import Term, term_of
 from graphmodel.declare import Fact, Kind, Row
 from graphmodel.kinds import (
@@ -74,7 +74,7 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
         (kind, row, term) for kind, row, term in _line_terms(store, years, extensions) if term.is_over(today) and not reach.holds(kind, row)
     ]
     extend(store, reach, [(kind, row) for kind, row, _ in lines])
-    extend(store, reach, unheld(store, reach, *named_in(reach)))
+    with_people(store, reach)
     free = list(_free_bottlenecks(store, reach, today, years))
     extend(store, reach, [(kind, row) for kind, row, _ in free])
     loose = {kind: _old(store, kind, today, years, extensions) for kind in (Person.kind(), Household.kind())}

@@ -209,6 +209,30 @@ def test_who_lives_elsewhere_too_stays_and_who_does_not_goes(house: Keeper) -> N
     assert {row[0] for row in house.store.stream(Household.kind())} == {"h", "h2"}
 
 
+def _with_family(store: Store) -> None:
+    people = ("alone", "sister", "her-child", "brother", "known")
+    fill(store, [*(make(Person, id=one, surname=one) for one in people), make(Household, id="flat", postcode="6511AB", house_number="77")])
+    fill(store, [make(Residence, household="flat", person="alone"), line("I-alone", person="alone"), line("I-known", person="known")])
+    pairs = (("alone", "sister"), ("sister", "her-child"), ("brother", "alone"), ("brother", "known"))
+    fill(store, [make(Kinship, person=one, other=other, relation="broer_zus_van") for one, other in pairs])
+
+
+@pytest.mark.parametrize("by", ["the person", "the case"])
+def test_the_home_and_the_family_that_nothing_else_holds_go_too(house: Keeper, by: str) -> None:
+    """Else the address of who lived alone stays, and the name of a sister known by a relation only; the brother of another stays."""
+    _with_family(house.store)
+    if by == "the person":
+        destroy_whole(house, "proces", "personen:alone", "verzoek", "toets")
+    else:
+        fill(house.store, [make(Case, id="k", frame="casusoverleg", municipality="GM0268", opened="2026-01-01", supplier="zvh")])
+        fill(house.store, [make(Member, case="k", person="alone", role="betrokkene", supplier="zvh")])
+        destroy_fact(house, "proces", "interventies:I-alone", "verzoek", "toets")
+        destroy_whole(house, "proces", "casussen:k", "verzoek", "toets")
+    left = text_of(house.store)
+    assert not [word for word in ("alone", "sister", "her-child", "flat", "6511AB") if word in left]
+    assert {"brother", "known"} <= {str(row[0]) for row in house.store.stream(Person.kind())}
+
+
 def test_an_extract_loses_the_name_of_a_relation_that_goes(house: Keeper) -> None:
     kin = make(Kinship, person="p-planted", other="stays", relation="verzorgt", supplier="ggz")
     named = record(Extract, case="c", partner="winkel", goal="zorg", facts=f"{kin.ref} interventies:I2")
