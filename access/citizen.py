@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from access.citizenfacts import Found, found_on
 from access.citizenshield import Shown, shown
 from access.keeper import Keeper
+from access.lognames import numbers_of, person_of
 from access.logwords import in_words
 from access.roles import Act
 from graphmodel import days
@@ -101,7 +102,7 @@ def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> Cit
     Raises Refused for another role than toezicht and for somebody who is not in the store, LogError when it cannot be logged.
     """
     user = keeper.user(user_id, Act.CITIZEN, purpose, ACTION, [person])
-    found = found_on(keeper.store, person)
+    found = found_on(keeper.store, person_of(keeper.store, person))
     if found is None:
         keeper.note(user, purpose, ACTION, "refused")
         raise Refused(f"'{person}' staat niet in de opslag.")
@@ -137,7 +138,7 @@ def hand_over(keeper: Keeper, user_id: str, person: str, purpose: str, form: str
     """Say in the log that a list which was made is taken out, to be given to the citizen. Raises what `citizen_list` raises."""
     action = {"citizen": form}
     user = keeper.user(user_id, Act.CITIZEN, purpose, action, [person])
-    rows = map(Person.kind().read, keeper.store.referring(Person.kind(), "persoon_id", [person]))
+    rows = map(Person.kind().read, keeper.store.referring(Person.kind(), "persoon_id", [person_of(keeper.store, person)]))
     keeper.note(user, purpose, action, "exported", list(rows))
 
 
@@ -192,9 +193,9 @@ def _in_words(column: Column, value: Any, may_show: Shown, names: Mapping[str, s
 
 
 def _looked(keeper: Keeper, person: str, names: Mapping[str, str]) -> Iterable[Looked]:
-    number = keeper.store.log_numbers(Person.kind(), [person]).get(person)
+    numbers = numbers_of(keeper.store, person)
     for line in keeper.log.entries():
-        if number in line["persons"]:
+        if not numbers.isdisjoint(line["persons"]):
             yield Looked(
                 at=line["at"],
                 organisation=names.get(line["organisation"], line["organisation"]),

@@ -10,7 +10,7 @@ from access.expiring import OWN
 from graphmodel.days import Period
 from graphmodel.declare import Fact
 from graphmodel.kinds import KINDS, Attendance, Block, Bottleneck, Household, Intervention, Meeting, Member, Person, Report, Residence
-from graphmodel.records import Withholding
+from graphmodel.records import LogAlias, Withholding
 from graphmodel.stores.protocol import Store
 
 F = TypeVar("F", bound=Fact)
@@ -41,7 +41,8 @@ def found_on(store: Store, person: str) -> Found | None:
     own: list[Fact] = [*rows]
     for kind in KINDS.values():
         for column in kind.references:
-            if column.refers_to == Person.__name__:
+            # A number of the log says nothing of somebody: what stands under it does, and is on the list.
+            if column.refers_to == Person.__name__ and kind is not LogAlias.kind():
                 own += [kind.read(row) for row in store.referring(kind, column.name, [person])]
     stays = [fact for fact in own if isinstance(fact, Residence)]
     homes = sorted({stay.household for stay in stays})

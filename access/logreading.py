@@ -10,7 +10,7 @@ from typing import Any
 
 from access.keeper import Keeper
 from access.logbackwards import backwards
-from access.lognames import user_in_log
+from access.lognames import numbers_of, person_of, user_in_log
 from access.logwords import deed
 from access.roles import Act
 from graphmodel.days import AMSTERDAM, ONE_DAY
@@ -85,12 +85,12 @@ def _asked(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, form: str
     action = {"log": form, **{name: str(value) for name, value in _plain(keeper, wanted).items() if value is not None}}
     user = keeper.user(user_id, Act.LOG, purpose, action, [one for one in (wanted.case, wanted.person) if one])
     cases = _number(keeper.store, Case.kind(), wanted.case)
-    persons = _number(keeper.store, Person.kind(), wanted.person)
+    persons = _person_numbers(keeper.store, wanted.person)
     rows = [
         kind.read(row)
         for kind, one in ((Case.kind(), wanted.case), (Person.kind(), wanted.person))
         if one
-        for row in _rows(keeper.store, kind, one)
+        for row in _rows(keeper.store, kind, person_of(keeper.store, one) if kind is Person.kind() else one)
     ]
     keeper.note(user, purpose, action, "answered", rows)
     return _fitting(wanted, cases, persons), keeper.log.last()[0]
@@ -102,7 +102,7 @@ def _plain(keeper: Keeper, wanted: Wanted) -> Mapping[str, date | str | None]:
     return {"since": wanted.since, "until": wanted.until, "of": user, "deed": wanted.deed, "result": wanted.result}
 
 
-def _fitting(wanted: Wanted, case: int | None, person: int | None) -> Callable[[Line], bool]:
+def _fitting(wanted: Wanted, case: int | None, persons: set[int] | None) -> Callable[[Line], bool]:
     first = _moment(wanted.since) if wanted.since else ""
     after = _moment(wanted.until + ONE_DAY) if wanted.until else "~"
 
@@ -113,7 +113,7 @@ def _fitting(wanted: Wanted, case: int | None, person: int | None) -> Callable[[
             and (wanted.result is None or line["result"] == wanted.result)
             and (wanted.deed is None or deed(line["action"]) == wanted.deed)
             and (case is None or case in line["cases"])
-            and (person is None or person in line["persons"])
+            and (persons is None or not persons.isdisjoint(line["persons"]))
         )
 
     return fits
@@ -126,6 +126,14 @@ def _moment(day: date) -> str:
 
 def _rows(store: Store, kind: Kind, thing: str) -> list[Any]:
     return list(store.referring(kind, kind.identity[0].name, [thing]))
+
+
+def _person_numbers(store: Store, person: str | None) -> set[int] | None:
+    if person is None:
+        return None
+    found = person_of(store, person)
+    _number(store, Person.kind(), found)
+    return numbers_of(store, found)
 
 
 def _number(store: Store, kind: Kind, thing: str | None) -> int | None:

@@ -232,6 +232,15 @@ class Notice(Relation):
     seen_at: str | None = cell("gelezen_op", Cell.TEXT, "moment waarop, UTC", identity=False)
 
 
+class LogAlias(Relation):
+    """Under this number too somebody stands in the log: two ids were made one person. It goes when the person does (R13, R21)."""
+
+    spec: ClassVar[Spec] = Spec(None, "Lognummer", Category.IDENTIFICATIE, relation="LOGNUMMER_VAN")
+
+    person: str = cell("persoon_id", Cell.ID, "wie", required=True, refers_to="Person")
+    number: int = cell("lognummer", Cell.COUNT, "nummer dat het andere kenmerk had", required=True)
+
+
 class Tombstone(Relation):
     """A delivered fact was destroyed or expired: so that no delivery brings it back (R20). A hash, and nothing of what it was."""
 
@@ -255,7 +264,18 @@ OF_A_CASE: tuple[type[Relation], ...] = (
 )  # fmt: skip
 """Records that belong to a case and are read with it."""
 
-RECORDS: tuple[type[Relation], ...] = (*OF_A_CASE, Objection, Extension, Withholding, Approval, Escalation, Notice, Tombstone, TombstoneKey)
+RECORDS: tuple[type[Relation], ...] = (
+    *OF_A_CASE,
+    Objection,
+    Extension,
+    Withholding,
+    Approval,
+    Escalation,
+    Notice,
+    LogAlias,
+    Tombstone,
+    TombstoneKey,
+)
 
 R = TypeVar("R", bound=Relation)
 

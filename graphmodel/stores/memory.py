@@ -10,12 +10,13 @@ from copy import copy
 
 from graphmodel.days import now
 from graphmodel.declare import Fact, Kind, Row
-from graphmodel.kinds import KINDS, Case
+from graphmodel.kinds import KINDS, Case, Person
+from graphmodel.records import LogAlias
 from graphmodel.stores.around import Step, neighbourhoods
 from graphmodel.stores.changes import VERSIONS, Changes, told
 from graphmodel.stores.lognumbers import NUMBERED
 from graphmodel.stores.protocol import NOT_COUNTED, Neighbourhood
-from graphmodel.stores.renaming import NAMING_PERSONS, renamed
+from graphmodel.stores.renaming import NAMING_PERSONS, kept_number, renamed
 
 Key = tuple[str, str]
 
@@ -177,6 +178,9 @@ class MemoryWriter:
 
     def rename_person(self, old: str, new: str) -> int:
         """See `Writer.rename_person`."""
+        number = self._contents.numbers[Person.kind().name].get(old)
+        if number is not None:
+            self.put(LogAlias.kind(), [kept_number(number, new, now())])
         return sum(self._rename_in(kind, columns, old, new) for kind, columns in NAMING_PERSONS)
 
     def put_history(self, kind: Kind, rows: Iterable[Row]) -> None:

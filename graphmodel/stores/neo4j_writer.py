@@ -12,15 +12,17 @@ from neo4j import Transaction
 from graphmodel.days import now
 from graphmodel.declare import Kind, Row
 from graphmodel.errors import StoreError
+from graphmodel.kinds import Person
+from graphmodel.records import LogAlias
 from graphmodel.stores.batches import BATCH, batches, without_repeats
 from graphmodel.stores.changes import VERSIONS, Changes
 from graphmodel.stores.lognumbers import NUMBERED
 from graphmodel.stores.memory import Key, key_of
 from graphmodel.stores.neo4j_errors import plain_words
-from graphmodel.stores.neo4j_reading import CHANGE, naming, there
+from graphmodel.stores.neo4j_reading import CHANGE, log_numbers, naming, there
 from graphmodel.stores.neo4j_schema import META
 from graphmodel.stores.neo4j_shape import ROW_OF, SHAPES, Shape
-from graphmodel.stores.renaming import NAMING_PERSONS, renamed
+from graphmodel.stores.renaming import NAMING_PERSONS, kept_number, renamed
 
 
 class Neo4jWriter:
@@ -126,6 +128,8 @@ class Neo4jWriter:
     def rename_person(self, old: str, new: str) -> int:
         """See `Writer.rename_person`."""
         count, moment = 0, now()
+        for _, number in self._run(log_numbers(SHAPES[Person.kind().name]), ids=[old]):
+            self.put(LogAlias.kind(), [kept_number(number, new, moment)])
         for kind, columns in NAMING_PERSONS:
             rows = {tuple(row) for column in columns for (row,) in self._run(naming(SHAPES[kind.name], column), ids=[old])}
             for row in sorted(rows, key=lambda row: key_of(kind, row)):

@@ -48,6 +48,7 @@ class Writer(Protocol):
         """Make two person ids one: every reference to `old` becomes one to `new`; returns how many facts changed.
 
         Rows of `old` itself stay under their delivered key, with `new` as their `persoon_id`: the old id stays an accepted alias.
+        The log number of `old` stays with `new` too (`records.LogAlias`).
         """
         ...
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphmodel.declare import Kind, Row
 from graphmodel.kinds import KINDS, Person
+from graphmodel.records import LogAlias, recorded
 
 
 def person_columns(kind: Kind) -> list[str]:
@@ -25,3 +26,8 @@ def renamed(kind: Kind, row: Row, old: str, new: str, moment: str) -> Row:
         values["sleutel"] = kind.key_of(values)
     values["gewijzigd_op"] = moment
     return tuple(values.values())
+
+
+def kept_number(number: int, person: str, moment: str) -> Row:
+    """The record by which a person keeps the log number that another id of theirs had: who looked stays known (R21)."""
+    return LogAlias.kind().write(recorded(LogAlias, moment, person=person, number=number))

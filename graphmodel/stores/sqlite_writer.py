@@ -9,10 +9,12 @@ from functools import partial
 
 from graphmodel.days import now
 from graphmodel.declare import Kind, Row
+from graphmodel.kinds import Person
+from graphmodel.records import LogAlias
 from graphmodel.stores.batches import batches, without_repeats
 from graphmodel.stores.changes import VERSIONS, Changes
 from graphmodel.stores.lognumbers import NUMBERED, random_numbers
-from graphmodel.stores.renaming import NAMING_PERSONS, renamed
+from graphmodel.stores.renaming import NAMING_PERSONS, kept_number, renamed
 from graphmodel.stores.sqlite_bulk import Bulk
 from graphmodel.stores.sqlite_schema import history_of
 
@@ -108,6 +110,9 @@ class SqliteWriter:
     def rename_person(self, old: str, new: str) -> int:
         """See `Writer.rename_person`."""
         count, moment = 0, now()
+        own = "SELECT number FROM log_number WHERE kind = ? AND id = ?"
+        for (number,) in self._connection.execute(own, [Person.kind().name, old]).fetchall():
+            self.put(LogAlias.kind(), [kept_number(number, new, moment)])
         for kind, columns in NAMING_PERSONS:
             rows = {row for column in columns for row in self._naming(kind, column, [old])}
             for row in sorted(rows, key=lambda row: _key(kind, row)):

@@ -29,7 +29,7 @@ READERS = {
     "access/extending.py": "who supplied something and when it was recorded (R20)",
     "analysis/withheld.py": "whose place may leave in no export; returns internal numbers",
     "access/keeper.py": "the OIN of partners; the names that must not stand in a purpose, which are shown to nobody",
-    "access/lognames.py": "whether a user was ever given access, whether a partner is there; no persons",
+    "access/lognames.py": "whether a user was given access, a partner is there; the log numbers of a person",
     "access/logreading.py": "the log number of a case or person that toezicht names",
     "access/notices.py": "what organisations are told of their own facts; names nobody (R9)",
     "access/withholding.py": "whether a person is there (R21)",

@@ -19,6 +19,7 @@ from graphmodel.records import (
     Hit,
     HitQuestion,
     Intake,
+    LogAlias,
     Notice,
     Objection,
     Secrecy,
@@ -44,7 +45,7 @@ class RecordingWorld(World):
         records = [
             *self._authorisations(), *self._objections(), *self._weighings(), *self._links(), *self._third_parties(known),
             *self._requests(), *self._hits(), *self._judgements(known), *self._of_the_house(),
-            *self._escalations(), *self._notices(), *self._tombstones(),
+            *self._escalations(), *self._notices(), *self._marks(),
         ]  # fmt: skip
         return [*known, *{(type(record), record.key): record for record in records}.values()]
 
@@ -119,8 +120,9 @@ class RecordingWorld(World):
             said, asked = self._said(), {"asked_by": self._one(*VIEWERS), "asked_at": MOMENTS[0]}
             yield recorded(Approval, said["at"], what="rapport 1", digest="0f" * 32, accepted=self._one(True, False, None), **asked, **said)
 
-    def _tombstones(self) -> Iterator[Fact]:
+    def _marks(self) -> Iterator[Fact]:
         if self._chance(30):
+            yield recorded(LogAlias, MOMENTS[0], person=self._one(*PERSONS), number=7)
             yield recorded(TombstoneKey, MOMENTS[0], secret="0f" * 32)
             yield recorded(Tombstone, MOMENTS[0], digest="0f" * 16, day=TODAY, why="verzoek")
 

@@ -37,6 +37,7 @@ from graphmodel.records import (
     Hit,
     HitQuestion,
     Intake,
+    LogAlias,
     Notice,
     Objection,
     Secrecy,
@@ -182,7 +183,7 @@ class Secret:
                 return record.case not in self.cases
             case Notice():
                 return not self.steers and record.to != self.user["organisation"]
-            case Objection() | Extension() | Withholding() | Approval() | Tombstone() | TombstoneKey():
+            case Objection() | Extension() | Withholding() | Approval() | LogAlias() | Tombstone() | TombstoneKey():
                 return True
         return False
 

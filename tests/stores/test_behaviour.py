@@ -10,6 +10,7 @@ import pytest
 
 from graphmodel.declare import Fact, Row
 from graphmodel.kinds import KINDS, Attendance, Block, Case, Intervention, Meeting, Member, Partner, Person, Residence
+from graphmodel.records import LogAlias
 from graphmodel.stores import Store, open_store
 from tests.build import fill, make
 
@@ -166,8 +167,11 @@ def test_two_persons_become_one(store: Store) -> None:
             make(Member, case="c", person="old", role="kring", **other),
         ],
     )
+    looked_at = store.log_numbers(PERSONS, ["old"])["old"]
     with store.transaction() as writer:
         assert writer.rename_person("old", "new") == 4
+    # Under the number that the old id had somebody may have been looked at: it stays theirs.
+    assert [row[:2] for row in store.stream(LogAlias.kind())] == [("new", looked_at)]
     assert {str(row[PERSONS.index["sleutel"]]): row[0] for row in store.stream(PERSONS)} == {"old": "new", "new": "new"}
     assert [row[Residence.kind().index["persoon_id"]] for row in store.stream(Residence.kind())] == ["new"]
     assert [row[Residence.kind().index["sleutel"]] for row in store.find(Residence.kind(), ["h/new/"])] == ["h/new/"]
