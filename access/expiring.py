@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from access.destroying import Reach, extend, id_of, name_of, unheld, whole_case, with_people
 from access.terms import Term, term_of
-from graphmodel.declare import Fact, Kind, Row
+from graphmodel.declare import HOUSE, Fact, Kind, Row
 from graphmodel.kinds import (
+    WERKMAP,
     Action,
     Block,
     Bottleneck,
@@ -70,6 +71,7 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
     reach = Reach()
     cases = {case: term for case, term in _case_terms(store, years, extensions).items() if term.is_over(today)}
     whole_case(store, reach, sorted(cases))
+    extend(store, reach, list(_not_extended(store, reach, today, years, extensions)))
     lines = [
         (kind, row, term) for kind, row, term in _line_terms(store, years, extensions) if term.is_over(today) and not reach.holds(kind, row)
     ]
@@ -103,13 +105,34 @@ def case_facts(store: Store, case_ids: list[str] | None = None) -> Iterator[tupl
 
 def _case_terms(store: Store, years: int, extensions: Mapping[str, list[Extension]]) -> dict[str, Term]:
     first: dict[str, str] = {}
-    there: set[str] = set()
+    there: dict[str, set[str]] = defaultdict(set)
     for case, kind, row in case_facts(store):
         recorded = str(row[kind.index["vastgelegd_op"]])
         first[case] = min(first.get(case, recorded), recorded)
         if kind is Case.kind():
-            there.add(case)
-    return {case: term_of([first[case]], years, extensions.get(f"{Case.kind().name}:{case}", ())) for case in there}
+            there[case].add(name_of(kind, row)[1])
+    extended = {case: by(extensions.get(f"{Case.kind().name}:{case}", ()), agreed) for case, agreed in there.items()}
+    return {case: term_of([first[case]], years, extended[case]) for case in there}
+
+
+def by(extensions: Iterable[Extension], suppliers: Collection[str]) -> list[Extension]:
+    """The extensions that these suppliers agreed to."""
+    return [extension for extension in extensions if extension.consent_of in suppliers]
+
+
+def _not_extended(
+    store: Store, reach: Reach, today: date, years: int, extensions: Mapping[str, list[Extension]]
+) -> Iterator[tuple[Kind, Row]]:
+    """Delivered facts of a case that stays by an extension, of suppliers who did not agree to it; what the house recorded stays with it."""
+    kept = [ref.partition(":")[2] for ref in extensions if ref.startswith(f"{Case.kind().name}:")]
+    facts = [(case, kind, row) for case, kind, row in case_facts(store, sorted(kept)) if not reach.holds(kind, row)]
+    first: dict[str, str] = {}
+    for case, kind, row in facts:
+        first[case] = min(first.get(case, "~"), str(row[kind.index["vastgelegd_op"]]))
+    for case, kind, row in facts:
+        agreed = by(extensions[f"{Case.kind().name}:{case}"], [name_of(kind, row)[1]])
+        if kind in WERKMAP and name_of(kind, row)[1] != HOUSE and term_of([first[case]], years, agreed).is_over(today):
+            yield kind, row
 
 
 def _line_terms(store: Store, years: int, extensions: Mapping[str, list[Extension]]) -> Iterator[tuple[Kind, Row, Term]]:

@@ -1,4 +1,4 @@
-"""Keeping something longer than its term (R20): two years at a time, with a reason and the supplier's consent, before the term is over."""
+"""Keeping something longer than its term (R20): two years at a time, in its last year, with a reason and the supplier's consent."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 
 from access.configuration import User
 from access.correcting import split
-from access.expiring import case_facts, line_term
+from access.expiring import by, case_facts, line_term
 from access.keeper import Keeper
 from access.lognames import partner_in_log
 from access.roles import Act
-from access.terms import Term, longest_extension, retention, term_of
+from access.terms import Term, longest_extension, may_extend_from, retention, term_of
 from graphmodel import days
 from graphmodel.days import dutch
 from graphmodel.declare import Fact, Kind, Row
@@ -24,7 +24,8 @@ from graphmodel.stores.protocol import Store, Writer
 def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str, consent_of: str, purpose: str) -> Extension:
     """Keep a case, an intervention, a report, or a supplier's facts on a person or household until a later day.
 
-    Raises Refused when that is more than two years on, when the supplier that agreed did not supply it, and when the term is
+    It holds for the facts of the supplier that agreed: of a case, for its own facts of that supplier. Raises Refused before the
+    last year of the term, when that is more than two years on, when the supplier that agreed did not supply it, and when the term is
     over already: what should have gone is not brought back. Raises WrongUse without a reason or a consent.
     """
     kind, thing = split(ref)
@@ -39,7 +40,7 @@ def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str
     def work(writer: Writer) -> tuple[Extension, Collection[Fact]]:
         years = retention(keeper.configuration).years
         rows = _subject(keeper.store, kind, thing, consent_of)
-        _check(term_now(keeper.store, kind, thing, rows, years), until)
+        _check(term_now(keeper.store, kind, thing, rows, years, [consent_of]), until)
         extension = _recorded(user, ref, until, reason, consent_of)
         writer.put(Extension.kind(), [Extension.kind().write(extension)])
         return extension, [of.read(row) for of, row in rows]
@@ -52,6 +53,8 @@ def _subject(store: Store, kind: Kind, thing: str, consent_of: str) -> list[tupl
     if kind.model in (Person, Household):
         column = kind.identity[0].name
         found = [(model.kind(), row) for model in (Intervention, Report) for row in store.referring(model.kind(), column, [thing])]
+    elif kind.model is Case:
+        found = [(of, row) for _, of, row in case_facts(store, [thing])]
     else:
         found = [(kind, row) for row in store.referring(kind, kind.identity[0].name, [thing])]
     own = [(of, row) for of, row in found if row[of.index["bron"]] == consent_of]
@@ -60,12 +63,12 @@ def _subject(store: Store, kind: Kind, thing: str, consent_of: str) -> list[tupl
     return own
 
 
-def term_now(store: Store, kind: Kind, thing: str, rows: list[tuple[Kind, Row]], years: int) -> Term:
-    """The term of a thing as it is now, with what extends it: of a case its own; else that of the first of these facts to go."""
+def term_now(store: Store, kind: Kind, thing: str, rows: list[tuple[Kind, Row]], years: int, agreed: Collection[str]) -> Term:
+    """The term of a thing as it is now, with what extends it: of a case by these suppliers; else that of the first of these facts to go."""
     extensions = {ref: _standing(store, ref) for ref in _refs(kind, thing, rows)}
     if kind.model is Case:
         moments = [str(row[of.index["vastgelegd_op"]]) for _, of, row in case_facts(store, [thing])]
-        return term_of(moments, years, extensions[f"{kind.name}:{thing}"])
+        return term_of(moments, years, by(extensions[f"{kind.name}:{thing}"], agreed))
     return min((line_term(of, row, years, extensions) for of, row in rows), key=lambda term: term.last)
 
 
@@ -91,6 +94,10 @@ def _check(term: Term, until: date) -> None:
         )
     if until <= term.last:
         raise Refused(f"Het wordt al bewaard tot en met {dutch(term.last)}.")
+    if days.today() < may_extend_from(term.last):
+        raise Refused(
+            f"Het wordt bewaard tot en met {dutch(term.last)}. Verlengen kan in het laatste jaar: vanaf {dutch(may_extend_from(term.last))} (R20)."
+        )
     if until > longest_extension(term.last):
         raise Refused(f"Verlengen kan met twee jaar tegelijk: tot uiterlijk {dutch(longest_extension(term.last))} (R20).")
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from access.casegraph import CaseGraph
 from access.configuration import User
+from access.expiring import OWN
 from access.extending import term_now
 from access.roles import Act
 from access.terms import Term, retention
 from access.view import Access
-from graphmodel.declare import Fact
+from graphmodel.declare import HOUSE, Fact
 from graphmodel.kinds import Case, Intervention, Report
 
 
@@ -35,9 +36,11 @@ def kept_until(access: Access, viewer: User, case_id: str, purpose: str) -> list
 
 def _kept(access: Access, graph: CaseGraph) -> Iterator[Kept]:
     years = retention(access.configuration).years
-    suppliers = tuple(sorted(fact.supplier for fact in graph.of(Case) if fact.id == graph.case_id))
-    yield Kept(graph.case, suppliers, term_now(access.store, Case.kind(), graph.case_id, [], years))
+    suppliers = sorted({fact.supplier for fact in graph.of(Case) if fact.id == graph.case_id})
+    others = {fact.supplier for model in OWN for fact in graph.of(model) if getattr(fact, "case", None) == graph.case_id}
+    agreeing = (*suppliers, *sorted(others - {*suppliers, HOUSE}))
+    yield Kept(graph.case, agreeing, term_now(access.store, Case.kind(), graph.case_id, [], years, suppliers))
     lines: list[Fact] = [*graph.of(Intervention), *graph.of(Report)]
     for fact in lines:
         row = (fact.kind(), fact.kind().write(fact))
-        yield Kept(fact, (fact.supplier,), term_now(access.store, fact.kind(), fact.key, [row], years))
+        yield Kept(fact, (fact.supplier,), term_now(access.store, fact.kind(), fact.key, [row], years, [fact.supplier]))

@@ -58,6 +58,11 @@ def day_before(day: date, years: int) -> date:
     return _years_on(day, years) - timedelta(days=1) if (day.month, day.day) != (2, 29) else date(day.year + years, 2, 28)
 
 
+def may_extend_from(last: date) -> date:
+    """The first day of the last year of a term: from then on it may be kept longer, for an extension is one at a time (R20)."""
+    return _years_on(last, -1) + timedelta(days=1)
+
+
 def longest_extension(last: date) -> date:
     """The last day that one extension of something kept until `last` may reach."""
     return _years_on(last, EXTENSION)

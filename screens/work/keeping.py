@@ -8,7 +8,8 @@ import streamlit as st
 
 from access.extending import extend_term
 from access.keeping import Kept, kept_until
-from access.terms import longest_extension
+from access.terms import longest_extension, may_extend_from
+from graphmodel import days
 from graphmodel.days import dutch
 from graphmodel.declare import HOUSE
 from screens.case.seen import Seen
@@ -49,6 +50,10 @@ def _name(seen: Seen, supplier: str) -> str:
 
 
 def _extend(settings: Settings, seen: Seen, who: SignedIn, one: Kept) -> None:
+    first_day = may_extend_from(one.term.last)
+    if days.today() < first_day:
+        st.html(tag("p", f"Nu tot en met {dutch(one.term.last)}. Langer bewaren kan in het laatste jaar, vanaf {dutch(first_day)}."))
+        return
     longest = longest_extension(one.term.last)
     st.html(tag("p", f"Nu tot en met {dutch(one.term.last)}; hoogstens twee jaar erbij, tot en met {dutch(longest)}.", class_="sl-meta"))
     with st.form("extend", border=False):
@@ -56,7 +61,7 @@ def _extend(settings: Settings, seen: Seen, who: SignedIn, one: Kept) -> None:
         until = st.date_input("Bewaren tot en met", longest, min_value=first, max_value=longest, format="DD-MM-YYYY", key="keep_until")
         reason = st.text_input("Waarom", key="keep_reason")
         consent = st.selectbox("Instemming van", one.suppliers, format_func=lambda each: _name(seen, each), key="keep_consent")
-        agreed = st.checkbox("Deze leverancier stemt ermee in", key="keep_agreed")
+        agreed = st.checkbox("Deze leverancier stemt ermee in: het geldt voor wat zij aanleverde", key="keep_agreed")
         if st.form_submit_button("Bewaar langer"):
             attempt(_PLACE, lambda: _extended(settings, who, one, until, reason, consent if agreed else ""))
             st.rerun()

@@ -110,15 +110,31 @@ def test_a_bottleneck_goes_when_it_blocks_nothing_that_stays(store: Store) -> No
     assert gone(store) == {"knelpunten:a"}
 
 
-def test_an_extension_keeps_it_two_years_and_not_a_day_longer(keeper: Keeper) -> None:
+def test_an_extension_keeps_it_two_years_and_not_a_day_longer(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     store = keeper.store
     fill(store, [*case("c", OLD, "p"), person("p")])
     extend_term(keeper, "proces", "casussen:c", date(2027, 12, 31), "loopt nog", "zvh", "bewaren")
     assert gone(store, date(2027, 12, 31)) == set()
     assert "casussen:c" in gone(store, date(2028, 1, 1))
+    for day in ("2025-12-31", "2026-12-31"):
+        monkeypatch.setenv("SAMENLOOP_TODAY", day)
+        with pytest.raises(Refused, match="vanaf 01-01-2027"):
+            extend_term(keeper, "proces", "casussen:c", date(2029, 12, 31), "loopt nog", "zvh", "bewaren")
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2027-01-01")
     extend_term(keeper, "proces", "casussen:c", date(2029, 12, 31), "loopt nog", "zvh", "bewaren")
     assert gone(store, date(2029, 12, 31)) == set()
     assert next(keeper.log.entries())["action"] == {"extend": "casussen", "until": "2027-12-31", "consent_of": "zvh"}
+
+
+def test_of_a_case_that_stays_what_others_supplied_goes_unless_they_agree_too(keeper: Keeper) -> None:
+    store = keeper.store
+    police = at(OLD, make(Member, case="c", person="q", role="kring", supplier="politie"))
+    fill(store, [*case("c", OLD, "p"), person("p"), person("q"), police])
+    extend_term(keeper, "proces", "casussen:c", date(2027, 12, 31), "loopt nog", "zvh", "bewaren")
+    assert gone(store, date(2026, 1, 1)) == {police.ref, "personen:q"}
+    extend_term(keeper, "proces", "casussen:c", date(2026, 12, 31), "loopt nog", "politie", "bewaren")
+    assert gone(store, date(2026, 12, 31)) == set()
+    assert gone(store, date(2027, 1, 1)) == {police.ref, "personen:q"}
 
 
 def test_a_supplier_s_consent_holds_for_its_own_facts_on_somebody(keeper: Keeper) -> None:

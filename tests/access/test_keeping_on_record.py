@@ -155,7 +155,8 @@ def test_who_has_no_other_place_goes_with_a_home(keeper: Keeper) -> None:
 UNTIL = date(2032, 6, 1)
 
 
-def test_an_extension_and_its_line(keeper: Keeper) -> None:
+def test_an_extension_and_its_line(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")
     made = extend_term(keeper, "proces", "interventies:I2", UNTIL, " loopt nog ", "ggz", "toets")
     assert content(made) == {"subject": "interventies:I2", "until": UNTIL, "reason": "loopt nog", "consent_of": "ggz", "by": "proces"}
     assert made.at == made.recorded
@@ -168,6 +169,9 @@ def test_an_extension_and_its_line(keeper: Keeper) -> None:
 
 def test_an_extension_is_refused_in_words(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     extend = extend_term
+    words = "Het wordt bewaard tot en met 31-12-2030. Verlengen kan in het laatste jaar: vanaf 01-01-2030 (R20)."
+    says(words, Refused, extend, keeper, "proces", "interventies:I2", UNTIL, "r", "ggz", "toets")
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")
     words = "Verlengen kan voor casussen, personen, huishoudens, interventies en meldingen."
     says(words, WrongUse, extend, keeper, "proces", "overleggen:O", UNTIL, "r", "ggz", "toets")
     words = "Noem de reden, en welke leverancier instemt; zonder die twee wordt niets langer bewaard (R20)."
@@ -198,7 +202,8 @@ def test_an_extension_is_refused_in_words(keeper: Keeper, monkeypatch: pytest.Mo
     says(words, Refused, extend, keeper, "proces", "meldingen:M1", UNTIL, "r", "politie", "toets")
 
 
-def test_of_a_home_the_lines_and_reports_of_the_supplier_that_agrees(keeper: Keeper) -> None:
+def test_of_a_home_the_lines_and_reports_of_the_supplier_that_agrees(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2029-06-01")
     early = {"recorded": "2025-01-01T00:00:00.000000+00:00"}
     about = {"life_area": "Justitie", "status": "lopend", "start": "2026-01-01", "description": "d", "household": "h"}
     fill(
@@ -215,7 +220,8 @@ def test_of_a_home_the_lines_and_reports_of_the_supplier_that_agrees(keeper: Kee
     assert logged(keeper)["categories"] == ["gezondheid"]
 
 
-def test_a_case_has_the_term_of_its_earliest_fact(keeper: Keeper) -> None:
+def test_a_case_has_the_term_of_its_earliest_fact(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2028-06-01")
     fill(keeper.store, [make(Member, case="c", person="stays", role="betrokkene", recorded="2024-03-01T00:00:00.000000+00:00")])
     words = "Verlengen kan met twee jaar tegelijk: tot uiterlijk 28-02-2031 (R20)."
     says(words, Refused, extend_term, keeper, "proces", "casussen:c", date(2031, 3, 1), "r", "huis", "toets")

@@ -32,9 +32,10 @@ def last_days(house: Access) -> dict[str, date]:
     return {one.fact.ref: one.term.last for one in kept_until(house, house.viewer("proces"), "C1", "bewaren")}
 
 
-def test_five_years_from_first_processing_and_longer_where_that_is_recorded(house: Access) -> None:
+def test_five_years_from_first_processing_and_longer_where_that_is_recorded(house: Access, monkeypatch: pytest.MonkeyPatch) -> None:
     before = last_days(house)
     assert before == {"casussen:C1": date(2030, 12, 31), "interventies:I1": date(2030, 12, 31)}  # Others' lines are not in sight.
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")
     keeper, until = Keeper(house.store, house.configuration, house.log), date(2032, 12, 31)
     extend_term(keeper, "proces", "interventies:I1", until, "traject loopt", "wijkteam", "bewaren")
     assert last_days(house) == {**before, "interventies:I1": until}
@@ -42,7 +43,8 @@ def test_five_years_from_first_processing_and_longer_where_that_is_recorded(hous
     assert set(last_days(house).values()) == {until}
 
 
-def test_what_goes_first_stands_first_with_who_may_consent(house: Access) -> None:
+def test_what_goes_first_stands_first_with_who_may_consent(house: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")
     keeper = Keeper(house.store, house.configuration, house.log)
     extend_term(keeper, "proces", "casussen:C1", date(2031, 6, 1), "traject loopt", "huis", "bewaren")
     found = kept_until(house, house.viewer("proces"), "C1", "bewaren")

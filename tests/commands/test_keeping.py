@@ -60,7 +60,7 @@ def test_correct_destroy_extend_and_expire(samenloop: Run, house: Path) -> None:
     assert (gone.returncode, gone.stdout) == (0, f"Vernietigd: 1 interventies. {TOLD}")
     assert b"zeldzaamwoord" not in files(house)
     longer = ("extend", "casussen:C1", "--until", "2032-12-31", "--reason", "loopt", "--consent-of", "huis")
-    assert samenloop(*longer, "--as", "proces", "--purpose", "bewaren").returncode == 0
+    assert samenloop(*longer, "--as", "proces", "--purpose", "bewaren", SAMENLOOP_TODAY="2030-06-01").returncode == 0
     dry = samenloop("expire", "--dry-run", SAMENLOOP_TODAY="2031-01-01")
     assert "interventies van politie" in dry.stdout
     assert "casussen:C1" not in dry.stdout
