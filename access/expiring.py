@@ -71,7 +71,8 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
     reach = Reach()
     cases = {case: term for case, term in _case_terms(store, years, extensions).items() if term.is_over(today)}
     whole_case(store, reach, sorted(cases))
-    extend(store, reach, list(_not_extended(store, reach, today, years, extensions)))
+    apart = list(_not_extended(store, reach, today, years, extensions))
+    extend(store, reach, [(kind, row) for kind, row, _ in apart])
     lines = [
         (kind, row, term) for kind, row, term in _line_terms(store, years, extensions) if term.is_over(today) and not reach.holds(kind, row)
     ]
@@ -84,7 +85,7 @@ def expiry(store: Store, today: date, years: int) -> Expiry:
     alone = [(kind, row) for kind, row in found if id_of(kind, row) in loose[kind] and not reach.holds(kind, row)]
     extend(store, reach, [*alone, *_old_stones(store, today, years)])
     told = [Expired(f"{Case.kind().name}:{case}", term) for case, term in sorted(cases.items())]
-    return Expiry((*told, *_told([*lines, *free]), *_alone(alone, loose)), reach)
+    return Expiry((*told, *_told([*apart, *lines, *free]), *_alone(alone, loose)), reach)
 
 
 def _extensions(store: Store) -> Mapping[str, list[Extension]]:
@@ -122,7 +123,7 @@ def by(extensions: Iterable[Extension], suppliers: Collection[str]) -> list[Exte
 
 def _not_extended(
     store: Store, reach: Reach, today: date, years: int, extensions: Mapping[str, list[Extension]]
-) -> Iterator[tuple[Kind, Row]]:
+) -> Iterator[tuple[Kind, Row, Term]]:
     """Delivered facts of a case that stays by an extension, of suppliers who did not agree to it; what the house recorded stays with it."""
     kept = [ref.partition(":")[2] for ref in extensions if ref.startswith(f"{Case.kind().name}:")]
     facts = [(case, kind, row) for case, kind, row in case_facts(store, sorted(kept)) if not reach.holds(kind, row)]
@@ -130,9 +131,10 @@ def _not_extended(
     for case, kind, row in facts:
         first[case] = min(first.get(case, "~"), str(row[kind.index["vastgelegd_op"]]))
     for case, kind, row in facts:
-        agreed = by(extensions[f"{Case.kind().name}:{case}"], [name_of(kind, row)[1]])
-        if kind in WERKMAP and name_of(kind, row)[1] != HOUSE and term_of([first[case]], years, agreed).is_over(today):
-            yield kind, row
+        supplier = name_of(kind, row)[1]
+        term = term_of([first[case]], years, by(extensions[f"{Case.kind().name}:{case}"], [supplier]))
+        if kind in WERKMAP and supplier != HOUSE and term.is_over(today):
+            yield kind, row, term
 
 
 def _line_terms(store: Store, years: int, extensions: Mapping[str, list[Extension]]) -> Iterator[tuple[Kind, Row, Term]]:

@@ -95,9 +95,8 @@ def _check(term: Term, until: date) -> None:
     if until <= term.last:
         raise Refused(f"Het wordt al bewaard tot en met {dutch(term.last)}.")
     if days.today() < may_extend_from(term.last):
-        raise Refused(
-            f"Het wordt bewaard tot en met {dutch(term.last)}. Verlengen kan in het laatste jaar: vanaf {dutch(may_extend_from(term.last))} (R20)."
-        )
+        first = dutch(may_extend_from(term.last))
+        raise Refused(f"Het wordt bewaard tot en met {dutch(term.last)}. Verlengen kan in het laatste jaar: vanaf {first} (R20).")
     if until > longest_extension(term.last):
         raise Refused(f"Verlengen kan met twee jaar tegelijk: tot uiterlijk {dutch(longest_extension(term.last))} (R20).")
 

@@ -48,7 +48,10 @@ def test_what_goes_first_stands_first_with_who_may_consent(house: Access, monkey
     keeper = Keeper(house.store, house.configuration, house.log)
     extend_term(keeper, "proces", "casussen:C1", date(2031, 6, 1), "traject loopt", "huis", "bewaren")
     found = kept_until(house, house.viewer("proces"), "C1", "bewaren")
-    assert [(one.fact.ref, one.suppliers) for one in found] == [("interventies:I1", ("wijkteam",)), ("casussen:C1", ("huis",))]
+    assert [(one.fact.ref, one.suppliers) for one in found] == [
+        ("interventies:I1", ("wijkteam",)),
+        ("casussen:C1", ("huis", "ggz", "veilig_thuis", "wijkteam")),
+    ]
 
 
 def test_only_who_may_extend_and_with_a_line_in_the_log(house: Access) -> None:
