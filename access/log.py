@@ -21,10 +21,13 @@ from typing import Any, BinaryIO
 from filelock import FileLock, Timeout
 
 from graphmodel.days import now
-from graphmodel.errors import LogError
+from graphmodel.errors import LogError, WrongUse
 
 TORN = b'{"torn":true}\n'
 """Follows a line that a process could not finish; the torn line itself is never removed."""
+
+RESUMED = "log_resume"
+"""The deed of going on with a log of which something was lost: `verify` tells of it until a later line was kept elsewhere."""
 
 FIRST = "0" * 64
 """Stands where the first line names the hash of the line before it."""
@@ -72,10 +75,48 @@ class AccessLog:
         except (OSError, ValueError, Timeout) as error:
             raise LogError(
                 f"Het logboek {self.path} is niet te gebruiken ({error}). Zonder logboek is er geen antwoord (R13). "
-                "Maak ruimte of herstel de rechten; is het beschadigd, vraag dan toezicht."
+                "Maak ruimte of herstel de rechten; is er iets van weg, vraag dan toezicht (samenloop log verify, log resume)."
             ) from error
 
+    def resume(self, entry: Entry) -> int:
+        """Go on with a log of which the file or the small file beside it was lost or damaged; the line says that this was done.
+
+        What is there stays and is built on. Returns the number of that line. Raises WrongUse when nothing was lost.
+        """
+        with self._locked():
+            if self._belong_together():
+                raise WrongUse("Het logboek en zijn .tip horen bij elkaar: er is niets te hervatten.")
+            number, before = self._found()
+            self._remember(number, before, self.path.stat().st_size if self.path.exists() else 0)
+            return self._written(entry)
+
+    def _belong_together(self) -> bool:
+        """Whether there is a small file beside lines, and lines beside one that tells of any; neither is a log that begins."""
+        written = self.path.exists() and self.path.stat().st_size > 0
+        try:
+            number = self._last()[0]
+        except ValueError:
+            return False
+        return written == self._tip.exists() or (self._tip.exists() and not number)
+
+    def _found(self) -> tuple[int, str]:
+        """Number and hash of the last line that stands in the file; without a file what the small one says."""
+        if not self.path.exists() or not self.path.stat().st_size:
+            return self._last()[:2]
+        found = [(int(record["number"]), _hash(line)) for line in self._whole() if (record := _read(line)) and "number" in record]
+        return found[-1] if found else (0, FIRST)
+
     def _append(self, entry: Entry) -> int:
+        if not self._tip.exists() and not self.path.exists():
+            self._remember(0, FIRST, 0)  # So that lines without a small file beside them are never a log that just began.
+        self._refuse_what_is_lost()
+        return self._written(entry)
+
+    def _refuse_what_is_lost(self) -> None:
+        if not self._belong_together():
+            raise ValueError(f"{self.path.name} en {self._tip.name} horen niet bij elkaar: van een van beide is iets weg of beschadigd")
+
+    def _written(self, entry: Entry) -> int:
         number, before = self._settled()
         with self._open() as file:
             line = _line({"number": number + 1, "at": now(), **entry.__dict__, "before": before})
@@ -112,6 +153,7 @@ class AccessLog:
     def last(self) -> tuple[int, str]:
         """Number and hash of the last line, for toezicht to print and keep: with them `verify` finds a log that was made anew."""
         with self._locked():
+            self._refuse_what_is_lost()
             return self._settled(close_off=False)
 
     def _last(self) -> tuple[int, str, int]:
@@ -166,6 +208,8 @@ class AccessLog:
             elif record["before"] != before:
                 yield f"Regel {expected} sluit niet aan: de regel ervoor is veranderd."
             before = _hash(line)
+            if record["action"].get("command") == RESUMED and not (kept and kept[0] >= expected):
+                yield f"Regel {expected}: het logboek is hervat nadat er iets van weg was; wat er toen ontbrak, is hier niet te zien."
             if kept and kept[0] == expected and kept[1] != before:
                 yield f"Regel {expected} is een andere dan de bewaarde."
         yield from self._faults_at_the_end(expected, before, kept)

@@ -17,6 +17,7 @@ DEEDS: Mapping[str, str] = {
     "preview": "wijziging van deelregels bekeken",
     "hit": "gevraagd of iemand bekend is",
     "log": "logboek gelezen",
+    "log_resume": "logboek hervat",
     "citizen": "overzicht voor burger",
     "extract": "uittreksel gemaakt",
     "export": "uitgevoerd",

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 import click
 
-from access.log import AccessLog
+from access.log import RESUMED, AccessLog
 from access.logforms import FORMS, as_json_lines, in_form
 from access.logreading import Line, Wanted, read_log
 from access.logwords import DEEDS, RESULTS
-from commands.surroundings import Day, Surroundings, as_json, as_user, purpose
+from commands.surroundings import Day, Surroundings, as_json, as_manager, as_user, purpose
 from graphmodel.errors import Refused, WrongUse
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -60,6 +60,22 @@ def last(surroundings: Surroundings) -> None:
     """Geef nummer en hash van de laatste regel. Bewaar ze elders: verify vindt daarmee ook een logboek dat opnieuw is gemaakt."""
     number, digest = AccessLog(surroundings.log_path).last()
     click.echo(f"{number}:{digest}")
+
+
+@log.command(short_help="Ga door nadat het logboek of zijn .tip weg was (beheer).")
+@as_manager
+@click.pass_obj
+def resume(surroundings: Surroundings, user: str | None) -> None:
+    """Ga door met een logboek waarvan het bestand of zijn .tip weg of beschadigd is. Kijk eerst met toezicht wat er gebeurd is.
+
+    Wat er staat, blijft; een regel zegt dat het is hervat, en verify meldt die tot u een later paar (log last) hebt bewaard.
+
+    \b
+    Voorbeeld:
+      samenloop log resume --as beheer1
+    """
+    number = AccessLog(surroundings.log_path).resume(surroundings.entry(user, {"command": RESUMED}))
+    click.echo(f"Hervat met regel {number}. Bewaar nu nummer en hash (samenloop log last) en leg vast wat er weg was.")
 
 
 def filters(command: C) -> C:

@@ -75,7 +75,11 @@ class Surroundings:
             yield Keeper(store, self.configuration(), AccessLog(self.log_path))
 
     def record(self, user: str | None, action: Mapping[str, Any]) -> None:
-        """Write a line in the log on work for the house as a whole, such as an import.
+        """Write a line in the log on work for the house as a whole, such as a back-up. Raises what `entry` raises."""
+        AccessLog(self.log_path).write(self.entry(user, action))
+
+    def entry(self, user: str | None, action: Mapping[str, Any]) -> Entry:
+        """The line on work for the house as a whole.
 
         With `--as` somebody of role beheer; without it the operating system's own user. Raises Refused for another role.
         """
@@ -83,8 +87,7 @@ class Surroundings:
         if user and (known is None or known.role is not UserRole.BEHEER):
             raise Refused(f"'{user}' is geen gebruiker met rol beheer. Laat --as weg of noem een beheerder.")
         organisation, role = (known.organisation, str(known.role)) if known else ("", "")
-        who = Entry(known.id if known else getpass.getuser(), organisation, role, action, [], [], [], "beheer", "WGS art. 2.27", "done")
-        AccessLog(self.log_path).write(who)
+        return Entry(known.id if known else getpass.getuser(), organisation, role, action, [], [], [], "beheer", "WGS art. 2.27", "done")
 
     @property
     def log_path(self) -> Path:

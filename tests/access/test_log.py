@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from access.log import AccessLog, Entry
-from graphmodel.errors import LogError
+from access.log import RESUMED, AccessLog, Entry
+from graphmodel.errors import LogError, WrongUse
 
 ENTRY = Entry(
     "u", "ggz", "professional", {"question": "tracks", "as_of": date(2026, 11, 21)}, [7], [1, 2], ["politie"], "doel", "WGS", "answered"
@@ -102,14 +104,55 @@ def test_a_log_made_anew_is_found_with_what_was_kept(log: AccessLog) -> None:
 def test_a_lost_tip_is_told(log: AccessLog) -> None:
     (log.path.parent / "a.log.tip").unlink()
     assert any("a.log.tip" in fault for fault in log.verify())
-    assert log.write(ENTRY) == 5
+
+
+def _cut_without_tip(log: AccessLog) -> None:
+    log.path.write_bytes(b"".join(lines_of(log)[:2]))
+    _tip(log).unlink()
+
+
+def _tip(log: AccessLog) -> Path:
+    return log.path.with_name("a.log.tip")
+
+
+LOSSES: dict[str, Callable[[AccessLog], object]] = {
+    "the tip": lambda log: _tip(log).unlink(),
+    "the tip with the last lines": _cut_without_tip,
+    "what is in the tip": lambda log: _tip(log).write_text("rubbish"),
+    "the log": lambda log: log.path.unlink(),
+    "what is in the log": lambda log: log.path.write_bytes(b""),
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_with_something_lost_there_is_no_answer_until_it_is_resumed_on_record(log: AccessLog, loss: str) -> None:
+    """Else the next line makes a new `.tip`, and that lines were cut is never seen again."""
+    LOSSES[loss](log)
+    before = log.path.read_bytes() if log.path.exists() else b""
+    for act in (lambda: log.write(ENTRY), log.last):
+        with pytest.raises(LogError, match="geen antwoord"):
+            act()
+    assert (log.path.read_bytes() if log.path.exists() else b"") == before
+    number = log.resume(replace(ENTRY, action={"command": RESUMED}))
+    assert log.write(ENTRY) == number + 1
+    assert log.path.read_bytes().startswith(before)
+    assert any(f"Regel {number}: het logboek is hervat" in fault for fault in log.verify())
+    told = [fault for fault in log.verify(log.last()) if "hervat" in fault]
+    assert told == []
+
+
+def test_a_log_that_misses_nothing_is_not_resumed(log: AccessLog, tmp_path: Path) -> None:
+    for each in (log, AccessLog(tmp_path / "fresh.log")):
+        with pytest.raises(WrongUse, match="niets te hervatten"):
+            each.resume(replace(ENTRY, action={"command": RESUMED}))
+
+
+def test_a_first_line_whose_number_was_not_yet_kept_stands(tmp_path: Path) -> None:
+    log = AccessLog(tmp_path / "a.log")
+    log.write(ENTRY)
+    _tip(log).write_text(f"0 {'0' * 64} 0\n")
+    assert log.write(ENTRY) == 2
     assert log.verify() == []
-
-
-def test_a_damaged_tip_stops_the_answers(log: AccessLog) -> None:
-    (log.path.parent / "a.log.tip").write_text("rubbish")
-    with pytest.raises(LogError, match="geen antwoord"):
-        log.write(ENTRY)
 
 
 def test_a_line_written_whose_number_was_not_yet_kept_stands(log: AccessLog) -> None:
