@@ -6,10 +6,10 @@ import json
 
 import click
 
+from access.acting import changing
 from access.roles import Act
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
-from graphmodel import days
-from loaders.proposals import apply_confirmation, judge
+from loaders.proposals import judge, judged_facts
 
 
 @click.command(short_help="Bevestig voorstellen, of wijs ze af.")
@@ -29,10 +29,10 @@ def confirm(surroundings: Surroundings, case_id: str, refs: tuple[str, ...], ref
       samenloop confirm --case 2026-0231 --refuse huishoudens:brp-abc --as procesregie --purpose casusoverleg
     """
     with surroundings.access(user) as (access, viewer):
-        graph = access.view(viewer, [case_id], purpose, {"command": "confirm", "accept": not refuse}, Act.CONFIRM)[case_id]
-        judgement = judge(graph, refs or None, accept=not refuse, by=viewer.id, now=days.now())
-        with surroundings.store() as store:
-            judged = apply_confirmation(store, judgement)
+        with changing(access, viewer, Act.CONFIRM, [case_id], purpose, {"command": "confirm", "accept": not refuse}) as change:
+            judgement = judge(change.graphs[case_id], refs or None, accept=not refuse, by=viewer.id, now=change.at)
+            change.put(*judged_facts(change.store, judgement))
+        judged = [fact.ref for fact in judgement.proposals]
     if as_json:
         click.echo(json.dumps({"case": case_id, "accepted": not refuse, "judged": sorted(judged)}))
         return

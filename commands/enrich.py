@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from access.acting import changing, persons_in
 from access.roles import Act
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
-from graphmodel import days
+from graphmodel.kinds import Person
 from loaders import brp
 from loaders.brp.report import as_data
 
@@ -33,8 +34,15 @@ def enrich(surroundings: Surroundings, case_id: str, file: Path, user: str, purp
     """
     records = brp.read(file)
     with surroundings.access(user) as (access, viewer):
-        graph = access.view(viewer, [case_id], purpose, {"command": "enrich"}, Act.ENRICH)[case_id]
-        with surroundings.store() as store:
-            proposals = brp.enrich(graph, records, now=days.now(), lookup=lambda bsns: brp.ids_by_bsn(store, bsns))
-            written = brp.apply_enrichment(store, proposals)
+        action = {"command": "enrich"}
+        with changing(access, viewer, Act.ENRICH, [case_id], purpose, action) as change:
+            graph, store = change.graphs[case_id], change.store
+            proposals = brp.enrich(graph, records, now=change.at, lookup=lambda bsns: brp.ids_by_bsn(store, bsns))
+            written, rows = brp.enriched(store, proposals)
+            change.concerns(*graph.of(Person))
+            change.put(*rows)
+        # Who is new has a number in the log from now on, and not before they are stored.
+        new = {person for row in rows for person in persons_in(row)} - {person.id for person in graph.of(Person)}
+        if new:
+            access.note(viewer, purpose, action, [case_id], "done", new, {row.category for row in rows})
     click.echo(json.dumps(as_data(proposals, written), ensure_ascii=False) if as_json else brp.as_text(proposals, written))

@@ -11,8 +11,10 @@ from access.destroying import carry_out
 from access.expiring import Expiry, expiry
 from access.terms import retention
 from commands.surroundings import Surroundings, as_json, as_manager
+from commands.touched import Touched
 from graphmodel import days
 from graphmodel.days import dutch
+from graphmodel.kinds import Case, Person
 from graphmodel.tombstones import EXPIRED
 
 
@@ -37,7 +39,12 @@ def expire(surroundings: Surroundings, dry_run: bool, user: str | None, as_json:
         else:
             with store.transaction() as writer:
                 found = expiry(store, days.today(), years)
-                surroundings.record(user, {"command": "expire", "destroyed": found.counts})
+                touched = Touched()
+                for kind, rows in found.reach.gone.items():
+                    touched.add(kind, rows.values())
+                named = {"cases": touched.numbers(store, Case), "persons": touched.numbers(store, Person)}
+                categories = sorted({fact.category for fact in found.reach.facts})
+                surroundings.record(user, {"command": "expire", "destroyed": found.counts}, categories=categories, **named)
                 carry_out(store, writer, found.reach, EXPIRED)
             clean = store.is_clean
     as_data, as_lines = _as_data(found, dry_run=dry_run, clean=clean), _as_text(found, dry_run=dry_run, clean=clean)

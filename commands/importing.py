@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from commands.surroundings import Surroundings, as_json, as_manager
-from graphmodel.errors import WrongUse
+from commands.touched import Touched
+from graphmodel.errors import Refused, SamenloopError, WrongUse
+from graphmodel.kinds import Case, Person
 from loaders.report import as_text
 from loaders.werkmap import import_werkmap
 
@@ -45,12 +50,14 @@ def import_(
     """
     if supplier is not None and not supplier.strip():
         raise WrongUse("--supplier is leeg. Noem de leverancier, of laat --supplier weg.")
+    action, touched = {"command": "import"}, Touched()
     if not dry_run:
-        surroundings.record(user, {"command": "import"})
+        surroundings.record(user, action, result="asked")
     if dry_run and surroundings.is_missing:
         surroundings = replace(surroundings, store_url="memory:")  # A look at a delivery makes no store.
     suppliers = [name.strip() for name in complete_for.split(",") if name.strip()]
-    with surroundings.store(may_be_new=True) as store, bar(visible=not as_json) as progress:
+    told = _told(surroundings, user, action, dry_run=dry_run)
+    with surroundings.store(may_be_new=True) as store, told, bar(visible=not as_json) as progress:
         report = import_werkmap(
             store,
             werkmap,
@@ -60,9 +67,24 @@ def import_(
             skip_bad_rows=skip_bad_rows,
             in_parts=in_parts,
             progress=progress.show,
+            wrote=touched.add,
         )
+        if not dry_run:
+            named = {"cases": touched.numbers(store, Case), "persons": touched.numbers(store, Person)}
+            surroundings.record(user, {**action, **touched.counts}, result="done" if report.accepted else "refused", **named)
     click.echo(report.model_dump_json() if as_json else as_text(report))
     return 0 if report.accepted else 1
+
+
+@contextmanager
+def _told(surroundings: Surroundings, user: str | None, action: Mapping[str, Any], *, dry_run: bool) -> Iterator[None]:
+    """What stops an import half-way stands in the log as well."""
+    try:
+        yield
+    except SamenloopError as error:
+        if not dry_run:
+            surroundings.record(user, action, result="refused" if isinstance(error, Refused) else "failed")
+        raise
 
 
 class bar:  # noqa: N801 - reads as what it is: `with bar() as progress`

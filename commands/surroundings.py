@@ -6,7 +6,7 @@ import getpass
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,12 +74,12 @@ class Surroundings:
         with self.store() as store:
             yield Keeper(store, self.configuration(), AccessLog(self.log_path))
 
-    def record(self, user: str | None, action: Mapping[str, Any]) -> None:
+    def record(self, user: str | None, action: Mapping[str, Any], **said: Any) -> None:
         """Write a line in the log on work for the house as a whole, such as a back-up. Raises what `entry` raises."""
-        AccessLog(self.log_path).write(self.entry(user, action))
+        AccessLog(self.log_path).write(self.entry(user, action, **said))
 
-    def entry(self, user: str | None, action: Mapping[str, Any]) -> Entry:
-        """The line on work for the house as a whole.
+    def entry(self, user: str | None, action: Mapping[str, Any], **said: Any) -> Entry:
+        """The line on work for the house as a whole; `said`: fields of `Entry` that say more than that it was done.
 
         With `--as` somebody of role beheer; without it the operating system's own user. Raises Refused for another role.
         """
@@ -87,7 +87,8 @@ class Surroundings:
         if user and (known is None or known.role is not UserRole.BEHEER):
             raise Refused(f"'{user}' is geen gebruiker met rol beheer. Laat --as weg of noem een beheerder.")
         organisation, role = (known.organisation, str(known.role)) if known else ("", "")
-        return Entry(known.id if known else getpass.getuser(), organisation, role, action, [], [], [], "beheer", "WGS art. 2.27", "done")
+        who = Entry(known.id if known else getpass.getuser(), organisation, role, action, [], [], [], "beheer", "WGS art. 2.27", "done")
+        return replace(who, **said)
 
     @property
     def log_path(self) -> Path:

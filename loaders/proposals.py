@@ -53,15 +53,21 @@ def apply_confirmation(store: Store, judgement: Judgement) -> list[str]:
     when one of them was judged or changed in the meantime: nothing is written then.
     """
     version = store.version()
-    facts = [_judged(_in_store(store, fact), judgement) for fact in judgement.proposals]
+    facts = judged_facts(store, judgement)
     if facts:
         with store.transaction() as writer:
             if store.version() != version:
                 raise Refused("Intussen heeft een ander iets geschreven. Er is niets bevestigd; probeer het opnieuw.")
-            told = [] if judgement.accepted else tell(Event.REFUSED, facts, judgement.at)
-            for fact in [*facts, *(_confirmation(fact, judgement) for fact in judgement.proposals), *told]:
+            for fact in facts:
                 writer.put(fact.kind(), [fact.kind().write(fact)])
-    return [fact.ref for fact in facts]
+    return [fact.ref for fact in judgement.proposals]
+
+
+def judged_facts(store: Store, judgement: Judgement) -> list[Fact]:
+    """What a judgement writes: the proposals as they are now, who judged them, and what their suppliers are told. Raises as above."""
+    facts = [_judged(_in_store(store, fact), judgement) for fact in judgement.proposals]
+    told = [] if judgement.accepted else tell(Event.REFUSED, facts, judgement.at)
+    return [*facts, *(_confirmation(fact, judgement) for fact in judgement.proposals), *told]
 
 
 def _chosen(case: CaseFacts, refs: Collection[str] | None) -> list[Fact]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graphmodel.days import now
 from graphmodel.days import today as this_day
+from graphmodel.declare import Kind, Row
 from graphmodel.errors import StoreError
 from graphmodel.kinds import KINDS
 from graphmodel.stores.protocol import Store
@@ -35,19 +36,21 @@ def import_werkmap(
     in_parts: bool = False,
     today: date | None = None,
     progress: Progress | None = None,
+    wrote: Callable[[Kind, list[Row]], None] | None = None,
 ) -> ImportReport:
     """Check a folder and load it into a store; nothing is written when there are errors and bad rows are not skipped.
 
     `supplier` is the supplier of rows that name none; `complete_for` names suppliers of whom this is the whole delivery
     though no row says so. `in_parts`: several transactions, each all or nothing; loading again goes on where it stopped. `today` is the day
-    of delivery. `progress` hears a name, what is done and how much there is.
+    of delivery. `progress` hears a name, what is done and how much there is; `wrote` hears the rows that are
+    new or changed, by kind.
 
     Raises Refused when there is no such folder or another process wrote meanwhile, StoreError when the store cannot.
     """
     problems, tell = Problems(), progress or (lambda *_: None)
     tables, unread = tables_of(Path(folder), problems)
     delivery = Delivery(store, tables, problems, today or this_day(), supplier, skip_bad_rows, unread)
-    with LateWriter(store, dry_run=dry_run, in_parts=in_parts) as writer:
+    with LateWriter(store, dry_run=dry_run, in_parts=in_parts, wrote=wrote) as writer:
         check(delivery, tell)
         suppliers = suppliers_in(delivery, frozenset(complete_for))
         loading = _Loading(delivery, suppliers, suppliers_missing(delivery, suppliers))

@@ -32,8 +32,9 @@ class LateWriter:
     delivery was checked: what was checked need no longer be so.
     """
 
-    def __init__(self, store: Store, *, dry_run: bool, in_parts: bool) -> None:
+    def __init__(self, store: Store, *, dry_run: bool, in_parts: bool, wrote: Callable[[Kind, list[Row]], None] | None = None) -> None:
         self._store = store
+        self._tell = wrote
         self._dry_run = dry_run
         self.in_parts = in_parts
         self._expected = store.version()
@@ -52,6 +53,8 @@ class LateWriter:
         """Store facts; nothing in a dry run."""
         if rows and not self._dry_run:
             self._open().put(kind, rows)
+            if self._tell:
+                self._tell(kind, rows)
             self._open_rows += len(rows)
             if self.in_parts and self._open_rows >= PART:
                 self.commit()

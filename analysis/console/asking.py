@@ -5,6 +5,7 @@ from __future__ import annotations
 from access.configuration import User
 from access.roles import Act, require
 from access.view import Access, check_use
+from analysis.asking import COUNTED
 from analysis.console.cypher import ROWS, Answer
 from analysis.console.engine import Engine
 from graphmodel.errors import Refused, StoreError, WrongUse
@@ -20,7 +21,7 @@ def ask_cypher(access: Access, viewer: User, engine: Engine, text: str, purpose:
     viewer, action = access.viewer(viewer.id), {"cypher": text}
     try:
         require(viewer, Act.CYPHER)
-        access.note(viewer, purpose, action, [], "asked")
+        access.note(viewer, purpose, action, [], "asked", (), COUNTED)
         return engine.answer(text, rows=rows)
     except (Refused, StoreError, WrongUse):
         access.note(viewer, purpose, action, [], "failed")

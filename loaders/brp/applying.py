@@ -42,8 +42,8 @@ def apply_enrichment(store: Store, proposals: Proposals) -> Written:
     A proposal that somebody accepted is kept up to date as a fact; one that was refused in this case stays refused. Raises
     Refused when somebody else wrote in the meantime: nothing is written then.
     """
-    version, written = store.version(), Written()
-    rows = list(_changes(store, proposals, written))
+    version = store.version()
+    written, rows = enriched(store, proposals)
     if rows:
         with store.transaction() as writer:
             if store.version() != version:
@@ -51,6 +51,13 @@ def apply_enrichment(store: Store, proposals: Proposals) -> Written:
             for kind, facts in _by_kind(rows).items():
                 writer.put(kind, [kind.write(row) for row in facts])
     return written
+
+
+def enriched(store: Store, proposals: Proposals) -> tuple[Written, list[Fact]]:
+    """What is new or changed, counted, and the facts to write."""
+    written = Written()
+    rows = list(_changes(store, proposals, written))
+    return written, rows
 
 
 def _changes(store: Store, proposals: Proposals, written: Written) -> Iterable[Fact]:

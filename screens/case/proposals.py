@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.acting import changing
 from access.casegraph import CaseGraph
 from access.roles import Act, may
-from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.errors import SamenloopError
 from graphmodel.kinds import Household, Kinship, Member, Person, Residence
 from graphmodel.vocabulary import RelationKind
-from loaders.proposals import apply_confirmation, judge
+from loaders.proposals import judge, judged_facts
 from screens.case.people import age_note, full_name
 from screens.case.seen import Seen
 from screens.markup import join, tag
@@ -51,12 +51,14 @@ def _judge(settings: Settings, seen: Seen, who: SignedIn, ref: str, accept: bool
     """Look again, log it, and write it; what went wrong is said on the page."""
     action = {"page": "casus", "confirm": 1, "accepted": accept}
     try:
-        graph = settings.access().view(who.user, [seen.graph.case_id], who.purpose, action, Act.CONFIRM)[seen.graph.case_id]
-        judged = apply_confirmation(settings.store(), judge(graph, [ref], accept=accept, by=who.user.id, now=days.now()))
+        with changing(settings.access(), who.user, Act.CONFIRM, [seen.graph.case_id], who.purpose, action) as change:
+            judgement = judge(change.graphs[seen.graph.case_id], [ref], accept=accept, by=who.user.id, now=change.at)
+            change.put(*judged_facts(change.store, judgement))
     except SamenloopError as error:
         st.session_state[_OUTCOME] = (False, in_words(error))
         return
-    st.session_state[_OUTCOME] = (True, f"{count(len(judged), 'voorstel', 'voorstellen')} {'aanvaard' if accept else 'geweigerd'}.")
+    number = count(len(judgement.proposals), "voorstel", "voorstellen")
+    st.session_state[_OUTCOME] = (True, f"{number} {'aanvaard' if accept else 'geweigerd'}.")
 
 
 def in_sentence(fact: Fact, case: CaseGraph) -> str:

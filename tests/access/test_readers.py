@@ -16,6 +16,7 @@ READERS = {
     "access/rejecting.py": "what goes with a rejected report, after the view let the viewer in",
     "access/approving.py": "what was asked to let go and who decided; no persons",
     "access/acting.py": "facts that are changed, after the view let the viewer in",
+    "graphmodel/tombstones.py": "hashes of what was destroyed, to hold a delivery against; no facts",
     "access/view.py": "the view itself; who the viewer's organisation is",
     "access/doors.py": "what stands around cases, for the filter of a view or a preview; what withholds an address from afar",
     "analysis/source.py": "the analysis graph: named columns only, pseudonymised as they are read; `analysis.asking` writes the log",

@@ -74,3 +74,15 @@ def test_what_cannot_be_is_refused_in_words(samenloop: Run) -> None:
     assert "Toezicht leest en verandert niets" in watching.stderr
     absent = samenloop("enrich", "--case", "C2", "--brp", "nergens.json", *WHO)
     assert (absent.returncode, "Traceback" in absent.stderr) == (1, False)
+
+
+@pytest.mark.usefixtures("with_bsn")
+def test_relatives_that_are_new_stand_in_the_log(samenloop: Run, house: Path) -> None:
+    assert samenloop("enrich", "--case", "C2", "--brp", BRP, *WHO).returncode == 0
+    lines = [json.loads(line) for line in (house / "samenloop.log").read_text(encoding="utf-8").splitlines()]
+    store = open_store(f"sqlite:{house / 'samenloop.db'}")
+    people = [str(row[0]) for row in store.stream(Person.kind()) if row[Person.kind().index["bron"]] == "brp"]
+    numbers = set(store.log_numbers(Person.kind(), people).values())
+    store.close()
+    assert len(numbers) > 1
+    assert numbers <= {number for line in lines for number in line["persons"]}
