@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,7 +67,7 @@ def show(settings: Settings, who: SignedIn) -> None:
         _text_of(question, day)
     held: Answered | None = st.session_state.get(_HELD)
     if held and held.question == question.id:
-        _answer(settings, held)
+        _answer(settings, who, held)
 
 
 CHOICES = {
@@ -148,7 +148,7 @@ def _text_of(question: RegionQuestion, day: date) -> None:
         st.button("Zet in eigen vraag", key="ask_copy", on_click=console.take_over, args=(try_it,))
 
 
-def _answer(settings: Settings, held: Answered) -> None:
+def _answer(settings: Settings, who: SignedIn, held: Answered) -> None:
     name_of = None if held.parameters.get("by") in BY_WORD else name_in(settings.store())
     for place, (caption, frame) in enumerate(held.frames.items()):
         graph, asked = as_graph(frame, name_of), f"{caption} Peildatum {days.dutch(held.day)}, stand {held.version} van de opslag"
@@ -163,8 +163,21 @@ def _answer(settings: Settings, held: Answered) -> None:
                 st.html(tag("p", _ROWS_STAY, class_="sl-meta"))
             with st.container(horizontal=True, key=f"ask_files_{place}"):
                 for form in forms:
-                    name, content = f"{held.question}-{held.day.isoformat()}.{form}", as_file(frame, graph, form)
-                    st.download_button(FORM_NAMES[form], content, name, on_click="ignore", key=f"ask_file_{form}")
+                    name, made = f"{held.question}-{held.day.isoformat()}.{form}", _kept(settings, who, held, frame, graph, form)
+                    st.download_button(FORM_NAMES[form], made, name, on_click="ignore", key=f"ask_file_{form}")
+
+
+def _kept(
+    settings: Settings, who: SignedIn, held: Answered, frame: pl.DataFrame, graph: nx.MultiDiGraph, form: Form
+) -> Callable[[], bytes]:
+    """The file of an answer, made when it is asked for: exact counts go to a disk after a line in the log, or not (R13)."""
+
+    def made() -> bytes:
+        action = {"export": str(form), "question": held.question, "as_of": held.day.isoformat(), **held.parameters}
+        settings.region().graph(who.user, who.purpose, action)
+        return as_file(frame, graph, form)
+
+    return made
 
 
 _ROWS_STAY = "Deze rijen noemen losse blokkades en blijven op het scherm. Naar buiten gaan rijen alleen met een tweede persoon."

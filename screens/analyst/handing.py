@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from access.approving import decide, number_of
@@ -44,9 +46,8 @@ def show(settings: Settings, who: SignedIn) -> None:
             st.html(tag("h2", "Door u gevraagd"))
             opened: dict[str, bytes] = st.session_state.get(_OPENED, {})
             for number, content in opened.items():
-                st.download_button(
-                    f"Bewaar uitvoer {number}", content, f"uitvoer-{number}.zip", key=f"ask_save_{number}", on_click="ignore"
-                )
+                save = partial(bytes, content)  # Its line in the log was written when it was fetched.
+                st.download_button(f"Bewaar uitvoer {number}", save, f"uitvoer-{number}.zip", key=f"ask_save_{number}", on_click="ignore")
             if not mine and not opened:
                 st.html(tag("p", "U wacht nergens op. Vraag uitvoer aan bij het antwoord op een eigen vraag.", class_="sl-meta"))
             for approval in mine:

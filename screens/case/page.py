@@ -147,8 +147,13 @@ def _table(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> Non
     found = table.rows(seen, names=names)
     st.html(table.as_html(found, f"Zaak {seen.graph.case_id} op {dutch(seen.day)}: wie doet wat voor wie"))
     name = f"zaak-{seen.graph.case_id}-{seen.day.isoformat()}.csv"
-    given = (settings, seen, who, "csv")
-    st.download_button("Bewaar als CSV", table.as_csv(found, seen, who), name, "text/csv", key="csv", on_click=_exported, args=given)
+
+    def made() -> bytes:
+        _exported(settings, seen, who, "csv")
+        return table.as_csv(found, seen, who).encode()
+
+    # Made when it is asked for: the line in the log comes first, and without it there is no file.
+    st.download_button("Bewaar als CSV", made, name, "text/csv", key="csv")
 
 
 def _strip(seen: Seen, *, names: bool) -> None:
