@@ -293,7 +293,8 @@ def with_people(store: Store, reach: Reach) -> Reach:
 def named_in(reach: Reach) -> tuple[set[str], set[str]]:
     """Persons and households that facts which go are about."""
     columns = {"persoon_id": set[str](), "huishouden_id": set[str]()}
-    for model in (*HOLDING, Residence):
+    naming: tuple[type[Fact], ...] = (*HOLDING, Residence)
+    for model in naming:
         for row in reach.gone.get(model.kind(), {}).values():
             for column, ids in columns.items():
                 if (value := row[model.kind().index[column]]) is not None:
