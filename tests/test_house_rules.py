@@ -62,7 +62,8 @@ def test_every_file_on_a_screen_is_made_when_it_is_asked_for() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("download_button"):
                 found += 1
-                if ast.unparse(node.args[1]) not in _deferred(tree):
+                given = node.args[1]
+                if ast.unparse(given) not in _deferred(tree) and not ast.unparse(given).startswith("partial("):
                     wrong.append(f"{path}:{node.lineno}")
     assert found >= 6
     assert wrong == []
