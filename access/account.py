@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from access.casegraph import merged
 from access.configuration import User, UserRole
 from graphmodel.errors import Refused
@@ -19,7 +21,14 @@ def check_account(user: User, organisation: Partner | None) -> None:
 
 def organisation_of(store: Store, user: User) -> Partner | None:
     """The partner that a user works for, as the store has it now; None where it knows of none."""
+    return organisations(store, [user.organisation]).get(user.organisation)
+
+
+def organisations(store: Store, ids: Collection[str]) -> dict[str, Partner]:
+    """Partners by id as the store has them now; who is not there is left out."""
     kind = Partner.kind()
-    found = (kind.read(row) for row in store.find(kind, [user.organisation]))
-    rows = [partner for partner in found if isinstance(partner, Partner) and partner.withdrawn is None]
-    return merged(rows) if rows else None
+    rows: dict[str, list[Partner]] = {}
+    for partner in map(kind.read, store.find(kind, sorted(ids))):
+        if isinstance(partner, Partner) and partner.withdrawn is None:
+            rows.setdefault(partner.id, []).append(partner)
+    return {partner: merged(found) for partner, found in rows.items()}
