@@ -137,13 +137,16 @@ def test_a_back_up_is_a_store_and_overwrites_nothing(samenloop: Run, house: Path
     assert samenloop("backup", "--to", "none/b.db").returncode == 1
 
 
-def test_a_supplier_reads_what_befell_its_facts(samenloop: Run) -> None:
+def test_a_supplier_reads_what_befell_its_facts(samenloop: Run, house: Path) -> None:
     reading = ("--as", "ggz1", "--purpose", "eigen feiten nakijken")
     assert samenloop("notices", *reading).stdout == "Er zijn geen berichten.\n"
     doubted = samenloop("doubt", "--case", "C1", "interventies:I3", "--as", "regie", "--purpose", "overleg")
     assert (doubted.returncode, "geen feit van een ander dat u" in doubted.stderr) == (1, True)  # Known to be there, and no more.
-    own = samenloop("correct", "interventies:I3", "omschrijving=anders", "--as", "proces", "--purpose", "herstel")
-    assert own.returncode == 0
+    correct = ("correct", "interventies:I3", "omschrijving=anders", "--as", "proces", "--purpose", "herstel")
+    hidden = samenloop(*correct)
+    assert (hidden.returncode, "is er niet" in hidden.stderr) == (1, True)
+    (house / "config" / "sharing.yaml").write_text(yaml.safe_dump({"rules": [{"supplier": "ggz", "level": "inhoud"}]}))
+    assert samenloop(*correct).returncode == 0
     (told,) = json.loads(samenloop("notices", "--json", "--seen", *reading).stdout)
     assert (told["event"], told["fact"], told["seen_at"]) == ("verbeterd", "interventies:I3", None)
     said = samenloop("notices", *reading).stdout
