@@ -29,12 +29,14 @@ from graphmodel.errors import SamenloopError
 from graphmodel.kinds import WERKMAP
 from graphmodel.vocabulary import Answer, IntakeDecision, Level
 from loaders.proposals import apply_confirmation, judge
+from tests.noninterference.house import ELSEWHERE, FORMER
 from tests.worlds import CASE, CASES, PARTNERS, PERSONS, TODAY
 
 PURPOSES = ("toets", "toets", "overleg met naam1", "overleg met naam5")
 """Some name somebody who may be in sight or not."""
-AT_ONCE = 3
-"""How many acts somebody tries in a world, one after the other."""
+WITHIN, BEYOND = 2, 6
+"""How many acts somebody tries in a world, one after the other: in a case, and on facts wherever they are."""
+PEOPLE = (*PERSONS, FORMER, ELSEWHERE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)?")
 
 Do = Callable[[Access, User], object]
@@ -73,13 +75,15 @@ class Aim:
     everywhere: bool
 
     def attempts(self) -> list[Attempt]:
-        """A few acts of the viewer's role: in the one case that is looked at, or wherever facts are."""
-        on_a_case = (CASE,) if not self.everywhere else CASES
-        kinds = {**self._in(self.source.choice(on_a_case)), **(self._with_facts() if self.everywhere else {})}
-        names = sorted(name for name in kinds if may(self.user.role, _NEEDS[name]))
-        always = [name for name in ("notices", "terms") if name in names]
-        chosen = always + self.source.sample([name for name in names if name not in always], min(AT_ONCE, len(names) - len(always)))
-        return [Attempt(name, kinds[name]) for name in chosen]
+        """Acts of the viewer's role: a few in one case, and where all their cases are looked at those on facts wherever they are.
+
+        What reads comes first, what destroys last, so that each finds as much as there was.
+        """
+        within = self._in(self.source.choice(CASES) if self.everywhere else CASE)
+        chosen = _sample(self.source, [name for name in within if may(self.user.role, _NEEDS[name])], WITHIN)
+        beyond = self._with_facts() if self.everywhere else {}
+        chosen = [*_sample(self.source, [name for name in beyond if may(self.user.role, _NEEDS[name])], BEYOND), *chosen]
+        return [Attempt(name, {**within, **beyond}[name]) for name in chosen]
 
     def _one(self, *choices: Any) -> Any:
         return self.source.choice(choices)
@@ -135,19 +139,21 @@ class Aim:
         """Acts on facts wherever they are."""
         fact, ref, purpose = self._fact(), self._ref(), self._one(*PURPOSES)
         supplier, why = self._one(None, fact.supplier), self._one(*Why)
-        consent = self._one(*(partner for partner in (*PARTNERS, "huis") if partner != self.user.organisation), fact.supplier)
-        thing = self._one(fact.ref, *(f"personen:{one}" for one in PERSONS), *(f"casussen:{one}" for one in CASES), "huishoudens:h1")
+        kept = self._fact() if self._one(True, True, False) else None
+        others = [partner for partner in (*PARTNERS, "huis") if partner != self.user.organisation]
+        subject, consent = (kept.ref, kept.supplier) if kept else (f"personen:{self._one(*PEOPLE)}", self._one(*others))
+        thing = self._one(*(f"personen:{one}" for one in PEOPLE), *(f"casussen:{one}" for one in CASES), "huishoudens:h1", "huishoudens:h4")
         until, of = self._one(date(2026, 7, 1), date(2032, 1, 1), date(2039, 1, 1)), self._one(None, None, *PARTNERS)
         person, values = self._one(*self.known, "p9"), self._values(fact)
         return {
             "notices": lambda access, who: (unseen(_keeper(access), who), read_notices(_keeper(access), who.id, purpose)),
+            "withhold": lambda access, who: withhold(_keeper(access), who.id, person, "onderzoek", purpose, supplier=of),
+            "extend": lambda access, who: extend_term(_keeper(access), who.id, subject, until, "loopt nog", consent, purpose),
             "seen": lambda access, who: mark_seen(_keeper(access), who.id, purpose),
             "correct": lambda access, who: correct_fact(_keeper(access), who.id, fact.ref, values, purpose, supplier=supplier),
             "destroy": lambda access, who: destroy_fact(_keeper(access), who.id, ref, why, purpose, supplier=supplier),
             "destroy it": lambda access, who: destroy_fact(_keeper(access), who.id, fact.ref, why, purpose),
             "whole": lambda access, who: destroy_whole(_keeper(access), who.id, thing, why, purpose),
-            "extend": lambda access, who: extend_term(_keeper(access), who.id, thing, until, "loopt nog", consent, purpose),
-            "withhold": lambda access, who: withhold(_keeper(access), who.id, person, "onderzoek", purpose, supplier=of),
         }
 
     def _values(self, fact: Fact) -> dict[str, Any]:
@@ -173,7 +179,13 @@ def aim(source: random.Random, user: dict[str, Any], facts: Sequence[Fact], seen
     hidden = [fact for fact in facts if fact.supplier == who.organisation and fact.ref not in seen]
     delivered = [fact for fact in facts if fact.kind() in WERKMAP and fact not in hidden]
     about = {getattr(fact, name, None) for fact in hidden for name in ("person", "other", "id")}
-    return Aim(source, who, delivered, [person for person in PERSONS if person not in about], everywhere)
+    return Aim(source, who, delivered, [person for person in PEOPLE if person not in about], everywhere)
+
+
+def _sample(source: random.Random, names: Sequence[str], number: int) -> list[str]:
+    """Some of these, in the order in which they stand."""
+    chosen = set(source.sample(names, min(number, len(names))))
+    return [name for name in names if name in chosen]
 
 
 def _keeper(access: Access) -> Keeper:
