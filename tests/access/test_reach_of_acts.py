@@ -107,12 +107,12 @@ def said(act: Callable[..., Any], *given: Any, **named: Any) -> str:
 
 
 UNTIL = date(2032, 1, 1)
+COLUMN = {"personen": "geslachtsnaam", "casussen": "doel"}
 ACTS: dict[str, Callable[[Keeper, str], object]] = {
     "correct": lambda keeper, ref: correct_fact(keeper, "proces", ref, {COLUMN[ref.partition(":")[0]]: None}, "toets"),
     "destroy": lambda keeper, ref: destroy_fact(keeper, "proces", ref, Why.WRONG, "toets"),
     "whole": lambda keeper, ref: destroy_whole(keeper, "proces", ref, Why.WRONG, "toets"),
 }
-COLUMN = {"personen": "geslachtsnaam", "casussen": "doel"}
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -17,7 +17,8 @@ from graphmodel.declare import Fact
 from graphmodel.kinds import Action, Case, Household, Inquiry, Intervention, Partner, Person, Report, Residence
 from graphmodel.records import Authorisation, Extension, Extract, HitQuestion, Intake, Notice, Objection
 from graphmodel.stores import Store, open_store
-from tests.noninterference.acts import aim, told
+from tests.noninterference.acts import aim
+from tests.noninterference.acts import told as after_acting
 from tests.noninterference.changing import again, changed_to, elsewhere, moved, other_bsn, rekeyed
 from tests.noninterference.citizens import own_list, with_others_changed
 from tests.noninterference.house import USERS, VIEWERS, HouseWorld, rules
@@ -85,11 +86,11 @@ def look(seed: int, fresh: FreshStore = in_memory, *, supervised: bool = True) -
             mine_too = own_list(access, citizen) if citizen else ""
             change = Other(secret, graphs, source)
             attempts = aim(random.Random(f"acts {seed}"), user, facts, change.refs, everywhere=everywhere).attempts()
-            mine_done = told(access, user["id"], attempts)
+            mine_done = after_acting(access, user["id"], attempts)
         with worlds.of(list(change.facts())) as access:
             after, _ = read(access, "toezicht") if supervised else ("", [])
             other, _ = read(access, user["id"])
-            other_done = told(access, user["id"], attempts)
+            other_done = after_acting(access, user["id"], attempts)
         other_too = ""
         if citizen:
             with worlds.of(list(with_others_changed(secret, citizen))) as access:
@@ -165,9 +166,9 @@ class Other:
                 # Until a report is accepted nothing comes to it, whoever asks (R4): so much of a weighing is no secret.
                 return fact.case in self.secret.cases
             case HitQuestion():
-                return fact.by == self.secret.user["id"]
+                return bool(fact.by == self.secret.user["id"])
             case Objection():
-                return fact.of == self.secret.user["organisation"]
+                return bool(fact.of == self.secret.user["organisation"])
             case Extension():
                 return self.secret.steers and self._tells_of(fact.subject)
             case Household():
@@ -228,8 +229,8 @@ class Other:
                 return rekeyed(changed_to(fact, motive="iets anders", judgement="iets anders"))
             case Notice() if self.secret.notice_is_kept(fact, self.refs):
                 # For whom it is, and whether they were called, may be known; when, what and how much may not.
-                other = {"event": "verbeterd", "what": "meldingen", "number": 7, "why": None, "fact": None, "at": "2026-05-09T08:00:00Z"}
-                return rekeyed(changed_to(fact, **other))
+                told = {"event": "verbeterd", "what": "meldingen", "number": 7, "why": None, "fact": None, "at": "2026-05-09T08:00:00Z"}
+                return rekeyed(changed_to(fact, **told))
             case Extract():
                 # Another fact in the place of those that are hidden; a number, so that no two extracts become one.
                 other = f"interventies:ander{self.source.randrange(10**9)}"
