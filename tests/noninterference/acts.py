@@ -103,7 +103,8 @@ class Aim:
         bottleneck, day = self._one("k1", "k2", "k9"), TODAY - timedelta(self._one(0, 3, 90))
         step = {"bottleneck": bottleneck, "purpose": purpose}
         decision, other = self._one(*IntakeDecision), self._one(*CASES)
-        whom, tests = hits.Whom(surname="Niemand", birth_date="1901-01-01"), {"direct_circle": "a", "interdependent": "b", "necessary": "c"}
+        whom = hits.Whom(surname="Niemand", birth_date="1901-01-01")
+        tests: dict[str, Any] = {"direct_circle": "a", "interdependent": "b", "necessary": "c"}
         answered, user, accept = self._one(*Answer), self._one("regisseur", "elsewhere", "v1"), self._one(True, False)
         back, reason = self._one(None, *Level), self._one("stokt", "naam2 stokt", "c1 stokt")
         return {
