@@ -152,7 +152,17 @@ def test_a_supplier_reads_what_befell_its_facts(samenloop: Run, house: Path) -> 
     said = samenloop("notices", *reading).stdout
     assert "Een feit van u is door een ander verbeterd (interventie). Het gaat om interventies:I3." in said
     assert "(nieuw)" not in said
-    assert samenloop("notices", "--as", "toezicht", "--purpose", "kijken").returncode == 1
+    assert samenloop("notices", "--as", "toezicht", "--purpose", "kijken").stdout == "Er zijn geen berichten.\n"  # ggz has readers.
+    assert samenloop("notices", "--as", "beheer", "--purpose", "kijken").returncode == 1
+    # Nobody of the police signs in: the procesregisseur calls, and reads no more than that.
+    assert samenloop("destroy", "personen:vader", "--whole", "--reason", "verzoek", "--as", "proces", "--purpose", "verzoek").returncode == 0
+    call = "Bel het loket: er is bericht over wat zij aanleverde. Wat er in staat leest u niet; zij kan het vragen bij toezicht."
+    listed = samenloop("notices", "--as", "proces", "--purpose", "kijken").stdout
+    assert f"aan politie: {call}" in listed
+    assert "vernietigd" not in listed
+    desks = json.loads(samenloop("notices", "--json", "--as", "proces", "--purpose", "kijken").stdout)
+    assert {(row["to"], row["desk"], row["what"]) for row in desks} >= {("politie", None, None)}
+    assert "aan politie: Een feit van u is vernietigd" in samenloop("notices", "--as", "toezicht", "--purpose", "kijken").stdout
 
 
 def test_lines_by_deed_and_outcome_and_no_number_that_can_be_a_bsn(samenloop: Run) -> None:
