@@ -155,7 +155,9 @@ def test_a_supplier_reads_what_befell_its_facts(samenloop: Run, house: Path) -> 
     assert samenloop("notices", "--as", "toezicht", "--purpose", "kijken").stdout == "Er zijn geen berichten.\n"  # ggz has readers.
     assert samenloop("notices", "--as", "beheer", "--purpose", "kijken").returncode == 1
     # Nobody of the police signs in: the procesregisseur calls, and reads no more than that.
-    assert samenloop("destroy", "personen:vader", "--whole", "--reason", "verzoek", "--as", "proces", "--purpose", "verzoek").returncode == 0
+    whole = ("destroy", "personen:vader", "--whole", "--reason", "verzoek")
+    gone = samenloop(*whole, "--as", "proces", "--purpose", "verzoek")
+    assert gone.stdout == "Vernietigd: 1 personen. Alles erover ging mee; wie dat leverde krijgt bericht (samenloop notices).\n"
     call = "Bel het loket: er is bericht over wat zij aanleverde. Wat er in staat leest u niet; zij kan het vragen bij toezicht."
     listed = samenloop("notices", "--as", "proces", "--purpose", "kijken").stdout
     assert f"aan politie: {call}" in listed
