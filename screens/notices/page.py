@@ -55,7 +55,8 @@ def _read(settings: Settings, who: SignedIn) -> Told:
 def _seen(settings: Settings) -> str:
     who = now_signed_in(settings)
     number = mark_seen(settings.keeper(), who.user.id, who.purpose)
-    return f"Vastgelegd dat u {count(number, 'bericht', 'berichten')} las of doorgaf."
+    did = "las of doorgaf" if who.user.role is UserRole.PROCESREGISSEUR else "las"
+    return f"Vastgelegd dat u {count(number, 'bericht', 'berichten')} {did}."
 
 
 def as_list(desks: list[Desk], name_of: Callable[[str], str]) -> Html:
