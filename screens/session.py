@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from access.account import check_account, organisation_of
 from access.configuration import User
 from access.log import Entry
 from access.purpose import check_purpose
@@ -31,9 +32,10 @@ _KEY, _WHY, _TOLD, _LEAVING = "session_key", "session_over", "sign_in_refused", 
 def sign_in(settings: Settings, user: User, purpose: str) -> None:
     """Begin a session, and say so in the log; what an earlier user of this tab left is gone.
 
-    Raises LogError, and WrongUse for a purpose that cannot stand in the log.
+    Raises LogError, WrongUse for a purpose that cannot stand in the log, and Refused for somebody of a third party (R11).
     """
     check_purpose(purpose)
+    _check_account(settings, user)
     claims = provider_claims()
     key = _provider_key(claims) if claims else secrets.token_urlsafe(32)
     since = _moment(claims) if claims else SESSIONS.clock()
@@ -41,6 +43,14 @@ def sign_in(settings: Settings, user: User, purpose: str) -> None:
     st.session_state.clear()
     st.session_state[_KEY] = key
     SESSIONS.begin(key, user, purpose, since)
+
+
+def _check_account(settings: Settings, user: User) -> None:
+    try:
+        check_account(user, organisation_of(settings.store(), user))
+    except Refused:
+        _log(settings, user, "sign_in", "refused")
+        raise
 
 
 def sign_out(settings: Settings) -> None:
