@@ -106,6 +106,7 @@ def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> Cit
     if found is None:
         keeper.note(user, purpose, ACTION, "refused")
         raise Refused(f"'{person}' staat niet in de opslag.")
+    keeper.check_names(user, purpose, ACTION, keeper.people(found.facts))
     keeper.note(user, purpose, ACTION, "answered", found.facts)
     names = {fact.id: fact.name for fact in map(Partner.kind().read, keeper.store.stream(Partner.kind())) if isinstance(fact, Partner)}
     may_show = shown(keeper.store, found, days.today())
@@ -138,8 +139,9 @@ def hand_over(keeper: Keeper, user_id: str, person: str, purpose: str, form: str
     """Say in the log that a list which was made is taken out, to be given to the citizen. Raises what `citizen_list` raises."""
     action = {"citizen": form}
     user = keeper.user(user_id, Act.CITIZEN, purpose, action, [person])
-    rows = map(Person.kind().read, keeper.store.referring(Person.kind(), "persoon_id", [person_of(keeper.store, person)]))
-    keeper.note(user, purpose, action, "exported", list(rows))
+    rows = list(map(Person.kind().read, keeper.store.referring(Person.kind(), "persoon_id", [person_of(keeper.store, person)])))
+    keeper.check_names(user, purpose, action, keeper.people(rows))
+    keeper.note(user, purpose, action, "exported", rows)
 
 
 def _name(found: Found) -> str:

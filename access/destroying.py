@@ -80,7 +80,7 @@ def extend(store: Store, reach: Reach, rows: Iterable[tuple[Kind, Row]]) -> Reac
                 follows += _naming(store, reach, kind, _lost(store, reach, kind, found))
             if kind is Block.kind():
                 follows += _bottlenecks(store, reach, found)
-        follows += _records(store, reach)
+        follows += records_on(store, reach)
         fresh = _taken(reach, follows)
     return reach
 
@@ -137,7 +137,7 @@ def _bottlenecks(store: Store, reach: Reach, blocks: Iterable[Row]) -> Iterator[
     yield from ((Bottleneck.kind(), row) for row in store.find(Bottleneck.kind(), [one for one in wanted if one not in staying]))
 
 
-def _records(store: Store, reach: Reach) -> Iterator[tuple[Kind, Row]]:
+def records_on(store: Store, reach: Reach) -> Iterator[tuple[Kind, Row]]:
     """What the house recorded of facts and things that go; of an extract that named them, the name goes and the extract stays."""
     refs = reach.refs
     rows = {(f"{kind.name}:{key}", supplier) for kind, names in reach.gone.items() for key, supplier in names}

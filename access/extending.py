@@ -25,8 +25,9 @@ def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str
     """Keep a case, an intervention, a report, or a supplier's facts on a person or household until a later day.
 
     It holds for the facts of the supplier that agreed: of a case, for its own facts of that supplier. Raises Refused before the
-    last year of the term, when that is more than two years on, when the supplier that agreed did not supply it, and when the term is
-    over already: what should have gone is not brought back. Raises WrongUse without a reason or a consent.
+    last year of the term, when that is more than two years on, when the supplier that agreed supplied nothing of it that the user
+    sees in an open case of theirs (or as their own), and when the term is over already: what should have gone is not brought back.
+    Raises WrongUse without a reason or a consent.
     """
     kind, thing = split(ref)
     if kind.model not in (Case, Person, Household, Intervention, Report):
@@ -39,7 +40,8 @@ def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str
 
     def work(writer: Writer) -> tuple[Extension, Collection[Fact]]:
         years = retention(keeper.configuration).years
-        rows = _subject(keeper.store, kind, thing, consent_of)
+        rows = _subject(keeper, user, kind, thing, consent_of)
+        keeper.check_names(user, purpose, action, keeper.sight(user, [of.read(row) for of, row in rows]).people)
         _check(term_now(keeper.store, kind, thing, rows, years, [consent_of]), until)
         extension = _recorded(user, ref, until, reason, consent_of)
         writer.put(Extension.kind(), [Extension.kind().write(extension)])
@@ -48,16 +50,19 @@ def extend_term(keeper: Keeper, user_id: str, ref: str, until: date, reason: str
     return keeper.change(user, purpose, action, work)
 
 
-def _subject(store: Store, kind: Kind, thing: str, consent_of: str) -> list[tuple[Kind, Row]]:
-    """The facts that the consent is for: the supplier's own on this thing."""
-    if kind.model in (Person, Household):
-        column = kind.identity[0].name
-        found = [(model.kind(), row) for model in (Intervention, Report) for row in store.referring(model.kind(), column, [thing])]
-    elif kind.model is Case:
-        found = [(of, row) for _, of, row in case_facts(store, [thing])]
-    else:
-        found = [(kind, row) for row in store.referring(kind, kind.identity[0].name, [thing])]
-    own = [(of, row) for of, row in found if row[of.index["bron"]] == consent_of]
+def _subject(keeper: Keeper, user: User, kind: Kind, thing: str, consent_of: str) -> list[tuple[Kind, Row]]:
+    """The facts that the consent is for: the supplier's on this thing, of a case all that is its own, as far as the user may act on them.
+
+    Raises Refused where there are none, in the same words whether they are hidden, another's, or not there.
+    """
+    models: tuple[type[Fact], ...] = (Intervention, Report) if kind.model in (Person, Household) else (kind.model,)
+    column = kind.identity[0].name
+    found = [(model.kind(), row) for model in models for row in keeper.store.referring(model.kind(), column, [thing])]
+    if kind.model is Case:
+        found = [(of, row) for _, of, row in case_facts(keeper.store, [thing])]
+    given = [(of, row) for of, row in found if row[of.index["bron"]] == consent_of]
+    sight = keeper.sight(user, [of.read(row) for of, row in given])
+    own = [(of, row) for of, row in given if sight.may_act_on(of.read(row))]
     if not own:
         raise Refused(f"'{consent_of}' heeft hier niets aangeleverd en kan dus niet instemmen; of '{kind.name}:{thing}' is er niet.")
     return own

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from access.configuration import Configuration
-from access.purpose import UNKNOWN
+from access.purpose import NOT_KNOWN
 from graphmodel.kinds import Partner, Person
 from graphmodel.records import Authorisation, LogAlias
 from graphmodel.stores.protocol import Store
 
 
 def user_in_log(configuration: Configuration, user: str, store: Store | None = None) -> str:
-    """The id of a user of the house, or with a store of one that was given access once; else `UNKNOWN`."""
+    """The id of a user of the house, or with a store of one that was given access once; else `NOT_KNOWN`."""
     if configuration.user(user) is not None:
         return user
     given = store.referring(Authorisation.kind(), "gebruiker", [user]) if store else iter(())
-    return UNKNOWN if next(given, None) is None else user
+    return NOT_KNOWN if next(given, None) is None else user
 
 
 def partner_in_log(configuration: Configuration, store: Store, partner: str) -> str:
-    """The id of a partner that the store has, or that somebody of the house works for; else `UNKNOWN`."""
+    """The id of a partner that the store has, or that somebody of the house works for; else `NOT_KNOWN`."""
     known = any(user.organisation == partner for user in configuration.users) or any(store.find(Partner.kind(), [partner]))
-    return partner if known else UNKNOWN
+    return partner if known else NOT_KNOWN
 
 
 def person_of(store: Store, given: str) -> str:

@@ -92,6 +92,7 @@ def _asked(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, form: str
         if one
         for row in _rows(keeper.store, kind, person_of(keeper.store, one) if kind is Person.kind() else one)
     ]
+    keeper.check_names(user, purpose, action, keeper.people(rows))
     keeper.note(user, purpose, action, "answered", rows)
     return _fitting(wanted, cases, persons), keeper.log.last()[0]
 

@@ -11,7 +11,7 @@ from graphmodel.kinds import Person
 LEFT_OUT = "(weggelaten: er stond een naam of nummer in)"
 """Stands in the log where a purpose would have named somebody."""
 
-UNKNOWN = "onbekend"
+NOT_KNOWN = "onbekend"
 """Stands in the log where somebody typed a user or partner that is none: what was typed may be a name."""
 
 LEAST = 3

@@ -55,7 +55,7 @@ MATRIX: Mapping[UserRole, frozenset[Act]] = {
     UserRole.PROFESSIONAL: frozenset(_WORKS_ON_CASES),
     UserRole.CASUSREGISSEUR: frozenset(_LEADS_CASES),
     UserRole.PROCESREGISSEUR: frozenset(_LEADS_CASES | {Act.AUTHORISE, Act.WEIGH, Act.EXTEND, Act.REGION, Act.APPROVE, Act.REPORT}),
-    UserRole.TOEZICHT: frozenset(_SEES_CASES | {Act.WHY, Act.PREVIEW, Act.LOG, Act.CITIZEN}),
+    UserRole.TOEZICHT: frozenset(_SEES_CASES | {Act.WHY, Act.PREVIEW, Act.LOG, Act.CITIZEN, Act.NOTICES}),
     UserRole.ANALIST: frozenset({Act.REGION, Act.CYPHER, Act.EXPORT, Act.APPROVE, Act.REPORT}),
     UserRole.TASKFORCE: frozenset({Act.REPORT}),
     UserRole.BEHEER: frozenset({Act.RULES, Act.PREVIEW, Act.CONFIGURE, Act.RUN}),

@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+from access.account import UNKNOWN, check_account, organisation_of
 from access.casegraph import CaseGraph, T, merged
-from access.configuration import Configuration, User, UserRole
+from access.configuration import Configuration, User
 from access.doors import around
 from access.log import AccessLog, Entry
 from access.othercases import is_authorised, may_open
-from access.purpose import LEFT_OUT, UNKNOWN, check_names, check_purpose
+from access.purpose import LEFT_OUT, NOT_KNOWN, check_names, check_purpose
 from access.rights import Rights, rights
 from access.roles import AFTER_ACCEPTANCE, Act, require
 from access.visible import Everything, Filter
@@ -19,7 +20,7 @@ from access.weighed import is_accepted
 from graphmodel import days
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
-from graphmodel.kinds import Case, Household, Partner, Person
+from graphmodel.kinds import Case, Household, Person
 from graphmodel.records import Authorisation, Intake
 from graphmodel.stores.protocol import Store
 
@@ -38,12 +39,28 @@ class Access:
         self.store, self.configuration, self.log = store, configuration, log
 
     def viewer(self, user_id: str) -> User:
-        """The user with this id. Raises Refused when there is none, and the log says that somebody tried."""
+        """The user with this id.
+
+        Raises Refused where there is none or it is a third party's (R11), and the log says that somebody tried.
+        """
+        user = self._still(user_id)
+        try:
+            check_account(user, organisation_of(self.store, user))
+        except Refused:
+            self._refused(user_id, user.organisation, str(user.role))
+            raise
+        return user
+
+    def _still(self, user_id: str) -> User:
+        """As the configuration has it now: a right that ended since sign-in is no right. Whose account it is, `check_role` asks."""
         user = self.configuration.user(user_id)
         if user is None:
-            self.log.write(Entry(UNKNOWN, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
-            raise Refused(f"Onbekende gebruiker: '{user_id}'. Vraag de beheerder om een aanmelding.")
+            self._refused(NOT_KNOWN)
+            raise Refused(UNKNOWN.format(user_id))
         return user
+
+    def _refused(self, user_id: str, organisation: str = "", role: str = "") -> None:
+        self.log.write(Entry(user_id, organisation, role, {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
 
     def view(
         self,
@@ -63,8 +80,7 @@ class Access:
         log cannot be written.
         """
         check_use(purpose, action, cases)
-        # As the configuration has it now: a right that ended since sign-in is no right.
-        viewer = self.viewer(viewer.id)
+        viewer = self._still(viewer.id)
         try:
             graphs = self.look(viewer, cases, act, without)
         except Refused:
@@ -88,7 +104,7 @@ class Access:
 
     def open_cases(self, viewer: User) -> list[str]:
         """Ids of the cases that a viewer may open today: what *Mijn casussen* asks a view of. No fact on anybody."""
-        viewer = self.viewer(viewer.id)
+        viewer = self._still(viewer.id)
         self.check_role(viewer, Act.READ)
         today, on_record = days.today(), self.rights(viewer.id)
         candidates = self.store.open_cases(today.isoformat())
@@ -125,13 +141,9 @@ class Access:
     def check_role(self, viewer: User, act: Act) -> dict[str, str]:
         """What kind of partner the viewer's organisation is. Raises Refused for a role without this act, or a partner without a view."""
         require(viewer, act)
-        rows = in_store(self.store, Partner, [viewer.organisation])
-        if not rows:
-            return {}
-        organisation = merged(rows)
-        if viewer.role is not UserRole.TOEZICHT and organisation.is_third_party:
-            raise Refused("Een derde partij heeft geen inzage in casussen (R11). Vraag de regisseur om een uittreksel.")
-        return {organisation.id: organisation.partner_kind}
+        organisation = organisation_of(self.store, viewer)
+        check_account(viewer, organisation)
+        return {organisation.id: organisation.partner_kind} if organisation else {}
 
     def note(
         self,

@@ -16,12 +16,14 @@ from graphmodel.declare import StoredValue
 from graphmodel.errors import WrongUse
 from loaders.cells import stored_value
 
+WHOLE = "Alles erover ging mee; wie dat leverde krijgt"
 of_supplier = click.option("--supplier", metavar="PARTNER", help="Namens welke leverancier (alleen een procesregisseur).")
 
 
 def _told(outcome: Outcome, done: str) -> None:
     counts = ", ".join(f"{number} {name}" for name, number in outcome.counts.items())
-    click.echo(f"{done}: {counts}. Van: {outcome.supplier or 'het huis'}. Is dat een ander, dan krijgt die bericht (samenloop notices).")
+    of = f"Van: {outcome.supplier}. Is dat een ander, dan krijgt die" if outcome.supplier else WHOLE
+    click.echo(f"{done}: {counts}. {of} bericht (samenloop notices).")
     if not outcome.clean:
         click.echo(NOT_CLEAN)
 

@@ -10,7 +10,7 @@ from access.correcting import Why
 from access.doubting import doubt as record_doubt
 from access.notices import mark_seen, read_notices
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
-from screens.notices.sentences import sentence
+from screens.notices.sentences import sentence, to_call
 
 
 @click.command(short_help="Lees wat er met feiten van uw organisatie gebeurde.")
@@ -22,21 +22,26 @@ from screens.notices.sentences import sentence
 def notices(surroundings: Surroundings, seen: bool, user: str, purpose: str, as_json: bool) -> None:
     """Berichten aan uw organisatie: een ander verbeterde, vernietigde, weigerde of betwijfelt een feit van u (R9). Zonder namen.
 
+    Een procesregisseur belt ook de loketten van partners zonder gebruiker; wat hun bericht zegt, leest daar toezicht.
+
     \b
     Voorbeeld:
       samenloop notices --seen --as ggz1 --purpose "eigen feiten nakijken"
     """
     with surroundings.keeper() as keeper:
-        found = read_notices(keeper, user, purpose)
+        told = read_notices(keeper, user, purpose)
         if seen:
             mark_seen(keeper, user, purpose)
     if as_json:
         columns = ("to", "event", "what", "number", "why", "fact", "at", "seen_at")
-        click.echo(json.dumps([{name: getattr(notice, name) for name in columns} for notice in found]))
+        rows = [{name: getattr(notice, name) for name in columns} for notice in told.notices]
+        click.echo(json.dumps(rows + [{**dict.fromkeys(columns), "to": each.partner, "desk": each.desk} for each in told.desks]))
         return
-    for notice in found:
+    for notice in told.notices:
         click.echo(f"{notice.at[:10]}  aan {notice.to}: {sentence(notice)}{'' if notice.seen_at else ' (nieuw)'}")
-    if not found:
+    for each in told.desks:
+        click.echo(f"aan {each.partner}: {to_call(each)}")
+    if not told.notices and not told.desks:
         click.echo("Er zijn geen berichten.")
 
 

@@ -17,7 +17,7 @@ from loaders.delivery import ACTING, FACT, SUPPLIER, Delivery, fact_expression, 
 from loaders.origin import learn_partners, with_origin
 from loaders.reading import check_cells, values_of
 from loaders.references import check_owner, check_references, check_repeats
-from loaders.table import ROW, Table, Unreadable
+from loaders.table import OVER, ROW, Table, Unreadable
 
 SUPPLIES = frozenset({"bron", "partner_id"})
 """Columns that say who supplied a row."""
@@ -61,7 +61,8 @@ def _of_one_person(delivery: Delivery, kind: Kind, frame: pl.DataFrame) -> pl.Da
 def _remember(delivery: Delivery, table: Table, frame: pl.DataFrame) -> None:
     """Keep of a checked file what the checks between files need, and which facts and suppliers are in it."""
     kind = table.kind
-    delivery.left_out[kind.name] = list(_left_out(delivery, table, frame))
+    # Which fact a row of too many cells is nobody knows: it may be any.
+    delivery.left_out[kind.name] = [*_left_out(delivery, table, frame), *([{}] if kind.name in delivery.too_wide else [])]
     if kind.model is not Partner:
         delivery.suppliers |= set(frame[SUPPLIER].drop_nulls().unique())
     frame = _of_one_person(delivery, kind, frame).with_columns(fact_expression())
@@ -111,7 +112,8 @@ def _gather(delivery: Delivery, table: Table) -> pl.DataFrame:
     kind, problems = table.kind, delivery.problems
     parts = [pl.DataFrame(schema={name: pl.UInt32 if name == ROW else pl.String for name in remembered(kind)})]
     try:
-        for text in table.batches():
+        for read in table.batches():
+            text = _not_too_wide(delivery, table, read)
             values = values_of(kind, text)
             check_cells(kind, table.file, text, values, problems)
             check_period(kind, values, table.file, problems)
@@ -125,6 +127,18 @@ def _gather(delivery: Delivery, table: Table) -> pl.DataFrame:
         problems.whole_files += 1
         delivery.unread.add(kind.name)
     return pl.concat(parts)
+
+
+def _not_too_wide(delivery: Delivery, table: Table, text: pl.DataFrame) -> pl.DataFrame:
+    """The rows that have no more cells than the header; of the others nobody knows which cell is which."""
+    for row in text.filter(pl.col(OVER).is_not_null())[ROW]:
+        what, mend = (
+            f"de rij heeft meer cellen dan de kopregel ({len(table.names)}).",
+            f'Zet tekst met een "{table.separator}" erin tussen aanhalingstekens.',
+        )
+        delivery.problems.error("te veel cellen", table.file, row, None, None, what, mend)
+        delivery.too_wide.add(table.kind.name)
+    return text.filter(pl.col(OVER).is_null()).drop(OVER)
 
 
 def _check_given_supplier(delivery: Delivery) -> None:

@@ -39,6 +39,7 @@ class Delivery:
     supplier: str | None
     skipping: bool
     unread: set[str] = field(default_factory=set)
+    too_wide: set[str] = field(default_factory=set)
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
     joined: list[tuple[str, str]] = field(default_factory=list)

@@ -12,6 +12,10 @@ import polars as pl
 from graphmodel.declare import Kind
 
 ROW = "#rij"
+OVER = "#te veel"
+"""Filled in rows with more cells than the header has."""
+LOOKED = 12
+"""So many cells beyond the header's are looked at: empty ones are no cells, as a spreadsheet leaves them."""
 BATCH = 50_000
 
 
@@ -38,26 +42,29 @@ class Table:
         return self.path.name
 
     def batches(self) -> Iterator[pl.DataFrame]:
-        """Its rows, all columns as stripped text, empty cells null, with their row number; empty rows are left out.
+        """Its rows, all columns as stripped text, empty cells null, with their row number and `OVER`; empty rows are left out.
 
         Raises Unreadable.
         """
         lazy = pl.scan_csv(
             self.path,
             separator=self.separator,
-            schema={f"column_{place}": pl.String for place in range(len(self.names))},
+            schema={f"column_{place}": pl.String for place in range(len(self.names) + LOOKED)},
+            truncate_ragged_lines=True,
             has_header=False,
             skip_lines=1,
             missing_columns="insert",
+            extra_columns="ignore",
             row_index_name=ROW,
             row_index_offset=2,
         )
         cells = [_stripped(f"column_{place}").alias(name) for place, name in enumerate(self.names)]
+        cells.append(pl.coalesce(_stripped(f"column_{len(self.names) + place}") for place in range(LOOKED)).alias(OVER))
         lazy = lazy.select(ROW, *cells).filter(pl.any_horizontal(pl.col(name).is_not_null() for name in self.names))
         try:
             yield from lazy.collect_batches(chunk_size=BATCH, maintain_order=True)
         except (pl.exceptions.ComputeError, pl.exceptions.SchemaError) as error:
-            raise why_unreadable(self.path, self.separator, len(self.names)) from error
+            raise why_unreadable(self.path, self.separator) from error
 
 
 def _stripped(name: str) -> pl.Expr:
@@ -101,15 +108,13 @@ def _not_utf8(row: int | None) -> Unreadable:
     return Unreadable(row, "het bestand is niet in UTF-8.", "Bewaar het als 'CSV UTF-8'.")
 
 
-def why_unreadable(path: Path, separator: str, width: int) -> Unreadable:
+def why_unreadable(path: Path, separator: str) -> Unreadable:
     """Where a file stops being CSV: found by reading it again, row by row."""
-    number = 1
+    number = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            for number, cells in enumerate(csv.reader(lines, delimiter=separator, strict=True), 1):
-                if len(cells) > width:
-                    what = f"de rij heeft {len(cells)} cellen; de kopregel heeft er {width}."
-                    return Unreadable(number, what, f'Zet tekst met een "{separator}" erin tussen aanhalingstekens.')
+            for _ in csv.reader(lines, delimiter=separator, strict=True):
+                number += 1
     except UnicodeDecodeError:
         return _not_utf8(_first_bad_byte(path))
     except csv.Error:

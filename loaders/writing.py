@@ -16,7 +16,7 @@ from loaders.delivery import KEY, SUPPLIER, Delivery, key_expression, person_col
 from loaders.origin import category, with_origin
 from loaders.reading import values_of
 from loaders.report import FileCounts
-from loaders.table import ROW, Table
+from loaders.table import OVER, ROW, Table
 
 WHERE_IT_IS = ("niveau", "opgelost", "geescaleerd", "besloten_op", "besluit", "besluitnemer")
 """Columns of a bottleneck that a step up, a decision or a solution on record sets."""
@@ -84,7 +84,7 @@ def facts_of(delivery: Delivery, table: Table, moment: str) -> Iterator[list[Row
     kind = table.kind
     out = [*delivery.problems.bad_rows[table.file], *delivery.repeated[table.file]]
     kept = delivery.kept.pop(kind.name, None)
-    for values in kept or (values_of(kind, text) for text in table.batches()):
+    for values in kept or (values_of(kind, text.drop(OVER)) for text in table.batches()):
         staying = values.filter(~pl.col(ROW).is_in(out)) if out else values
         if staying.height:
             for part in _finished(delivery, kind, staying, moment).iter_slices(BATCH):

@@ -11,9 +11,10 @@ from typing import Any
 
 import streamlit as st
 
+from access.account import check_account, organisation_of
 from access.configuration import User
 from access.log import Entry
-from access.purpose import UNKNOWN, check_purpose
+from access.purpose import NOT_KNOWN, check_purpose
 from access.signin import SignInRules, identified, named
 from access.view import GROUND
 from graphmodel.errors import Refused
@@ -31,9 +32,10 @@ _KEY, _WHY, _TOLD, _LEAVING = "session_key", "session_over", "sign_in_refused", 
 def sign_in(settings: Settings, user: User, purpose: str) -> None:
     """Begin a session, and say so in the log; what an earlier user of this tab left is gone.
 
-    Raises LogError, and WrongUse for a purpose that cannot stand in the log.
+    Raises LogError, WrongUse for a purpose that cannot stand in the log, and Refused for somebody of a third party (R11).
     """
     check_purpose(purpose)
+    _check_account(settings, user)
     claims = provider_claims()
     key = _provider_key(claims) if claims else secrets.token_urlsafe(32)
     since = _moment(claims) if claims else SESSIONS.clock()
@@ -41,6 +43,14 @@ def sign_in(settings: Settings, user: User, purpose: str) -> None:
     st.session_state.clear()
     st.session_state[_KEY] = key
     SESSIONS.begin(key, user, purpose, since)
+
+
+def _check_account(settings: Settings, user: User) -> None:
+    try:
+        check_account(user, organisation_of(settings.store(), user))
+    except Refused:
+        _log(settings, user, "sign_in", "refused")
+        raise
 
 
 def sign_out(settings: Settings) -> None:
@@ -123,7 +133,7 @@ def arrived(settings: Settings) -> User:
         if not st.session_state.get(_TOLD):
             st.session_state[_TOLD] = True
             name = named(claims, settings.configuration().load("signin.yaml", SignInRules)) or ""
-            known = name if settings.configuration().user(name) else UNKNOWN
+            known = name if settings.configuration().user(name) else NOT_KNOWN
             settings.access_log().write(Entry(known, "", "", {"action": "sign_in"}, [], [], [], "", GROUND, "refused"))
         raise
 

@@ -6,49 +6,63 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from access.notices import mark_seen, read_notices
+from access.configuration import UserRole
+from access.notices import Desk, Told, mark_seen, read_notices
 from graphmodel.records import Notice
 from screens.doing import on_click, tell
 from screens.logbook.table import moment
 from screens.markup import Html, join, tag
-from screens.notices.sentences import sentence
+from screens.notices.sentences import sentence, to_call
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.sharing.partners import name_in
 from screens.state import state_of
 from screens.wording import count
 
+UNNAMED = "Er staat niet in over wie het ging."
+TO_NOBODY = f"Wat een ander deed met feiten van partners zonder gebruiker; vragen zij ernaar, dan vertelt u wat er staat. {UNNAMED}"
 _PLACE, _HELD = "berichten", "notices"
 
 
 def show(settings: Settings, who: SignedIn) -> None:
     """Draw the page; the notices are read when it is opened, and again when the store changes."""
-    said = "Wat een ander deed met feiten van uw organisatie. Er staat niet in over wie het ging."
+    said = TO_NOBODY if who.user.role is UserRole.TOEZICHT else "Wat een ander deed met feiten van uw organisatie. " + UNNAMED
     st.html(tag("h1", "Berichten") + tag("p", said, class_="sl-meta"))
     tell(_PLACE)
-    found = _read(settings, who)
-    if not found:
+    told = _read(settings, who)
+    if not told.notices and not told.desks:
         st.info("Er zijn geen berichten.")
         return
-    st.html(as_table(found, who.user.organisation, name_in(settings.store())))
-    fresh = sum(notice.seen_at is None for notice in found)
-    if fresh:
-        st.button("Gelezen", type="primary", key="notices_seen", on_click=on_click(_PLACE, lambda: _seen(settings)))
+    name_of = name_in(settings.store())
+    if told.desks:
+        st.html(as_list(told.desks, name_of))
+    if told.notices:
+        st.html(as_table(told.notices, who.user.organisation, name_of))
+    if told.unseen and who.user.role is not UserRole.TOEZICHT:
+        label = "Gelezen en gebeld" if told.desks else "Gelezen"
+        st.button(label, type="primary", key="notices_seen", on_click=on_click(_PLACE, lambda: _seen(settings)))
 
 
-def _read(settings: Settings, who: SignedIn) -> list[Notice]:
+def _read(settings: Settings, who: SignedIn) -> Told:
     state = state_of(settings, who)
     held = st.session_state.get(_HELD)
     if held is None or held[0] != state:
         held = st.session_state[_HELD] = (state, read_notices(settings.keeper(), who.user.id, who.purpose))
-    found: list[Notice] = held[1]
-    return found
+    told: Told = held[1]
+    return told
 
 
 def _seen(settings: Settings) -> str:
     who = now_signed_in(settings)
     number = mark_seen(settings.keeper(), who.user.id, who.purpose)
-    return f"Vastgelegd dat u {count(number, 'bericht', 'berichten')} las."
+    did = "las of doorgaf" if who.user.role is UserRole.PROCESREGISSEUR else "las"
+    return f"Vastgelegd dat u {count(number, 'bericht', 'berichten')} {did}."
+
+
+def as_list(desks: list[Desk], name_of: Callable[[str], str]) -> Html:
+    """Whom to call, without what it is about."""
+    rows = (tag("li", tag("b", name_of(each.partner)), f" {to_call(each)}") for each in desks)
+    return join([tag("h2", "Door te geven"), tag("ul", *rows)])
 
 
 def as_table(found: list[Notice], own: str, name_of: Callable[[str], str]) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.correcting import Why
+from access.notices import Desk
 from graphmodel.kinds import KINDS
 from graphmodel.records import Notice
 from graphmodel.vocabulary import Event, IntakeDecision
@@ -36,6 +37,12 @@ def sentence(notice: Notice) -> str:
     why = f", reden: {REASONS.get(notice.why, notice.why)}" if notice.why else ""
     which = f" Het gaat om {notice.fact}." if notice.fact else ""
     return f"{what} ({label(notice.what)}){why}.{which} {_THEN[event]}"
+
+
+def to_call(desk: Desk) -> str:
+    """Whom a procesregisseur calls, and what may be said there: nothing but that something lies ready."""
+    at = f" ({desk.desk})" if desk.desk else ""
+    return f"Bel het loket{at}: er is bericht over wat zij aanleverde. Wat er in staat leest u niet; zij kan het vragen bij toezicht."
 
 
 def label(kind: str) -> str:

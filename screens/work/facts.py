@@ -10,6 +10,7 @@ from access.configuration import User, UserRole
 from access.correcting import Why, correct_fact, correctable_columns, destroy_fact, destroy_whole, goes_alone
 from access.doubting import can_be_doubted, doubt
 from access.objecting import can_be_objected
+from access.retracting import STAYS_BARE
 from access.roles import Act, may
 from graphmodel.declare import HOUSE, Fact
 from graphmodel.kinds import WERKMAP, Case, Household, Person
@@ -28,6 +29,7 @@ _PLACE, _SURE = "vastleggen", "destroy_sure"
 CORRECT, DESTROY, WHOLE = "Verbeteren", "Vernietigen", "Als geheel vernietigen"
 OBJECT, DOUBT = "Bezwaar", "Laten weten dat het niet klopt"
 GOES = "Het feit gaat weg met zijn eerdere versies en met wat alleen daarover gaat"
+GOES_ROW = "Wat deze leverancier hierover schreef gaat weg, met eerdere versies; wat anderen hierover leverden blijft"
 GOES_WHOLE = "Wat iedereen hierover leverde gaat weg, met de lijnen, meldingen, woningen en relaties die het noemen, ook wat u niet ziet"
 GOES_CASE = (
     "De hele zaak gaat weg, met de meldingen die haar noemen, ook wat u niet ziet, en met de mensen die verder nergens in staan. "
@@ -128,7 +130,7 @@ def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, *, whole
                 st.session_state[_SURE] = ((fact.ref, fact.supplier), str(why))
                 st.rerun()
         return
-    goes = GOES_CASE if isinstance(fact, Case) else GOES_WHOLE if whole else GOES
+    goes = GOES_CASE if isinstance(fact, Case) else GOES_WHOLE if whole else GOES_ROW if isinstance(fact, STAYS_BARE) else GOES
     st.warning(f"Dit komt niet terug. {goes}: {_called(seen, fact)}")
     with st.container(horizontal=True):
         do = on_click(_PLACE, lambda: _destroyed(settings, seen, who, fact, sure[1], whole=whole))

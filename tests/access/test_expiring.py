@@ -64,6 +64,7 @@ def store() -> Iterator[Store]:
 def keeper(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
     monkeypatch.setenv("SAMENLOOP_TODAY", "2025-12-01")
     (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
+    (tmp_path / "sharing.yaml").write_text(yaml.safe_dump({"rules": [{"supplier": "ggz", "level": "inhoud"}]}))
     return Keeper(store, Configuration(tmp_path), AccessLog(tmp_path / "a.log"))
 
 
@@ -139,7 +140,7 @@ def test_of_a_case_that_stays_what_others_supplied_goes_unless_they_agree_too(ke
 
 def test_a_supplier_s_consent_holds_for_its_own_facts_on_somebody(keeper: Keeper) -> None:
     report = at(OLD, make(Report, id="M", partner="politie", person="p", day="2021-01-01", report_kind="overlast"))
-    fill(keeper.store, [person("p"), line("I1", OLD, "p"), report])
+    fill(keeper.store, [*case("c", YOUNG, "p"), person("p"), line("I1", OLD, "p"), report])
     extend_term(keeper, "proces", "personen:p", date(2027, 1, 1), "loopt nog", "ggz", "bewaren")
     assert gone(keeper.store) == {"meldingen:M"}
 

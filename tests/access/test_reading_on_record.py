@@ -82,10 +82,11 @@ def test_an_unknown_user(house: Access) -> None:
 
 
 def test_a_third_party_and_a_report_in_weighing(house: Access) -> None:
-    says(
-        "Een derde partij heeft geen inzage in casussen (R11). Vraag de regisseur om een uittreksel.",
-        Refused, house.view, who(house, "corp"), ["C1"], "toets", {"question": "tracks"},
-    )  # fmt: skip
+    words = "Een derde partij heeft geen account en geen inzage in casussen (R11). Vraag de regisseur om een uittreksel."
+    says(words, Refused, house.viewer, "corp")
+    corp = house.configuration.user("corp")
+    assert corp is not None
+    says(words, Refused, house.view, corp, ["C1"], "toets", {"question": "tracks"})
     weighing.weigh(house, who(house, "proces"), "C1", weighing.Weighing(True, True, True, True, "m", "o"), **P)
     says(
         "De aanmelding van deze zaak is nog niet aanvaard. Tot dan komt er niets bij en gaat er niets uit (R4).",

@@ -33,7 +33,10 @@ FILES = {
     "interventies": "interventie_id,partner_id,persoon_id,omschrijving,leefgebied,status,start\n"
     "I1,wijk,p1,x,Financiën,lopend,2026-01-15\nI2,wijk,p2,x,Financiën,lopend,2026-01-15\n",
 }
-USERS = [{"id": "proces", "organisation": "zvh", "role": "procesregisseur", "cases": "alle"}]
+USERS = [
+    {"id": "proces", "organisation": "zvh", "role": "procesregisseur", "cases": "alle"},
+    {"id": "wijk1", "organisation": "wijk", "role": "professional", "cases": ["C1"]},
+]
 
 
 @pytest.fixture
@@ -85,7 +88,7 @@ def test_a_person_destroyed_on_request_stays_away(store: Store, delivered: Path,
 def test_what_is_wrong_comes_back_under_a_new_id_only(delivered: Path, tmp_path: Path) -> None:
     with closing(open_store("memory:")) as store:
         import_werkmap(store, delivered)
-        destroy_fact(_keeper(store, tmp_path), "proces", "interventies:I1", "onjuist", "toets")
+        destroy_fact(_keeper(store, tmp_path), "wijk1", "interventies:I1", "onjuist", "toets")
         lines = FILES["interventies"]
         (delivered / "interventies.csv").write_text(lines.replace("I1,wijk,p1,x", "I1,wijk,p1,anders"), encoding="utf-8")
         assert not import_werkmap(store, delivered).accepted

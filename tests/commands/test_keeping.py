@@ -137,19 +137,34 @@ def test_a_back_up_is_a_store_and_overwrites_nothing(samenloop: Run, house: Path
     assert samenloop("backup", "--to", "none/b.db").returncode == 1
 
 
-def test_a_supplier_reads_what_befell_its_facts(samenloop: Run) -> None:
+def test_a_supplier_reads_what_befell_its_facts(samenloop: Run, house: Path) -> None:
     reading = ("--as", "ggz1", "--purpose", "eigen feiten nakijken")
     assert samenloop("notices", *reading).stdout == "Er zijn geen berichten.\n"
     doubted = samenloop("doubt", "--case", "C1", "interventies:I3", "--as", "regie", "--purpose", "overleg")
     assert (doubted.returncode, "geen feit van een ander dat u" in doubted.stderr) == (1, True)  # Known to be there, and no more.
-    own = samenloop("correct", "interventies:I3", "omschrijving=anders", "--as", "proces", "--purpose", "herstel")
-    assert own.returncode == 0
+    correct = ("correct", "interventies:I3", "omschrijving=anders", "--as", "proces", "--purpose", "herstel")
+    hidden = samenloop(*correct)
+    assert (hidden.returncode, "is er niet" in hidden.stderr) == (1, True)
+    (house / "config" / "sharing.yaml").write_text(yaml.safe_dump({"rules": [{"supplier": "ggz", "level": "inhoud"}]}))
+    assert samenloop(*correct).returncode == 0
     (told,) = json.loads(samenloop("notices", "--json", "--seen", *reading).stdout)
     assert (told["event"], told["fact"], told["seen_at"]) == ("verbeterd", "interventies:I3", None)
     said = samenloop("notices", *reading).stdout
     assert "Een feit van u is door een ander verbeterd (interventie). Het gaat om interventies:I3." in said
     assert "(nieuw)" not in said
-    assert samenloop("notices", "--as", "toezicht", "--purpose", "kijken").returncode == 1
+    assert samenloop("notices", "--as", "toezicht", "--purpose", "kijken").stdout == "Er zijn geen berichten.\n"  # ggz has readers.
+    assert samenloop("notices", "--as", "beheer", "--purpose", "kijken").returncode == 1
+    # Nobody of the police signs in: the procesregisseur calls, and reads no more than that.
+    whole = ("destroy", "personen:vader", "--whole", "--reason", "verzoek")
+    gone = samenloop(*whole, "--as", "proces", "--purpose", "verzoek")
+    assert gone.stdout == "Vernietigd: 1 personen. Alles erover ging mee; wie dat leverde krijgt bericht (samenloop notices).\n"
+    call = "Bel het loket: er is bericht over wat zij aanleverde. Wat er in staat leest u niet; zij kan het vragen bij toezicht."
+    listed = samenloop("notices", "--as", "proces", "--purpose", "kijken").stdout
+    assert f"aan politie: {call}" in listed
+    assert "vernietigd" not in listed
+    desks = json.loads(samenloop("notices", "--json", "--as", "proces", "--purpose", "kijken").stdout)
+    assert {(row["to"], row["desk"], row["what"]) for row in desks} >= {("politie", None, None)}
+    assert "aan politie: Een feit van u is vernietigd" in samenloop("notices", "--as", "toezicht", "--purpose", "kijken").stdout
 
 
 def test_lines_by_deed_and_outcome_and_no_number_that_can_be_a_bsn(samenloop: Run) -> None:

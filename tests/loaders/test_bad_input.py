@@ -140,7 +140,7 @@ CASES = {
     ),
     "too many cells": (
         more("bewoning", "H1,P1,2021-01-01,2021-02-01,over"),
-        ("bewoning.csv", 4, None, None, "de rij heeft 5 cellen; de kopregel heeft er 4", "tussen aanhalingstekens"),
+        ("bewoning.csv", 4, None, None, "de rij heeft meer cellen dan de kopregel (4)", "tussen aanhalingstekens"),
     ),
 }
 

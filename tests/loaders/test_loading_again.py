@@ -186,6 +186,16 @@ def test_an_alias_keeps_the_bsn_of_its_person(loaded: Store, tmp_path: Path) -> 
         assert bool(report.error_count) is refused, report.errors
 
 
+def test_rows_of_too_many_cells_are_told_each_and_end_nothing(loaded: Store, tmp_path: Path) -> None:
+    """The commonest slip in a CSV, a comma in a text, keeps one row out and not the file."""
+    files = edited("interventies", "Budget,", "Budget, schulden, en wonen,")
+    files = {**files, "interventies": files["interventies"] + "I7,ggz,P1,,Praten, elke week,Justitie,lopend,2026-01-15,,4\n"}
+    assert [problem.row for problem in load(loaded, tmp_path / "w", files, today=LATER).errors] == [2, 4]
+    report = load(loaded, tmp_path / "w", files, skip_bad_rows=True, today=LATER)
+    assert (report.accepted, counted(report, "interventies").skipped) == (True, 2)
+    assert fact(loaded, "interventies", "I1")["eind"] is None
+
+
 def test_a_block_of_which_the_target_cannot_be_read_stays(loaded: Store, tmp_path: Path) -> None:
     report = load(loaded, tmp_path / "w", edited("blokkades", "I2,,N1", ",,N1"), skip_bad_rows=True, today=LATER)
     assert report.accepted

@@ -13,7 +13,7 @@ FAR = "GM0001"
 """A municipality in which nobody of these worlds lives."""
 
 
-def changed_to(fact: F, **values: Any) -> F:
+def changed_to(fact: F, /, **values: Any) -> F:
     """The same fact with other values."""
     return type(fact).trusted({**fact.__dict__, **values})
 

@@ -127,8 +127,12 @@ class RecordingWorld(World):
             yield recorded(Tombstone, MOMENTS[0], digest="0f" * 16, day=TODAY, why="verzoek")
 
     def _notices(self) -> Iterator[Fact]:
-        for _ in range(self._one(0, 0, 1, 2)):
+        """Of what is still there a notice names the fact, to its supplier."""
+        for _ in range(self._one(0, 1, 1, 2)):
             told = {"to": self._one(*PARTNERS), "event": str(self._one(*Event)), "what": "interventies", "number": self._one(1, 2)}
+            if self._chance(60):
+                line = self._one(*self.interventions)
+                told |= {"to": line.supplier, "fact": line.ref, "number": 1}
             yield recorded(Notice, MOMENTS[1], at=MOMENTS[1], **told)
 
     def _escalations(self) -> Iterator[Fact]:

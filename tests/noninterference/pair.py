@@ -15,8 +15,10 @@ from access.casegraph import CaseGraph
 from access.view import Access
 from graphmodel.declare import Fact
 from graphmodel.kinds import Action, Case, Household, Inquiry, Intervention, Partner, Person, Report, Residence
-from graphmodel.records import Authorisation, Extract, Notice
+from graphmodel.records import Authorisation, Extension, Extract, HitQuestion, Intake, Notice, Objection
 from graphmodel.stores import Store, open_store
+from tests.noninterference.acts import aim
+from tests.noninterference.acts import told as after_acting
 from tests.noninterference.changing import again, changed_to, elsewhere, moved, other_bsn, rekeyed
 from tests.noninterference.citizens import own_list, with_others_changed
 from tests.noninterference.house import USERS, VIEWERS, HouseWorld, rules
@@ -68,7 +70,7 @@ class Outcome:
 
 
 def look(seed: int, fresh: FreshStore = in_memory, *, supervised: bool = True) -> Outcome:
-    """Make a pair of worlds and look at both: as toezicht first, so that nothing it got may linger, then as the viewer.
+    """Make a pair of worlds and look at both: as toezicht first, so that nothing it got may linger, then as the viewer, who acts last.
 
     Now and then as a citizen too, whose other world is one in which everybody else is somebody else.
     """
@@ -82,14 +84,18 @@ def look(seed: int, fresh: FreshStore = in_memory, *, supervised: bool = True) -
             before, _ = read(access, "toezicht") if supervised else ("", [])
             mine, graphs = read(access, user["id"])
             mine_too = own_list(access, citizen) if citizen else ""
-        with worlds.of(list(Other(secret, graphs, source).facts())) as access:
+            change = Other(secret, graphs, source)
+            attempts = aim(random.Random(f"acts {seed}"), user, facts, change.refs, everywhere=everywhere).attempts()
+            mine_done = after_acting(access, user["id"], attempts)
+        with worlds.of(list(change.facts())) as access:
             after, _ = read(access, "toezicht") if supervised else ("", [])
             other, _ = read(access, user["id"])
+            other_done = after_acting(access, user["id"], attempts)
         other_too = ""
         if citizen:
             with worlds.of(list(with_others_changed(secret, citizen))) as access:
                 other_too = own_list(access, citizen)
-    seen = (f"{mine}\n{mine_too}", f"{other}\n{other_too}")
+    seen = (f"{mine}\n{mine_too}\n{mine_done}", f"{other}\n{other_too}\n{other_done}")
     return Outcome(seed, str(user["id"]), *seen, _said(before) != _said(after))
 
 
@@ -156,6 +162,15 @@ class Other:
         match fact:
             case Authorisation():
                 return bool(fact.user == self.secret.user["id"])
+            case Intake():
+                # Until a report is accepted nothing comes to it, whoever asks (R4): so much of a weighing is no secret.
+                return fact.case in self.secret.cases
+            case HitQuestion():
+                return bool(fact.by == self.secret.user["id"])
+            case Objection():
+                return bool(fact.of == self.secret.user["organisation"])
+            case Extension():
+                return self.secret.steers and self._tells_of(fact.subject)
             case Household():
                 return fact.id in self.telling
             case Person():
@@ -168,6 +183,11 @@ class Other:
             case Intervention():
                 return fact.partner in self.known and not self.secret.is_silent(fact)
         return False
+
+    def _tells_of(self, subject: str) -> bool:
+        """Whether what is kept longer is in sight, so that its last day is."""
+        kind, _, thing = subject.partition(":")
+        return any(model.kind().name == kind and key == thing for model, key, _ in self.there)
 
     def _still_known(self, fact: Fact) -> Iterator[Fact]:
         """Of a partner known to be here one may not know since when, what for, how often, nor with how many lines.
@@ -205,6 +225,12 @@ class Other:
                 return changed_to(fact, purpose="geheim", municipality="GM0001")
             case Inquiry() if self.secret.answer_is_kept(fact) and fact.answer in ("ja", "nee"):
                 return rekeyed(changed_to(fact, answer="nee" if fact.answer == "ja" else "ja"))
+            case Intake() if self.secret.hides(fact):
+                return rekeyed(changed_to(fact, motive="iets anders", judgement="iets anders"))
+            case Notice() if self.secret.notice_is_kept(fact, self.refs):
+                # For whom it is, and whether they were called, may be known; when, what and how much may not.
+                told = {"event": "verbeterd", "what": "meldingen", "number": 7, "why": None, "fact": None, "at": "2026-05-09T08:00:00Z"}
+                return rekeyed(changed_to(fact, **told))
             case Extract():
                 # Another fact in the place of those that are hidden; a number, so that no two extracts become one.
                 other = f"interventies:ander{self.source.randrange(10**9)}"

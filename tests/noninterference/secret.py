@@ -21,6 +21,7 @@ from graphmodel.kinds import (
     Intervention,
     Meeting,
     Member,
+    Partner,
     Person,
     PhaseSpell,
     Report,
@@ -45,6 +46,7 @@ from graphmodel.records import (
     TombstoneKey,
     Withholding,
 )  # fmt: skip
+from tests.noninterference.house import USERS
 from tests.worlds import CASE, CASES, TODAY
 
 F = TypeVar("F", bound=Fact)
@@ -130,6 +132,16 @@ class Secret:
         return line.case is not None and line.case not in self.cases
 
     @cached_property
+    def reached(self) -> frozenset[str]:
+        """Organisations with somebody who reads their notices; a third party has no account (R11)."""
+        rows = {user["organisation"]: [row for row in self.of(Partner) if row.id == user["organisation"]] for user in USERS}
+        return frozenset(name for name, found in rows.items() if not found or not max(found, key=lambda row: row.changed).is_third_party)
+
+    def notice_is_kept(self, notice: Notice, refs: Collection[str]) -> bool:
+        """Whether what a notice says may not be read: it is to another, and not about a fact in sight."""
+        return notice.to != self.user["organisation"] and notice.fact not in refs
+
+    @cached_property
     def asking(self) -> frozenset[str]:
         """Who asked for secrecy, in the row of any supplier."""
         return frozenset(person.id for person in self.of(Person) if person.confidential)
@@ -182,7 +194,7 @@ class Secret:
             case CoordinationRequest():
                 return record.case not in self.cases
             case Notice():
-                return not self.steers and record.to != self.user["organisation"]
+                return record.to != self.user["organisation"] and (not self.steers or record.to in self.reached)
             case Objection() | Extension() | Withholding() | Approval() | LogAlias() | Tombstone() | TombstoneKey():
                 return True
         return False

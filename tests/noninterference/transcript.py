@@ -44,9 +44,9 @@ def of_one_case(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
 
 def of_everything(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
     """What a viewer gets without naming a case: the list, search, refusals."""
-    viewer = access.viewer(user)
     said: list[str] = []
     try:
+        viewer = access.viewer(user)
         open_ones = access.open_cases(viewer)
         graphs = access.view(viewer, open_ones, PURPOSE, {"page": "list"})
         found = [repr(search(access, viewer, text, purpose=PURPOSE)) for text in SOUGHT]

@@ -20,8 +20,10 @@ from access.log import AccessLog, Entry
 from access.logreading import PAGE
 from access.withholding import withhold
 from graphmodel.kinds import Person
+from graphmodel.records import Notice, recorded
 from graphmodel.stores import open_store
 from tests.browser import Visit, chromium_path
+from tests.build import fill
 from tests.screens.pages_world import DE_WIT, enter, make_world, open_case, served
 
 pytestmark = pytest.mark.browser
@@ -181,3 +183,32 @@ def test_a_supplier_corrects_its_own_fact_and_is_told_when_another_destroys_it(v
     assert faults(own) == []
     own.get_by_role("button", name="Gelezen").click()
     expect(own.get_by_text("Vastgelegd dat u 1 bericht las.")).to_be_visible(timeout=15_000)
+
+
+def test_a_partner_without_users_is_called_and_a_third_party_has_no_account(visit: Visiting, address: str, world: Path) -> None:
+    told = {"event": "vernietigd", "what": "interventies", "number": 2, "why": "onjuist", "at": "2026-11-20T08:00:00.000000+00:00"}
+    users = world / "config/users.yaml"
+    listed = yaml.safe_load(users.read_text(encoding="utf-8"))
+    third = {"id": "corp", "name": "C. Orp", "organisation": "corporatie", "role": "professional", "cases": []}
+    users.write_text(yaml.safe_dump({"users": [*listed["users"], third]}), encoding="utf-8")
+    with closing(open_store(f"sqlite:{world / 'samenloop.db'}")) as store:
+        fill(store, [recorded(Notice, str(told["at"]), to="corporatie", **told)])
+    page = visit(address).page
+    page.get_by_label("Wie bent u?").click()
+    page.get_by_role("option").filter(has_text="C. Orp").click()
+    page.get_by_label("Doel").fill("overleg")
+    page.get_by_role("button", name="Aanmelden").click()
+    expect(page.get_by_text("Een derde partij heeft geen account")).to_be_visible(timeout=15_000)
+    page = visit(address).page
+    enter(page, "P. de Haan")
+    page.get_by_role("link", name=re.compile("Berichten")).click()
+    expect(page.get_by_text("Woningcorporatie Bel het loket")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("2 feiten van u zijn vernietigd")).to_have_count(0)
+    assert faults(page) == []
+    page.get_by_role("button", name="Gelezen en gebeld").click()
+    expect(page.get_by_text("Woningcorporatie Bel het loket")).to_have_count(0, timeout=15_000)
+    page = visit(address, theme="dark").page
+    enter(page, "F. Gerritsen")
+    page.get_by_role("link", name="Berichten").click()
+    expect(page.get_by_text("2 feiten van u zijn vernietigd")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name=re.compile("Gelezen"))).to_have_count(0)

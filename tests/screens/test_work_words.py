@@ -47,9 +47,9 @@ def user(role: str, organisation: str = "ggz") -> User:
         (LINE, user("professional"), [CORRECT, DESTROY, OBJECT]),
         (LINE, user("professional", "politie"), [DOUBT]),
         (LINE, user("procesregisseur", "zvh"), [CORRECT, DESTROY, DOUBT]),
-        (make(Person, id="p", supplier="ggz"), user("professional"), [CORRECT, OBJECT]),
-        (make(Household, id="h", supplier="ggz"), user("professional"), [CORRECT]),
-        (make(Household, id="h", supplier="ggz"), user("procesregisseur", "zvh"), [CORRECT, WHOLE, DOUBT]),
+        (make(Person, id="p", supplier="ggz"), user("professional"), [CORRECT, DESTROY, OBJECT]),
+        (make(Household, id="h", supplier="ggz"), user("professional"), [CORRECT, DESTROY]),
+        (make(Household, id="h", supplier="ggz"), user("procesregisseur", "zvh"), [CORRECT, DESTROY, WHOLE, DOUBT]),
         (make(Person, id="p"), user("procesregisseur", "zvh"), [WHOLE]),
         (make(Case, id="c", frame="pga", municipality="GM0268", opened="2026-01-01"), user("procesregisseur", "zvh"), [WHOLE]),
         (make(Member, case="c", person="p", role="kring", supplier="ggz"), user("professional"), [CORRECT, DESTROY]),
@@ -58,7 +58,7 @@ def user(role: str, organisation: str = "ggz") -> User:
     ],
 )  # fmt: skip
 def test_who_may_do_what_with_a_fact(fact: Fact, viewer: User, acts: list[str]) -> None:
-    """A person, household or case goes as a whole: refusing it only where others have facts would tell that they have."""
+    """A case goes as a whole only: refusing it only where others have facts would tell that they have."""
     assert acts_on(fact, viewer) == acts
 
 
