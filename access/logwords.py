@@ -23,6 +23,7 @@ DEEDS: Mapping[str, str] = {
     "export": "uitgevoerd",
     "report": "rapport gemaakt",
     "report_list": "rapporten bekeken",
+    "report_file": "rapport bewaard",
     "report_approve": "rapport vrijgegeven",
     "approval": "vrijgave van uitvoer",
     "cypher": "eigen vraag gesteld",
