@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from access.shield import door, secret, withheld
+from access.shield import Doors, door, secret, withheld
 from analysis.reading import Numbers
 from graphmodel.declare import Fact
 from graphmodel.kinds import Household, Person, Residence
@@ -34,7 +34,7 @@ def look(store: Store, numbers: Numbers) -> Withheld:
     stays = list(_naming(store, "persoon_id", secret(people)))
     lived = {stay.household for stay in stays}
     marked = [home for home in _facts(store, Household) if home.shielded or home.id in lived]
-    doors = {place for home in marked if (place := door(home))}
+    doors = Doors(map(door, marked))
     beside = [home for home in _facts(store, Household) if door(home) in doors]
     homes = withheld([*marked, *beside], people, stays)
     inside = {stay.person for stay in _naming(store, "huishouden_id", homes)}

@@ -132,7 +132,7 @@ def test_no_safe_home_has_a_place_outside_nor_whoever_lives_or_lived_there() -> 
     facts: list[Fact] = []
     for n in range(20):
         shelter = {"shielded": True, "postcode": "6511 AB", "house_number": "1"} if n == 1 else {}
-        beside = {"postcode": "6511ab", "house_number": "1"} if n == 2 else {}
+        beside = {"postcode": "6511-ab", "house_number": "01 A"} if n == 2 else {}
         facts += household(f"h{n}", f"p{n}", neighbourhood="WK026801", **shelter, **beside)
         facts.append(make(Person, id=f"p{n}", birth_date="1985-04-05", municipality="GM0268"))
     facts.append(make(Person, id="p0", supplier="veilig_thuis", confidential=True, proposed=True))
