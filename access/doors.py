@@ -7,15 +7,14 @@ who left for a shelter, the municipality of registration tells half of it (quest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import TypeVar
 
 from access.proposals import of
-from access.shield import Doors, door, door_of, secret, withheld
+from access.shield import ADDRESS_OF, Doors, door, door_of, secret, withheld
 from access.visible import Everything, everything
-from graphmodel.declare import Fact, Row
+from graphmodel.declare import Fact
 from graphmodel.kinds import Household, Person, Residence
 from graphmodel.stores.protocol import Store
 
@@ -23,8 +22,6 @@ F = TypeVar("F", bound=Fact)
 _KIND = Household.kind()
 _ID = _KIND.index["huishouden_id"]
 _WHO, _AT = (Residence.kind().index[name] for name in ("persoon_id", "huishouden_id"))
-_PARTS = ("postcode", "huisnummer", "huisletter", "toevoeging")
-_ADDRESS: Callable[[Row], Sequence[object]] = itemgetter(*(_KIND.index[name] for name in _PARTS))
 
 
 def around(store: Store, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Everything]:
@@ -103,7 +100,7 @@ def _beside(store: Store, homes: Sequence[Household], known: Collection[str]) ->
     """Households of elsewhere behind the door of one of these; read only where the door is one of them: a postcode is a street."""
     doors = Doors(map(door, homes))
     rows = store.referring(_KIND, "postcode", sorted(set(doors.written())))
-    found = (_KIND.read(row) for row in rows if row[_ID] not in known and door_of(_ADDRESS(row)) in doors)
+    found = (_KIND.read(row) for row in rows if row[_ID] not in known and door_of(ADDRESS_OF(row)) in doors)
     return [home for home in found if isinstance(home, Household) and home.withdrawn is None]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from graphmodel.days import in_force
-from graphmodel.declare import Fact
+from graphmodel.declare import Fact, Row
 from graphmodel.kinds import Household, Person, Residence
 
 F = TypeVar("F", bound=Fact)
@@ -42,6 +43,10 @@ def withheld(households: Sequence[Household], persons: Iterable[Person], residen
     return frozenset(hidden | {household.id for household in households if door(household) in doors})
 
 
+ADDRESS_OF: Callable[[Row], Sequence[object]] = itemgetter(
+    *(Household.kind().index[name] for name in ("postcode", "huisnummer", "huisletter", "toevoeging"))
+)
+"""What `door_of` takes, of a stored household."""
 _NUMBER = re.compile(r"0*([1-9][0-9]*)")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import polars as pl
 
@@ -111,7 +111,7 @@ class Source:
             anew |= {model} if model not in before or anew.intersection(held_by(kept).values()) else set()
             frames[model] = tied(self._things[model], kept, frames) if model in anew else before[model]
         frames[Person] = with_flags(self._things[Person], frames, today)
-        return AnalysisGraph(version, frames, self._anew, partial(look, self._store, self._numbers))
+        return AnalysisGraph(version, frames, self._anew, cache(partial(look, self._store, self._numbers)))
 
     def _merged(self, kept: Kept) -> pl.DataFrame:
         """The rows of a kind, one a thing; of persons with their birth date still."""

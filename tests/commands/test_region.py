@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.build import fill, make
 from tests.commands.conftest import Run
 
 WHO = ("--as", "analist", "--purpose", "toets")
+STEERS = ("--as", "proces", "--purpose", "toets")
 WHAT_IF = ("region", "whatif", "--code", "K1", "--municipality", "Nijmegen", "--places")
 
 
@@ -22,6 +24,7 @@ def _analyst(house: Path) -> None:
     """The house of the worked example, with an analyst, and the ggz's line to the mother blocked by housing."""
     users = yaml.safe_load((house / "config/users.yaml").read_text())
     users["users"].append({"id": "analist", "organisation": "wijkteam", "role": "analist"})
+    users["users"].append({"id": "proces", "organisation": "zvh", "role": "procesregisseur", "cases": []})
     (house / "config/users.yaml").write_text(yaml.safe_dump(users))
     store = open_store(f"sqlite:{house / 'samenloop.db'}")
     fill(
@@ -55,12 +58,19 @@ def test_counts_come_as_json(samenloop: Run) -> None:
 
 
 def test_what_if_names_the_blocks(samenloop: Run) -> None:
-    answer = json.loads(samenloop(*WHAT_IF, "2", *WHO, "--json").stdout)
+    answer = json.loads(samenloop(*WHAT_IF, "2", *STEERS, "--json").stdout)
     assert (answer["blocks"], answer["interventions"], answer["persons"], answer["cases"], answer["band"]) == (1, 1, 1, 1, [1, 1])
     assert answer["released"] == [{"block": "I3/N1/2026-10-01", "days": 51}]
     assert set(answer) == {
         "question", "as_of", "released", "blocks", "interventions", "persons", "cases", "days_saved", "still_blocked", "band",
     }  # fmt: skip
+
+
+def test_what_if_leads_who_asks_rows_to_nobody(samenloop: Run) -> None:
+    """An analyst sees every row of the graph by pseudonym, with its days: an id beside them would say whose row it is."""
+    (released,) = json.loads(samenloop(*WHAT_IF, "2", *WHO, "--json").stdout)["released"]
+    assert re.fullmatch(r"[0-9a-f]{16}/[0-9a-f]{16}/2026-10-01", released["block"])
+    assert released["days"] == 51
 
 
 @pytest.mark.parametrize("question", ["flow", "bridges"])
