@@ -11,10 +11,22 @@ from access.shield import ADDRESS, plain, withheld
 from graphmodel.days import in_force
 from graphmodel.declare import Cell, Column, Fact
 from graphmodel.kinds import Block, Bottleneck, Household, Person, Residence
+from graphmodel.records import Objection
 from graphmodel.stores.protocol import Store
 
 NEVER = frozenset(
-    {"geheimhouding", "afgeschermd", "feiten", "voorstel_ref", "andere_casus_id", "gebruiker", "door", "beeindigd_door", "professional"}
+    {
+        "geheimhouding",
+        "afgeschermd",
+        "feiten",
+        "feit_ref",
+        "voorstel_ref",
+        "andere_casus_id",
+        "gebruiker",
+        "door",
+        "beeindigd_door",
+        "professional",
+    }
 )
 """Columns that tell where something is hidden, name other people's facts or cases, or who works there."""
 
@@ -35,8 +47,10 @@ class Shown:
     """Whether their own municipality, now or in an earlier version, could be that of an address hidden here."""
 
     def leaves_text_out(self, fact: Fact) -> bool:
-        """Whether free text is left out: of a case or household that is somebody else's as well, and of what blocks a line."""
-        if isinstance(fact, (Block, Bottleneck)):
+        """Whether free text is left out: of a case or household that is somebody else's as well, of what blocks a line, and why
+        a supplier objected.
+        """
+        if isinstance(fact, (Block, Bottleneck, Objection)):
             return True
         if getattr(fact, "household", None) in self.shared_homes:
             return True
