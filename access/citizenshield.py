@@ -47,9 +47,7 @@ class Shown:
     """Whether their own municipality, now or in an earlier version, could be that of an address hidden here."""
 
     def leaves_text_out(self, fact: Fact) -> bool:
-        """Whether free text is left out: of a case or household that is somebody else's as well, of what blocks a line, and why
-        a supplier objected.
-        """
+        """Whether free text is left out: of a case or household that is somebody else's as well, of a block or objection."""
         if isinstance(fact, (Block, Bottleneck, Objection)):
             return True
         if getattr(fact, "household", None) in self.shared_homes:

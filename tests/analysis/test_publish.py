@@ -153,7 +153,7 @@ def test_no_safe_home_has_a_place_outside_nor_whoever_lives_or_lived_there() -> 
 
 
 def fled() -> list[Fact]:
-    """Thirty homes with lines, reports, blocks, cases; in three live people who ask for secrecy, in one a child of another home did."""
+    """Thirty homes with lines, reports, blocks, cases; in three live people who ask for secrecy, in one somebody once."""
     facts: list[Fact] = []
     for place in ("GM0268", "GM0296"):
         facts += [partner(f"team-{place}", municipality=place), bottleneck(f"k-{place}", municipality=place, owner=f"team-{place}")]
