@@ -262,7 +262,7 @@ def test_what_the_house_recorded_of_a_case(house: Access) -> None:
 
 def test_a_link_is_told_to_whoever_has_both_cases(house: Access) -> None:
     """That a case is linked, to which, and what was said of the people there, is as closed as that case (R5)."""
-    tests = {"direct_circle": "neef van vader in C2", "interdependent": "zelfde schuld", "necessary": "ja"}
+    tests: dict[str, Any] = {"direct_circle": "neef van vader in C2", "interdependent": "zelfde schuld", "necessary": "ja"}
     linking.link(house, who(house, "beide"), "C1", other="C2", **tests, **P)
     both, one = (on_record(house, who(house, user), "C1", CaseLink, Act.LINK, "toets") for user in ("beide", "regie"))
     assert [row.other for row in both] == ["C2"]

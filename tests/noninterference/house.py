@@ -70,13 +70,14 @@ class HouseWorld(RecordingWorld):
 
     def _number(self, number: int) -> dict[str, str | None]:
         """A house number in one of the ways in which it is delivered; none at all among them."""
-        return self._one(
+        ways: tuple[dict[str, str | None], ...] = (
             {"house_number": str(number)},
             {"house_number": f"0{number}", "house_addition": "-"},
             {"house_number": f"{number} A"},
             {"house_number": str(number), "house_letter": "a"},
             {"house_number": None},
         )
+        return self.source.choice(ways)
 
     def _homes(self) -> Iterator[Fact]:
         yield from super()._homes()
