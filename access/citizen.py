@@ -22,7 +22,7 @@ from graphmodel import days
 from graphmodel.declare import HOUSE, Cell, Column, Fact
 from graphmodel.errors import Refused
 from graphmodel.kinds import Case, Partner, Person
-from graphmodel.records import Extract
+from graphmodel.records import Extract, Objection
 from graphmodel.stores.protocol import Store
 
 ACTION = {"command": "citizen"}
@@ -111,7 +111,7 @@ def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> Cit
     names = {fact.id: fact.name for fact in map(Partner.kind().read, keeper.store.stream(Partner.kind())) if isinstance(fact, Partner)}
     may_show = shown(keeper.store, found, days.today())
     refusing = {record.of for record in found.refusals}
-    given = [fact for fact in found.facts if fact.supplier not in refusing]
+    given = [fact for fact in found.facts if (fact.of if isinstance(fact, Objection) else fact.supplier) not in refusing]
     return CitizenList(
         name=_name(found),
         made_on=days.today(),

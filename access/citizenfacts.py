@@ -9,8 +9,21 @@ from typing import TypeVar
 from access.expiring import OWN
 from graphmodel.days import Period
 from graphmodel.declare import Fact
-from graphmodel.kinds import KINDS, Attendance, Block, Bottleneck, Household, Intervention, Meeting, Member, Person, Report, Residence
-from graphmodel.records import LogAlias, Withholding
+from graphmodel.kinds import (
+    KINDS,
+    Action,
+    Attendance,
+    Block,
+    Bottleneck,
+    Household,
+    Intervention,
+    Meeting,
+    Member,
+    Person,
+    Report,
+    Residence,
+)
+from graphmodel.records import LogAlias, Objection, Withholding
 from graphmodel.stores.protocol import Store
 
 F = TypeVar("F", bound=Fact)
@@ -33,7 +46,7 @@ def found_on(store: Store, person: str) -> Found | None:
     """All facts on a person, withdrawn, objected and proposed ones too; None for somebody who is not there.
 
     On a household: what began while they lived there or was still going on. Of a case: all that is the case's own, but not who
-    else is in it.
+    else is in it. Of all of these: what blocks them, and what their suppliers objected to.
     """
     rows = _all(store, Person, "persoon_id", [person])
     if not rows:
@@ -58,9 +71,10 @@ def found_on(store: Store, person: str) -> Found | None:
     for model in OWN:
         own += [fact for fact in _all(store, model, "casus_id", cases) if not isinstance(fact, Member)]
     own += _all(store, Attendance, "overleg_id", [fact.id for fact in own if isinstance(fact, Meeting)])
-    blocked = [fact.id for fact in own if isinstance(fact, Intervention)]
-    blocks = _all(store, Block, "interventie_id", blocked)
+    blocks = _all(store, Block, "interventie_id", [fact.id for fact in own if isinstance(fact, Intervention)])
+    blocks += _all(store, Block, "actie_id", [fact.id for fact in own if isinstance(fact, Action)])
     own += [*blocks, *_all(store, Bottleneck, "knelpunt_id", [block.bottleneck for block in blocks])]
+    own += _all(store, Objection, "feit_ref", sorted({fact.ref for fact in own}))
     refusals = _all(store, Withholding, "persoon_id", [person])
     facts = {(fact.ref, fact.supplier): fact for fact in own if not isinstance(fact, Withholding)}
     return Found(

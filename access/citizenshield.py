@@ -7,18 +7,30 @@ from datetime import date
 
 from access.citizenfacts import Found
 from access.expiring import OWN
-from access.shield import ADDRESS, withheld
+from access.shield import ADDRESS, plain, withheld
 from graphmodel.days import in_force
 from graphmodel.declare import Cell, Column, Fact
 from graphmodel.kinds import Block, Bottleneck, Household, Person, Residence
+from graphmodel.records import Objection
 from graphmodel.stores.protocol import Store
 
 NEVER = frozenset(
-    {"geheimhouding", "afgeschermd", "feiten", "voorstel_ref", "andere_casus_id", "gebruiker", "door", "beeindigd_door", "professional"}
+    {
+        "geheimhouding",
+        "afgeschermd",
+        "feiten",
+        "feit_ref",
+        "voorstel_ref",
+        "andere_casus_id",
+        "gebruiker",
+        "door",
+        "beeindigd_door",
+        "professional",
+    }
 )
 """Columns that tell where something is hidden, name other people's facts or cases, or who works there."""
 
-NOT_A_TEXT = frozenset({"naam", "geslachtsnaam", "voornamen", "voorvoegsel", "postcode", "woonplaats", "wijk"})
+NOT_A_TEXT = frozenset({"naam", "geslachtsnaam", "voornamen", "voorvoegsel", "woonplaats", "wijk"})
 
 
 @dataclass(frozen=True)
@@ -35,8 +47,8 @@ class Shown:
     """Whether their own municipality, now or in an earlier version, could be that of an address hidden here."""
 
     def leaves_text_out(self, fact: Fact) -> bool:
-        """Whether free text is left out: of a case or household that is somebody else's as well, and of what blocks a line."""
-        if isinstance(fact, (Block, Bottleneck)):
+        """Whether free text is left out: of a case or household that is somebody else's as well, of a block or objection."""
+        if isinstance(fact, (Block, Bottleneck, Objection)):
             return True
         if getattr(fact, "household", None) in self.shared_homes:
             return True
@@ -84,10 +96,10 @@ def _withheld(store: Store, found: Found) -> tuple[frozenset[str], frozenset[str
     """
     kind = Household.kind()
     own = [fact for fact in found.facts if isinstance(fact, Household)]
-    codes = {_plain(fact.postcode) for fact in own if fact.postcode}
+    codes = {plain(fact.postcode) for fact in own if fact.postcode}
     # Each is looked at: the same postcode may be written in several ways, and a list is made seldom.
     every = (fact for fact in map(kind.read, store.stream(kind)) if isinstance(fact, Household)) if codes else iter(())
-    near = [fact for fact in every if fact.postcode and _plain(fact.postcode) in codes]
+    near = [fact for fact in every if fact.postcode and plain(fact.postcode) in codes]
     homes = list({(home.id, home.supplier): home for home in [*own, *near]}.values())
     ids = sorted({home.id for home in homes})
     stays = list(map(Residence.kind().read, store.referring(Residence.kind(), "huishouden_id", ids)))
@@ -95,9 +107,5 @@ def _withheld(store: Store, found: Found) -> tuple[frozenset[str], frozenset[str
     people = map(Person.kind().read, store.referring(Person.kind(), "persoon_id", [stay.person for stay in living]))
     safe = withheld(homes, [person for person in people if isinstance(person, Person)], living)
     others = {stay.household for stay in living if stay.person != found.person}
-    taken = {_plain(home.postcode) for home in homes if home.postcode and home.id in others & safe}
-    return safe, frozenset(others | {home.id for home in homes if home.postcode and _plain(home.postcode) in taken})
-
-
-def _plain(postcode: str) -> str:
-    return postcode.replace(" ", "").casefold()
+    taken = {plain(home.postcode) for home in homes if home.postcode and home.id in others & safe}
+    return safe, frozenset(others | {home.id for home in homes if home.postcode and plain(home.postcode) in taken})

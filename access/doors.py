@@ -7,15 +7,14 @@ who left for a shelter, the municipality of registration tells half of it (quest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import TypeVar
 
 from access.proposals import of
-from access.shield import door, door_of, secret, withheld
+from access.shield import ADDRESS_OF, Doors, door, door_of, secret, withheld
 from access.visible import Everything, everything
-from graphmodel.declare import Fact, Row
+from graphmodel.declare import Fact
 from graphmodel.kinds import Household, Person, Residence
 from graphmodel.stores.protocol import Store
 
@@ -23,8 +22,6 @@ F = TypeVar("F", bound=Fact)
 _KIND = Household.kind()
 _ID = _KIND.index["huishouden_id"]
 _WHO, _AT = (Residence.kind().index[name] for name in ("persoon_id", "huishouden_id"))
-_PARTS = ("postcode", "huisnummer", "huisletter", "toevoeging")
-_ADDRESS: Callable[[Row], Sequence[object]] = itemgetter(*(_KIND.index[name] for name in _PARTS))
 
 
 def around(store: Store, case_ids: Sequence[str], without: Collection[type[Fact]] = ()) -> dict[str, Everything]:
@@ -53,7 +50,7 @@ class _Afar:
         """What of it withholds something in one case: homes behind its doors, or behind those of where its people live elsewhere."""
         away = {home for person in _all([facts], Person) for home in self.lives_at.get(person.id, ())}
         near = [*_all([facts], Household), *(row for home in away for row in self.elsewhere.get(home, ()))]
-        doors = {door(home) for home in near} - {None}
+        doors = Doors(map(door, near))
         concerned = {home.id for home in self.homes if home.id in away or door(home) in doors}
         stays = [stay for stay in self.stays if stay.household in concerned]
         lived = {stay.person for stay in stays}
@@ -101,16 +98,10 @@ def _all(found: Iterable[Everything], model: type[F]) -> list[F]:
 
 def _beside(store: Store, homes: Sequence[Household], known: Collection[str]) -> list[Household]:
     """Households of elsewhere behind the door of one of these; read only where the door is one of them: a postcode is a street."""
-    doors = {place for home in homes if (place := door(home))}
-    rows = store.referring(_KIND, "postcode", sorted({written for postcode, *_ in doors for written in _as_written(postcode)}))
-    found = (_KIND.read(row) for row in rows if row[_ID] not in known and door_of(_ADDRESS(row)) in doors)
+    doors = Doors(map(door, homes))
+    rows = store.referring(_KIND, "postcode", sorted(set(doors.written())))
+    found = (_KIND.read(row) for row in rows if row[_ID] not in known and door_of(ADDRESS_OF(row)) in doors)
     return [home for home in found if isinstance(home, Household) and home.withdrawn is None]
-
-
-def _as_written(postcode: str) -> Iterator[str]:
-    """The ways in which people write a postcode that reads `1234ab`."""
-    for written in (postcode, postcode.upper()):
-        yield from (written, f"{written[:4]} {written[4:]}")
 
 
 def _found(store: Store, model: type[F], column: str, ids: Iterable[str]) -> list[F]:

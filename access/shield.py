@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from graphmodel.days import in_force
-from graphmodel.declare import Fact
+from graphmodel.declare import Fact, Row
 from graphmodel.kinds import Household, Person, Residence
 
 F = TypeVar("F", bound=Fact)
-Address = tuple[str, ...]
+Door = tuple[str, str]
+"""Postcode and house number in one spelling; an empty number where none is told."""
 
 ADDRESS: dict[str, Any] = dict.fromkeys(
     ("postcode", "house_number", "house_letter", "house_addition", "town", "municipality", "neighbourhood")
@@ -36,20 +39,58 @@ def withheld(households: Sequence[Household], persons: Iterable[Person], residen
         hidden |= {residence.household for residence in residences if residence.person in asking}
     if not hidden:
         return frozenset()
-    doors = {place for household in households if household.id in hidden and (place := door(household))}
-    return frozenset(hidden | {household.id for household in households if doors and door(household) in doors})
+    doors = Doors(door(household) for household in households if household.id in hidden)
+    return frozenset(hidden | {household.id for household in households if door(household) in doors})
 
 
-def door(household: Household) -> Address | None:
-    """The address as a door, spelled alike; None without postcode or house number."""
+ADDRESS_OF: Callable[[Row], Sequence[object]] = itemgetter(
+    *(Household.kind().index[name] for name in ("postcode", "huisnummer", "huisletter", "toevoeging"))
+)
+"""What `door_of` takes, of a stored household."""
+_NUMBER = re.compile(r"0*([1-9][0-9]*)")
+
+
+def door(household: Household) -> Door | None:
+    """The address as a door, however it is spelled; None without a postcode."""
     return door_of((household.postcode, household.house_number, household.house_letter, household.house_addition))
 
 
-def door_of(parts: Sequence[object]) -> Address | None:
-    """As `door`, of postcode, house number, letter and addition."""
-    if not parts[0] or not parts[1]:
-        return None
-    return tuple(str(part or "").replace(" ", "").casefold() for part in parts)
+def door_of(parts: Sequence[object]) -> Door | None:
+    """As `door`, of postcode, house number, letter and addition.
+
+    The suffix is left out: `12 A`, `12A`, `012`, `12` with an addition `-` are one house to whoever goes there.
+    """
+    postcode = plain(parts[0])
+    number = _NUMBER.search(" ".join(str(part) for part in parts[1:] if part))
+    return (postcode, number[1] if number else "") if postcode else None
+
+
+def plain(postcode: object) -> str:
+    """A postcode as its letters and digits alone."""
+    return "".join(filter(str.isalnum, str(postcode or ""))).casefold()
+
+
+class Doors:
+    """Doors, among which another one is looked up: without a number it may be any with the same postcode, there or here."""
+
+    def __init__(self, doors: Iterable[Door | None]) -> None:
+        numbers: dict[str, set[str]] = {}
+        for place in doors:
+            if place:
+                numbers.setdefault(place[0], set()).add(place[1])
+        self.numbers: Mapping[str, Collection[str]] = numbers
+        """House numbers by postcode."""
+
+    def __contains__(self, place: Door | None) -> bool:
+        """Whether it is one of these, or may be."""
+        there = self.numbers.get(place[0]) if place else None
+        return place is not None and there is not None and (place[1] in there or not place[1] or "" in there)
+
+    def written(self) -> Iterator[str]:
+        """The postcodes in the ways in which people write one; a delivered one reads `1234AB` (`Cell.POSTCODE`)."""
+        for postcode in self.numbers:
+            for letters in (postcode, postcode.upper()):
+                yield from (letters[:4] + between + letters[4:] for between in ("", " ", "-"))
 
 
 def without_address(household: Household, shielded: Collection[str]) -> Household:

@@ -134,15 +134,15 @@ class Filter:
         touching = self._cases & {self._case.id, *(member.case for member in members)}
         return Grounds(self._all, self._standing, self._circle, self._system, self._cases, touching, self._today)
 
-    def level_of(self, fact: Fact) -> SharingLevel:
-        """The level of a fact for this viewer, as `graph` works with it; for a kind that has a level."""
+    def level_of(self, fact: Fact, category: str | None = None) -> SharingLevel:
+        """The level of a fact for this viewer, as `graph` works with it; for a kind that has a level, or a column with its category."""
         blocked = getattr(fact, "intervention", None) or getattr(fact, "action", None)
         acting = getattr(fact, "partner", None)
         if isinstance(fact, Block):
             there: list[Intervention | Action] = [*self._all.of(Intervention), *self._all.of(Action)]
             acting = next((row.partner for row in there if row.id == blocked), None)
         is_at_work = isinstance(fact, Intervention) and is_line(fact, self._system, self._today)
-        return self._level(fact, acting, is_line=is_at_work)
+        return self._level(fact, acting, is_line=is_at_work, category=category)
 
     def graph(self) -> CaseGraph:
         """The visible facts."""

@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from access.configuration import ANY, Rule, SharingLevel, User, UserRole
+from access.casegraph import CaseGraph
+from access.configuration import SharingLevel, User
 from access.frame import OPEN_RELATIONS
 from access.keeper import persons_in
 from access.lognames import user_in_log
 from access.roles import Act
-from access.rules import deciding
 from access.view import Access, check_use
 from access.visible import Filter, Grounds
+from access.whyempty import ELSEWHERE, RECORDED, columns_in_words, step
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused
 from graphmodel.kinds import (
     Action,
     Block,
+    Case,
     Household,
     Inquiry,
     Intervention,
     Kinship,
     Meeting,
+    Partner,
     Person,
     PhaseSpell,
     Report,
     Residence,
     Role,
 )
+from graphmodel.records import Extract
 
 LEVELLED = (Intervention, Report, Action, Block)
 
@@ -65,7 +69,8 @@ def why(access: Access, asker: User, case_id: str, *, ref: str, about: str, purp
 
 
 def _facts(grounds: Grounds, ref: str) -> list[Fact]:
-    facts = [fact for rows in grounds.facts.facts.values() for fact in rows if fact.ref == ref]
+    around = (*(fact for rows in grounds.facts.facts.values() for fact in rows), *grounds.facts.proposals)
+    facts = [fact for fact in around if fact.ref == ref]
     if not facts:
         raise Refused(f"Rond deze zaak staat geen feit '{ref}'.")
     return facts
@@ -90,18 +95,36 @@ def _answers(access: Access, viewer: User, case_id: str, facts: Sequence[Fact]) 
 def explain(filtered: Filter, fact: Fact) -> Why:
     """What the filter did with one fact: whether it is there comes from the view itself, why from the decisions it is made of."""
     graph, grounds = filtered.graph(), filtered.grounds()
-    visible = any(seen.supplier == fact.supplier and _same(seen, fact) for seen in graph.of(type(fact)))
-    sentences = [*shields(grounds, fact), *_level_in_words(filtered, fact)]
-    if isinstance(fact, Household) and fact.id in graph.shielded:
-        sentences.append("Het adres is afgeschermd en staat nergens; het huishouden zelf wel.")
-    if not visible and not shields(grounds, fact) and not hidden_by_level(filtered, fact):
-        sentences.append("Het verwijst naar een feit dat deze gebruiker niet op inhoud heeft, en is er daarom niet.")
-    return Why(fact.ref, fact.supplier, grounds.standing.viewer.id, visible, tuple(sentences))
+    seen = _seen(graph, fact)
+    sentences = [*_proposed(seen)] if fact.proposed else [*shields(grounds, fact), *_level_in_words(filtered, fact)]
+    if seen is not None:
+        sentences += columns_in_words(filtered, fact, seen)
+    elif not fact.proposed and type(fact) not in RECORDED and not shields(grounds, fact) and not hidden_by_level(filtered, fact):
+        sentences.append(_UNNAMED if isinstance(fact, Partner | Case) else _REFERS)
+    return Why(fact.ref, fact.supplier, grounds.standing.viewer.id, seen is not None, tuple(sentences))
+
+
+_REFERS = "Het verwijst naar een feit dat deze gebruiker niet op inhoud heeft, en is er daarom niet."
+_UNNAMED = "Geen feit dat deze gebruiker ziet noemt dit, en daarom is het er niet."
+
+
+def _seen(graph: CaseGraph, fact: Fact) -> Fact | None:
+    """The fact as it stands in a view; None where it does not."""
+    rows = [row for row in graph.proposals if isinstance(row, type(fact))] if fact.proposed else graph.of(type(fact))
+    return next((row for row in rows if row.supplier == fact.supplier and _same(row, fact)), None)
+
+
+def _proposed(seen: Fact | None) -> Iterator[str]:
+    yield "Dit is een voorstel: het staat apart, tot iemand het bevestigt of afwijst."
+    if seen is None:
+        yield "Ook als het waar is, valt het buiten de directe kring van deze zaak (R5)."
 
 
 def _same(seen: Fact, fact: Fact) -> bool:
     if isinstance(seen, Inquiry) and isinstance(fact, Inquiry):
         return (seen.case, seen.partner, seen.asked_on) == (fact.case, fact.partner, fact.asked_on)
+    if isinstance(seen, Extract) and isinstance(fact, Extract):
+        return (seen.case, seen.partner, seen.at) == (fact.case, fact.partner, fact.at)
     return seen.key == fact.key
 
 
@@ -110,12 +133,10 @@ def shields(grounds: Grounds, fact: Fact) -> list[str]:
     found = []
     if not _in_circle(grounds, fact):
         found.append("Het gaat over iemand buiten de directe kring van deze zaak; die bestaat hier niet (R5).")
-    other = getattr(fact, "case", None)
+    other = fact.id if isinstance(fact, Case) else getattr(fact, "case", None)
     there = grounds.touching if isinstance(fact, Role | PhaseSpell | Meeting) else grounds.cases
     if other and other not in there and not isinstance(fact, Intervention):
-        found.append(
-            "Het hoort bij een andere zaak die niet voor deze gebruiker open is, gesloten is, of een ander doel dient (R1, R10, R12)."
-        )
+        found.append(f"Het hoort bij {ELSEWHERE}.")
     return found
 
 
@@ -146,34 +167,13 @@ def hidden_by_level(filtered: Filter, fact: Fact) -> bool:
 
 
 def _level_in_words(filtered: Filter, fact: Fact) -> Iterator[str]:
+    if type(fact) in RECORDED:
+        yield f"Het huis heeft dit vastgelegd. Dit ziet {RECORDED[type(fact)]}; toezicht ook."
+        return
     if not has_level(fact):
         yield "Dit hoort bij het kader van de zaak, of heeft geen eigen niveau."
         return
     level = filtered.level_of(fact)
-    yield f"{step(filtered.grounds(), fact)} Het niveau is {level}."
+    yield f"{step(filtered.grounds(), fact, fact.category)} Het niveau is {level}."
     if level is SharingLevel.BEKENDHEID and not isinstance(fact, Intervention):
         yield "Bekendheid bestaat alleen voor lopende inzet; ander gegeven is er dan niet."
-
-
-def step(grounds: Grounds, fact: Fact) -> str:
-    """The step that decided the level, in the order of the definitions (questions.md §5)."""
-    viewer, standing = grounds.standing.viewer, grounds.standing
-    if viewer.role is UserRole.TOEZICHT:
-        return "Toezicht ziet alles van een zaak (stap 0)."
-    acting = getattr(fact, "partner", None)
-    if viewer.organisation in (fact.supplier, acting):
-        return "De eigen organisatie leverde dit feit of doet dit werk (stap 1)."
-    if fact.objected:
-        return "De leverancier maakte bezwaar tegen doorgeven (stap 2, R15)."
-    rule = deciding(standing, fact.supplier, fact.category)
-    if rule is not None:
-        return f"{_place(standing.sharing.rules.index(rule), rule)} (stap 3)."
-    if standing.leads:
-        return "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau onder 'lead', anders 'default' (stap 4)."
-    return "Geen regel past, dus het niveau onder 'default' geldt (stap 4)."
-
-
-def _place(number: int, rule: Rule) -> str:
-    fields = {"supplier": rule.supplier, "category": rule.category, "frame": rule.frame, "receiver": rule.receiver, "table": rule.table}
-    said = ", ".join(f"{name}: {value}" for name, value in fields.items() if value != ANY) or "alles"
-    return f"Regel {number + 1} in sharing.yaml beslist ({said}; grondslag: {rule.ground or 'niet genoemd'})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from access.configuration import Configuration, User, UserRole
@@ -12,6 +12,7 @@ from access.view import GROUND, Access
 from analysis.graph import AnalysisGraph
 from analysis.onrecord import OnRecord
 from analysis.source import Source
+from analysis.whatif import Names
 from graphmodel.errors import Refused
 from graphmodel.stores.protocol import Store
 from graphmodel.vocabulary import Category
@@ -58,9 +59,9 @@ class RegionAccess:
         self._write(viewer, purpose, action, "answered")
         return graph
 
-    def names(self, bottlenecks: Collection[str]) -> Mapping[int, str]:
-        """Delivered ids of the interventions that bottlenecks block, by number in the graph: for who asked `graph`, inside the house."""
-        return self._source.blocked(bottlenecks)
+    def names(self) -> Names:
+        """How `whatif` names the released blocks for who asked `graph`, inside the house: by their delivered ids (questions.md §3)."""
+        return self._source.blocked
 
     def on_record(self) -> OnRecord:
         """Portfolios and decisions of bottlenecks in words: for who asked `graph`: on a page inside, or in a report."""

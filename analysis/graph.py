@@ -32,7 +32,7 @@ class AnalysisGraph:
     anew: int
     """The last version at which a kind was read again as a whole: a copy made of an earlier graph may hold what was destroyed since."""
     withheld: Callable[[], Withheld]
-    """Looks in the store whose place may not leave the house: asked when something does."""
+    """Whose place is withheld: looked up in the store when it is first asked, once for each graph."""
 
     def of(self, model: type[Fact]) -> pl.DataFrame:
         """All facts of a kind."""

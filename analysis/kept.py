@@ -58,8 +58,12 @@ class Kept:
 
     def number_of(self, column: Column) -> str | None:
         """The name of the kind whose internal number stands in a column; None for a column that keeps its value."""
-        named = self.model.__name__ if column.field == "id" else column.refers_to
+        named = self.named(column)
         return named if named in PSEUDONYMISED else None
+
+    def named(self, column: Column) -> str | None:
+        """The name of the kind that a column names a thing of; None where it holds a value."""
+        return self.model.__name__ if column.field == "id" else column.refers_to
 
     def dtype(self, column: Column) -> type[pl.DataType]:
         """What the column holds in the graph."""

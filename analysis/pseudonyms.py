@@ -27,6 +27,6 @@ class Pseudonyms:
         """Pseudonyms under a new key, which is kept nowhere."""
         return cls(secrets.token_bytes(KEY_BYTES))
 
-    def of(self, kind: str, number: int) -> str:
-        """The pseudonym of an internal number of a kind."""
+    def of(self, kind: str, number: int | str) -> str:
+        """The pseudonym of an internal number of a kind, or of the id of a bottleneck."""
         return hmac.new(self.key, f"{kind}:{number}".encode(), hashlib.sha256).hexdigest()[:SHOWN]

@@ -1,8 +1,8 @@
 """What leaves the house as rows: the analysis graph under a key of its own, coarsened (R17, R18).
 
-Persons, households, cases, interventions, reports, meetings and actions stand by a pseudonym of this publication alone; its key
-is kept nowhere, so two publications have nothing in common to join on. Days are months, birth years five-year bands, and what
-fewer than k rows have in common is said less exactly (`analysis.coarsening`). There is no free text: the graph has none.
+Persons, households, cases, interventions, reports, meetings, actions and bottlenecks stand by a pseudonym of this publication
+alone; its key is kept nowhere, so two publications have nothing in common to join on. Days are months, birth years five-year bands,
+and what fewer than k rows have in common is said less exactly (`analysis.coarsening`). There is no free text: the graph has none.
 """
 
 from __future__ import annotations
@@ -14,19 +14,23 @@ import polars as pl
 
 from analysis.coarsening import band, coarsened, month
 from analysis.graph import AnalysisGraph
-from analysis.kept import KEPT, Kept
+from analysis.kept import KEPT, PSEUDONYMISED, Kept
+from analysis.placeless import leading_nowhere, without_neighbourhood
 from analysis.pseudonyms import Pseudonyms
-from analysis.withheld import Withheld
 from graphmodel.declare import Fact
-from graphmodel.kinds import Bottleneck, Household, Partner, Person
+from graphmodel.kinds import Household, Partner, Person
 
 K = 10
 """No combination of values stands for fewer rows (questions.md §3, Suppression)."""
 
 SMALLEST_K = 3
 
-OPEN = frozenset({Partner, Bottleneck})
-"""Organisations, and the system's own: nobody is among them, so their values stay as they are, but for their days."""
+OPEN = frozenset({Partner})
+"""Organisations: nobody is among them, so their values stay as they are."""
+
+BY_PSEUDONYM = PSEUDONYMISED | {"Bottleneck"}
+"""Kinds whose things stand by a pseudonym in rows. A bottleneck is the system's own, but its delivered id may hold anything, and where
+it blocks one thing it leads to that."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Publication:
     frames: Mapping[type[Fact], pl.DataFrame]
     """by kind: pseudonyms, codes, months as `2026-03`, years as `2026`, bands as `1985-1989`; inside days and years are exact"""
     rows: int
-    """rows of kinds in which people stand"""
+    """rows of all kinds but partners"""
     coarser: int
     """of those, said less exactly because fewer than k shared them"""
 
@@ -47,14 +51,15 @@ class Publication:
 def published(graph: AnalysisGraph, k: int = K) -> Publication:
     """The whole graph as it may leave the house. Raises ValueError for a k below 3.
 
-    A withheld household has no place in it, and nobody who asks for secrecy or ever lived in one has (questions.md §5).
+    A withheld household has no place in it, and nobody who asks for secrecy or ever lived in one has; nor does any row lead from
+    them to something that has one (questions.md §5, `placeless.leading_nowhere`).
     """
     if k < SMALLEST_K:
         raise ValueError(f"k is at least {SMALLEST_K}")
     names, frames, rows, coarser = Pseudonyms.fresh(), {}, 0, 0
     withheld = graph.withheld()
     for model, kept in KEPT.items():
-        frame = _blurred(_placeless(graph.of(model), withheld), kept)
+        frame = _blurred(leading_nowhere(model, graph.of(model), withheld), kept)
         if model not in OPEN:
             days = [name for name in frame.columns if graph.of(model).schema.get(name) == pl.Date]
             less = coarsened(frame, days, _others(kept, frame, days), k)
@@ -67,7 +72,8 @@ def inside(graph: AnalysisGraph) -> Publication:
     """The whole graph as an analyst may ask it inside the house: pseudonyms of its own, but days and birth years exact (R18).
 
     Whom a line or a home names has a row, also where theirs was withdrawn: they are counted, so they must be there to be found.
-    It never leaves the house: what does is `published`.
+    A withheld household has no neighbourhood; its municipality stays, for counts by municipality are exact inside the house. It
+    never leaves the house: what does is `published`.
     """
     names = Pseudonyms.fresh()
     frames = {model: _renamed(_exact(_whole(graph, model)), kept, names) for model, kept in KEPT.items()}
@@ -81,6 +87,8 @@ COUNTED = frozenset({Person, Household, Partner})
 def _whole(graph: AnalysisGraph, model: type[Fact]) -> pl.DataFrame:
     """The frame, with a row that says nothing more for whoever is only named."""
     frame = graph.of(model)
+    if model is Household:
+        frame = without_neighbourhood(frame, "household", graph.withheld())
     if model not in COUNTED:
         return frame
     thing = frame.columns[0]
@@ -99,15 +107,6 @@ def _exact(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col(name).cast(pl.String) for name, dtype in frame.schema.items() if dtype == pl.Date)
 
 
-def _placeless(frame: pl.DataFrame, withheld: Withheld) -> pl.DataFrame:
-    """The rows of a kind that has a place of its own, without it where it is withheld."""
-    for gone in (withheld.households, withheld.persons):
-        if frame.columns[0] == gone.name:
-            places = [name for name in ("municipality", "neighbourhood") if name in frame.columns]
-            frame = frame.with_columns(pl.when(~pl.col(gone.name).is_in(gone.implode())).then(pl.col(name)).alias(name) for name in places)
-    return frame
-
-
 def _blurred(frame: pl.DataFrame, kept: Kept) -> pl.DataFrame:
     """Days as months and birth years as bands; what the keeper needs for order left out."""
     days = [name for name, dtype in frame.schema.items() if dtype == pl.Date]
@@ -119,8 +118,8 @@ def _blurred(frame: pl.DataFrame, kept: Kept) -> pl.DataFrame:
 
 
 def _numbered(kept: Kept) -> dict[str, str]:
-    """The columns that hold an internal number, with the kind it is of."""
-    return {kept.name(column): kind for column in kept.columns if (kind := kept.number_of(column))}
+    """The columns that get a pseudonym, with the kind it is of."""
+    return {kept.name(column): kind for column in kept.columns if (kind := kept.named(column)) in BY_PSEUDONYM and kind}
 
 
 def _others(kept: Kept, frame: pl.DataFrame, days: list[str]) -> list[str]:
@@ -129,7 +128,7 @@ def _others(kept: Kept, frame: pl.DataFrame, days: list[str]) -> list[str]:
 
 
 def _renamed(frame: pl.DataFrame, kept: Kept, names: Pseudonyms) -> pl.DataFrame:
-    """The frame with pseudonyms in place of internal numbers, in an order that tells nothing of the store's."""
+    """The frame with pseudonyms in place of numbers and ids, in an order that tells nothing of the store's."""
     for column, kind in _numbered(kept).items():
         numbers = frame[column].unique().drop_nulls()
         pseudonyms = [names.of(kind, number) for number in numbers]

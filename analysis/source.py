@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import polars as pl
 
@@ -21,10 +21,11 @@ from analysis.merging import merged
 from analysis.onrecord import OnRecord
 from analysis.ordering import with_order
 from analysis.reading import CHANGED, ID, ORDERED, ROW, SUPPLIER, Numbers, columns_read, read
+from analysis.tied import held_by, tied
 from analysis.withheld import look
 from graphmodel import days
 from graphmodel.declare import Fact
-from graphmodel.kinds import Action, Block, Meeting, Person
+from graphmodel.kinds import Block, Person
 from graphmodel.stores.protocol import NOT_COUNTED, Store
 
 SETTLE = 5
@@ -103,13 +104,14 @@ class Source:
 
     def _assemble(self, version: int, today: date, touched: set[type[Fact]]) -> AnalysisGraph:
         self._things |= {model: self._merged(KEPT[model]) for model in touched}
-        frames = dict(self._things)
-        # An action of a meeting that is not there is not there (questions.md §5: what refers to a withdrawn fact).
-        actions, meetings = frames[Action], frames[Meeting].select("meeting")
-        held = actions.join(meetings, on="meeting", how="semi")
-        frames[Action] = pl.concat([actions.filter(pl.col("meeting").is_null()), held])
-        frames[Person] = with_flags(frames[Person], frames, today)
-        return AnalysisGraph(version, frames, self._anew, partial(look, self._store, self._numbers))
+        before = self._graph.frames if self._graph else {}
+        frames: dict[type[Fact], pl.DataFrame] = {}
+        anew = set(touched)
+        for model, kept in KEPT.items():  # What is referred to comes before what refers to it.
+            anew |= {model} if model not in before or anew.intersection(held_by(kept).values()) else set()
+            frames[model] = tied(self._things[model], kept, frames) if model in anew else before[model]
+        frames[Person] = with_flags(self._things[Person], frames, today)
+        return AnalysisGraph(version, frames, self._anew, cache(partial(look, self._store, self._numbers)))
 
     def _merged(self, kept: Kept) -> pl.DataFrame:
         """The rows of a kind, one a thing; of persons with their birth date still."""

@@ -30,7 +30,7 @@ class ReleasedBlock(Row):
     """A block that a place would end."""
 
     block: str
-    """`intervention/bottleneck/sinds`; without names the intervention by a pseudonym of this answer alone"""
+    """`intervention/bottleneck/sinds`; without names the first two by pseudonyms of this answer alone"""
     days: int
     """days waited until the day asked about"""
 
@@ -164,8 +164,14 @@ def _named(released: pl.DataFrame, names: Names | None) -> tuple[ReleasedBlock, 
     """The released blocks in the order in which places are given; of one target the longest first, then by id."""
     pseudonyms = Pseudonyms.fresh()
     known = names(released["bottleneck"].unique().to_list()) if names else {}
+
+    def named(work: int, bottleneck: str) -> str:
+        return (
+            f"{known[work]}/{bottleneck}" if names else f"{pseudonyms.of('Intervention', work)}/{pseudonyms.of('Bottleneck', bottleneck)}"
+        )
+
     blocks = [
-        (place, -days, f"{known[work] if names else pseudonyms.of('intervention', work)}/{bottleneck}/{since.isoformat()}")
+        (place, -days, f"{named(work, bottleneck)}/{since.isoformat()}")
         for place, days, work, bottleneck, since in released.select("place", "days", "work", "bottleneck", "since").iter_rows()
     ]
     return tuple(ReleasedBlock(block=block, days=-waited) for _, waited, block in sorted(blocks))

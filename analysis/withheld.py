@@ -1,20 +1,22 @@
-"""Whose place leaves the house in no export: safe homes, who asks for secrecy, who lives or lived there (questions.md §5)."""
+"""Whose place stays out of rows and exports: safe homes, who asks for secrecy, who lives or lived there (questions.md §5)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 import polars as pl
 
-from access.shield import door, secret, withheld
+from access.shield import ADDRESS_OF, Doors, door, door_of, secret, withheld
 from analysis.reading import Numbers
-from graphmodel.declare import Fact
+from graphmodel.declare import Fact, Row
 from graphmodel.kinds import Household, Person, Residence
 from graphmodel.stores.protocol import Store
 
 F = TypeVar("F", bound=Fact)
+_SECRET = Person.kind().index["geheimhouding"]
+_ID, _SHIELDED = (Household.kind().index[name] for name in ("huishouden_id", "afgeschermd"))
 
 
 @dataclass(frozen=True)
@@ -30,19 +32,19 @@ def look(store: Store, numbers: Numbers) -> Withheld:
 
     Addresses are compared and not kept.
     """
-    people = [person for person in _facts(store, Person) if person.confidential]
+    people = list(_facts(store, Person, lambda row: bool(row[_SECRET])))
     stays = list(_naming(store, "persoon_id", secret(people)))
     lived = {stay.household for stay in stays}
-    marked = [home for home in _facts(store, Household) if home.shielded or home.id in lived]
-    doors = {place for home in marked if (place := door(home))}
-    beside = [home for home in _facts(store, Household) if door(home) in doors]
+    marked = list(_facts(store, Household, lambda row: bool(row[_SHIELDED]) or row[_ID] in lived))
+    doors = Doors(map(door, marked))
+    beside = _facts(store, Household, lambda row: door_of(ADDRESS_OF(row)) in doors) if doors.numbers else ()
     homes = withheld([*marked, *beside], people, stays)
     inside = {stay.person for stay in _naming(store, "huishouden_id", homes)}
     return Withheld(_numbered(numbers, "Household", homes), _numbered(numbers, "Person", secret(people) | inside))
 
 
-def _facts(store: Store, model: type[F]) -> Iterator[F]:
-    found = map(model.kind().read, store.stream(model.kind()))
+def _facts(store: Store, model: type[F], wanted: Callable[[Row], bool]) -> Iterator[F]:
+    found = map(model.kind().read, filter(wanted, store.stream(model.kind())))
     return (fact for fact in found if isinstance(fact, model) and fact.withdrawn is None)
 
 

@@ -22,7 +22,7 @@ def publish(surroundings: Surroundings, url: str, user: str, purpose: str) -> No
     De eerste keer wordt de publicatie gemaakt en verzegeld, en staat er hoeveel mensen er nog in te herkennen zijn. Heeft een
     ander haar vrijgegeven (samenloop approve), dan vult dezelfde opdracht de Neo4j.
     """
-    from analysis.console.target import fill, named, refuse_case_store
+    from analysis.console.target import check_is_there, fill, named, refuse_case_store
     from analysis.exporting import Exports
     from analysis.packing import sealed, unsealed
     from analysis.publish import published
@@ -31,8 +31,9 @@ def publish(surroundings: Surroundings, url: str, user: str, purpose: str) -> No
     with surroundings.region(user) as (region, viewer), surroundings.access(user) as (access, _):
         exports, what = Exports(surroundings.exports_path, access), f"publicatie naar {url},"
         pending = exports.pending(viewer, what)
+        require(viewer, Act.EXPORT)
+        check_is_there(named(url))
         if pending is None:
-            require(viewer, Act.EXPORT)
             graph = region.graph(viewer, purpose, {"publish": url})
             publication = published(graph)
             said = f"{what} stand {publication.version}, k = {publication.k}"

@@ -64,6 +64,6 @@ def region(
     parameters = CATALOGUE[question].checked({name: value for name, value in given.items() if value is not None})
     with surroundings.region(user) as (access, viewer):
         graph = access.graph(viewer, purpose, {"question": question, "as_of": day.isoformat(), **parameters})
-        named = {"names": access.names} if CATALOGUE[question].named else {}
+        named = {"names": access.names()} if CATALOGUE[question].named else {}
         answer = ask_region(question, graph, day, **parameters, **named)
     click.echo(json.dumps(answer, ensure_ascii=False) if as_json else as_text(answer, graph))

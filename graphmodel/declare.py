@@ -37,6 +37,7 @@ class Cell(Enum):
     COUNT = "heel getal"
     MUNICIPALITY = "gemeente"
     BSN = "BSN"
+    POSTCODE = "postcode"
 
 
 @dataclass(frozen=True)

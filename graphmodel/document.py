@@ -21,6 +21,7 @@ _CELLS = {
     Cell.COUNT: "whole number",
     Cell.MUNICIPALITY: "municipality, as `GM0344`",
     Cell.BSN: "BSN",
+    Cell.POSTCODE: "postcode, as `6511AB`",
 }
 
 INTRODUCTION = """\

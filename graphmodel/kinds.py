@@ -82,7 +82,7 @@ class Household(Thing):
     spec: ClassVar[Spec] = Spec("huishoudens", "Huishouden", Category.WONEN, several_suppliers=True)
 
     id: str = cell("huishouden_id", Cell.ID, "kenmerk van het huishouden", required=True)
-    postcode: str | None = cell("postcode", Cell.TEXT, "postcode", sought=True)
+    postcode: str | None = cell("postcode", Cell.POSTCODE, "postcode", sought=True)
     house_number: str | None = cell("huisnummer", Cell.TEXT, "huisnummer")
     house_letter: str | None = cell("huisletter", Cell.TEXT, "huisletter")
     house_addition: str | None = cell("toevoeging", Cell.TEXT, "toevoeging")

@@ -43,6 +43,12 @@ def _bsn(text: pl.Expr) -> pl.Expr:
     return _when(shaped & (pl.sum_horizontal(weighed) % 11 == 0), digits)
 
 
+def _postcode(text: pl.Expr) -> pl.Expr:
+    """A Dutch postcode in one spelling, so that one door is looked up by one word; another text as it is."""
+    plain = text.str.replace_all(r"[^0-9A-Za-z]", "").str.to_uppercase()
+    return _when(text.str.len_chars() <= LONGEST_TEXT, pl.when(plain.str.contains("^[0-9]{4}[A-Z]{2}$")).then(plain).otherwise(text))
+
+
 def _number(text: pl.Expr) -> pl.Expr:
     number = text.str.replace(",", ".", literal=True)
     return _when(text.str.contains(r"^[0-9]{1,12}(?:[.,][0-9]{1,12})?$"), number).cast(pl.Float64)
@@ -63,6 +69,7 @@ _READERS: dict[Cell, Callable[[Column, pl.Expr], pl.Expr]] = {
     Cell.COUNT: lambda _, text: _when(text.str.contains(r"^[0-9]{1,12}$"), text).cast(pl.Int64),
     Cell.MUNICIPALITY: lambda _, text: text.replace_strict(spellings(), default=None, return_dtype=pl.String),
     Cell.BSN: lambda _, text: _bsn(text),
+    Cell.POSTCODE: lambda _, text: _postcode(text),
 }
 
 

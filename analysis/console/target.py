@@ -14,7 +14,8 @@ from neo4j import Driver, GraphDatabase, ManagedTransaction
 from analysis.kept import KEPT, Kept
 from analysis.packing import references
 from analysis.publish import Publication
-from graphmodel.errors import Refused
+from graphmodel.errors import Refused, WrongUse
+from graphmodel.stores import SERVERS
 from graphmodel.stores.neo4j_errors import plain_words
 
 MARK = "SamenloopAnalyse"
@@ -65,7 +66,12 @@ def _setting(name: str, fallback: str) -> str:
 
 
 def refuse_case_store(url: str, case_store: str) -> None:
-    """Raises Refused where an analysis store would be the case store's server: Community has one database and no roles."""
+    """Raises Refused where an analysis store would be the case store's server: Community has one database and no roles.
+
+    Raises WrongUse for what is no address of a Neo4j at all.
+    """
+    if urlsplit(url).scheme not in SERVERS or _server(url) is None:
+        raise WrongUse(f"'{url}' is geen adres van een Neo4j. Kies bijvoorbeeld neo4j://localhost of bolt://localhost:7687.")
     if _server(url) == _server(case_store):
         raise Refused(f"{url} is de opslag van de casussen. De analysegraaf krijgt een Neo4j voor zichzelf.")
 
@@ -74,6 +80,12 @@ def _server(url: str) -> tuple[str, int] | None:
     parts = urlsplit(url)
     host = {"localhost": "127.0.0.1", "::1": "127.0.0.1"}.get(parts.hostname or "", parts.hostname)
     return (host, parts.port or _DEFAULT_PORT) if host else None
+
+
+def check_is_there(target: Target) -> None:
+    """Raises StoreUnavailable where the database is away or lets nobody in: said before anybody is asked to let something go to it."""
+    with connected(target):
+        pass
 
 
 def check_is_ours(target: Target) -> None:

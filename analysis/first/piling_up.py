@@ -9,6 +9,7 @@ import polars as pl
 from analysis.answer import Number, Row, number
 from analysis.graph import AnalysisGraph
 from analysis.incypher.parts import PLACE, tracks, units
+from analysis.placeless import without_neighbourhood
 from analysis.question import RegionQuestion
 from analysis.units import Units
 from graphmodel.kinds import Partner
@@ -40,11 +41,12 @@ class PilingUpRow(Row):
 
 
 def piling_up(graph: AnalysisGraph, day: date) -> list[PilingUpRow]:
-    """Rows by neighbourhood, most such households first; one where there is any."""
+    """Rows by neighbourhood, most such households first; one where there is any. A withheld household counts in no neighbourhood."""
     units = Units(graph, day)
     lines = units.lines.join(graph.of(Partner).select("partner", "partner_kind"), on="partner", how="left")
     has = {name: (pl.col("partner_kind") == str(kind)).any() for name, kind in HEAVY.items()}
-    counted = lines.group_by("unit").agg(**has).with_columns(heavy=pl.any_horizontal(*HEAVY)).join(units.places, on="unit")
+    where = without_neighbourhood(units.places, "unit", graph.withheld())
+    counted = lines.group_by("unit").agg(**has).with_columns(heavy=pl.any_horizontal(*HEAVY)).join(where, on="unit")
     places = counted.group_by("municipality", "neighbourhood").agg(pl.len().alias("households"), pl.col("heavy", *HEAVY).sum())
     rows = places.filter(pl.col("heavy") > 0).sort(
         ["heavy", "municipality", "neighbourhood"], descending=[True, False, False], nulls_last=False
@@ -60,7 +62,7 @@ QUESTION = RegionQuestion(
     sentence="Waar hoopt het zich op?",
     rule=(
         "Per wijk tellen we de huishoudens waarin een partner nu iets doet, en in hoeveel daarvan GGZ, bemoeizorg of maatschappelijke "
-        "opvang werkt. Wie nergens woont staat bij de gemeente, zonder wijk."
+        "opvang werkt. Wie nergens woont en wiens adres is afgeschermd staat bij de gemeente, zonder wijk."
     ),
     meaning="Households with lines of mental health care, outreach or shelter, by neighbourhood.",
     ask=piling_up,

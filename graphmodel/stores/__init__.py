@@ -5,7 +5,10 @@ from __future__ import annotations
 from graphmodel.errors import WrongUse
 from graphmodel.stores.protocol import Neighbourhood, Store, Writer
 
-__all__ = ["Neighbourhood", "Store", "Writer", "open_store"]
+__all__ = ["SERVERS", "Neighbourhood", "Store", "Writer", "open_store"]
+
+SERVERS = frozenset({"neo4j", "bolt", "neo4j+s", "bolt+s", "neo4j+ssc", "bolt+ssc"})
+"""How the address of a Neo4j begins."""
 
 
 def open_store(url: str) -> Store:
@@ -23,7 +26,7 @@ def open_store(url: str) -> Store:
         from graphmodel.stores.sqlite import SqliteStore
 
         return SqliteStore(url)
-    if scheme in {"neo4j", "bolt", "neo4j+s", "bolt+s", "neo4j+ssc", "bolt+ssc"}:
+    if scheme in SERVERS:
         from graphmodel.stores.neo4j import Neo4jStore
 
         return Neo4jStore(url)

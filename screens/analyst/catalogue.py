@@ -117,7 +117,7 @@ def _ask(settings: Settings, who: SignedIn, question: RegionQuestion, day: date,
         return
     region = settings.region()
     graph = region.graph(who.user, who.purpose, {"question": question.id, "as_of": day.isoformat(), **parameters})
-    named = {"names": region.names} if question.named else {}
+    named = {"names": region.names()} if question.named else {}
     answer = ask(question.id, graph, day, **parameters, **named)
     st.session_state[_HELD] = Answered(question.id, day, parameters, graph.version, _frames(question, answer))
 

@@ -21,7 +21,7 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
     """Draw the links that stand, and the form: only between cases that the viewer has both of."""
     others = [case for case in settings.access().open_cases(who.user) if case != seen.graph.case_id]
     standing = records_of(settings, who, seen.graph.case_id, CaseLink, Act.LINK)
-    linked = [row.other for row in standing if seen.graph.today in row.period and row.other in others]
+    linked = [row.other for row in standing if seen.graph.today in row.period]
     st.html(tag("p", f"Gekoppeld aan: {', '.join(linked)}." if linked else "Niet gekoppeld aan een andere zaak van u."))
     if not others:
         return

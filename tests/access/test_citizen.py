@@ -18,8 +18,22 @@ from access.log import AccessLog
 from access.view import Access
 from access.withholding import withhold
 from graphmodel.errors import LogError, Refused, WrongUse
-from graphmodel.kinds import Action, Case, Household, Intervention, Kinship, Meeting, Member, Partner, Person, Report, Residence
-from graphmodel.records import Authorisation, CaseLink, Extract, recorded
+from graphmodel.kinds import (
+    Action,
+    Block,
+    Bottleneck,
+    Case,
+    Household,
+    Intervention,
+    Kinship,
+    Meeting,
+    Member,
+    Partner,
+    Person,
+    Report,
+    Residence,
+)
+from graphmodel.records import Authorisation, CaseLink, Extract, Objection, recorded
 from graphmodel.stores import open_store
 from reports.citizenpage import as_page
 from tests.build import fill, make
@@ -229,3 +243,22 @@ def test_no_safe_address_of_another_whatever_the_homes(
             others = {person for person, where, _ in stays if where == home and person != "me"}
             if others and (home in shielded or others & secret):
                 assert f"1111{home}" not in text
+
+
+def test_what_blocks_an_action_and_what_was_objected_to_is_on_the_list(keeper: Keeper) -> None:
+    """Why somebody objected may be about another, and so may what is blocked: that it is so is theirs to know."""
+    fill(
+        keeper.store,
+        [
+            make(Bottleneck, id="K", code="K5", description="geen-geld-voor-hen", level="operationeel", opened="2026-01-01"),
+            make(Block, action="A", bottleneck="K", since="2026-02-01", supplier="ggz"),
+            recorded(Objection, AT, fact="interventies:I1", of="ggz", reason="om-de-ander", by="medewerker", at=AT),
+            recorded(Objection, AT, fact="interventies:I2", of="ggz", reason="niet-van-hem", by="medewerker", at=AT),
+        ],
+    )
+    overview = made(keeper)
+    assert [held.values["actie"] for held in overview.facts if held.kind == "Blokkade"] == ["A"]
+    assert [held.kind for held in overview.facts].count("Bezwaar") == 1
+    assert not [word for word in ("geld", "om-de", "medewerker", "niet-van") if word in overview.model_dump_json()]
+    withhold(keeper, "ggz1", "me", "lopend onderzoek", "inzageverzoek")
+    assert "Bezwaar" not in {held.kind for held in made(keeper).facts}

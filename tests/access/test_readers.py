@@ -13,7 +13,6 @@ READS = {"neighbourhoods", "find", "referring", "stream", "scan", "history"}
 
 READERS = {
     "access/onrecord.py": "records of a case, after the view let the viewer in",
-    "access/rejecting.py": "what goes with a rejected report, after the view let the viewer in",
     "access/approving.py": "what was asked to let go and who decided; no persons",
     "access/acting.py": "facts that are changed, after the view let the viewer in",
     "graphmodel/tombstones.py": "hashes of what was destroyed, to hold a delivery against; no facts",
@@ -66,6 +65,10 @@ def test_nobody_else_reads_the_store(path: Path) -> None:
     name = path.relative_to(ROOT).as_posix()
     if name not in READERS and not name.startswith(EXEMPT):
         assert reads(path.read_text(encoding="utf-8")) == set()
+
+
+def test_every_reader_named_here_is_there() -> None:
+    assert [name for name in READERS if not (ROOT / name).exists()] == []
 
 
 def test_a_way_round_would_be_found() -> None:

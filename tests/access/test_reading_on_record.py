@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from access import authorising, search, thirdparties, versions, weighing
+from access import authorising, linking, search, thirdparties, versions, weighing
 from access.configuration import Sharing, User, UserRole
 from access.everycase import every_case
 from access.onrecord import on_record
@@ -24,7 +24,7 @@ from access.whohas import who_has
 from access.why import why
 from graphmodel.errors import ConfigurationError, Refused, WrongUse
 from graphmodel.kinds import Case, Household, Residence
-from graphmodel.records import Authorisation, Intake, Secrecy
+from graphmodel.records import Authorisation, CaseLink, Intake, Secrecy
 from tests.access.logged import last
 from tests.access.test_acting import OTHER, USERS, P
 from tests.access.test_acts_on_record import line, who
@@ -258,6 +258,20 @@ def test_what_the_house_recorded_of_a_case(house: Access) -> None:
     assert on_record(house, proces, "C1", Intake, Act.WEIGH, "toets") == []
     with pytest.raises(Refused, match="casusregisseur mag dit niet"):
         on_record(house, who(house, "regie"), "C1", Intake, Act.WEIGH, "toets")
+
+
+def test_a_link_is_told_to_whoever_has_both_cases(house: Access) -> None:
+    """That a case is linked, to which, and what was said of the people there, is as closed as that case (R5)."""
+    tests: dict[str, Any] = {"direct_circle": "neef van vader in C2", "interdependent": "zelfde schuld", "necessary": "ja"}
+    linking.link(house, who(house, "beide"), "C1", other="C2", **tests, **P)
+    both, one = (on_record(house, who(house, user), "C1", CaseLink, Act.LINK, "toets") for user in ("beide", "regie"))
+    assert [row.other for row in both] == ["C2"]
+    assert one == []
+    fill(
+        house.store,
+        [make(Case, id="C2", frame="topx", municipality="GM0268", opened="2026-02-01", closed="2026-11-20", changed="2026-11-20")],
+    )
+    assert on_record(house, who(house, "beide"), "C1", CaseLink, Act.LINK, "toets") == []
 
 
 def test_who_has_a_case_and_by_what(house: Access) -> None:

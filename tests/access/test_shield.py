@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from access.casegraph import CaseGraph
+from access.search import search
 from graphmodel.declare import Fact
 from graphmodel.kinds import Case, Household, Member, Person, Residence
+from loaders.cells import stored_value
 from tests.build import make
 from tests.views import access_to, see
 
@@ -111,7 +113,6 @@ def test_a_safe_household_of_elsewhere_behind_the_same_door_does_not_tell_it(tmp
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param([home("h2", house_letter="A", shielded=True)], id="another letter"),
         pytest.param([home("h2", postcode="6511AB", shielded=True)], id="another street"),
         pytest.param([home("h2", shielded=True, withdrawn="2026-01-01")], id="taken back"),
         pytest.param([home("h2"), make(Residence, household="h2", person="p9"), make(Person, id="p9")], id="nobody asks"),
@@ -119,6 +120,44 @@ def test_a_safe_household_of_elsewhere_behind_the_same_door_does_not_tell_it(tmp
 )
 def test_who_lives_beside_nobody_safe_keeps_the_address(tmp_path: Path, other: list[Fact]) -> None:
     assert tells(shown(tmp_path, home(), PERSON, *other))
+
+
+SPELLINGS: dict[str, dict[str, Any]] = {
+    "small letters and a space": {"postcode": "6511 aa", "house_number": "12", "house_letter": "a"},
+    "a hyphen in the postcode": {"postcode": "6511-AA", "house_number": "12", "house_letter": "A"},
+    "the letter in the number": {"house_number": "12A"},
+    "the letter after a space": {"house_number": "12 A"},
+    "the letter as an addition": {"house_number": "12", "house_addition": "A"},
+    "a leading zero": {"house_number": "012", "house_letter": "A"},
+    "an empty addition": {"house_number": "12", "house_letter": "A", "house_addition": "-"},
+    "another letter": {"house_number": "12", "house_letter": "B"},
+    "no letter": {"house_number": "12"},
+    "no number": {"house_number": None},
+}
+SHELTER: dict[str, Any] = {"house_number": "12", "house_letter": "A", "shielded": True}
+
+
+@pytest.mark.parametrize("written", SPELLINGS.values(), ids=SPELLINGS)
+@pytest.mark.parametrize("near", [True, False], ids=["in the case", "elsewhere"])
+def test_a_safe_address_is_told_by_no_other_spelling(tmp_path: Path, written: dict[str, Any], near: bool) -> None:
+    """A child's home as another partner wrote it down; whoever goes to that house stands before the shelter."""
+    lives = [make(Residence, household="h2", person="p1", end="2026-02-01")] if near else []
+    access = access_to(tmp_path, around(home(**written), PERSON, home("h2", **SHELTER), *lives))
+    assert not tells(see(access, "toezicht", "c1"))
+    for text in ("6511AA", "6511-aa", "12a", "nijmegen", "bottendaal"):
+        assert not search(access, access.viewer("toezicht"), text, purpose="toets")
+
+
+def test_a_shelter_without_a_number_may_be_any_in_its_street(tmp_path: Path) -> None:
+    assert not tells(shown(tmp_path, home(), PERSON, home("h2", house_number=None, shielded=True)))
+
+
+@pytest.mark.parametrize("delivered", ["6511AA", "6511 aa", "6511-AA", "6511  Aa", "6511.aa"])
+def test_a_delivered_postcode_is_kept_in_one_spelling(delivered: str) -> None:
+    """By which the doors of a street are looked up."""
+    postcode = next(column for column in Household.kind().own if column.name == "postcode")
+    assert stored_value(postcode, delivered) == "6511AA"
+    assert stored_value(postcode, "B-1000") == "B-1000"
 
 
 def test_a_neighbour_keeps_its_address(tmp_path: Path) -> None:

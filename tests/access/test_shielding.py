@@ -63,7 +63,7 @@ def family() -> Iterator[Fact]:
     yield make(Household, id="home", postcode="6511AA", house_number="12", town="Nijmegen", municipality="GM0268")
     yield make(Household, id="beside", postcode="6511AA", house_number="14", town="Nijmegen", municipality="GM0268")
     yield make(Household, id="safe", shielded=True, **SAFE)
-    yield make(Household, id="same-door", supplier="politie", **{**SAFE, "postcode": "6522 zz"})
+    yield make(Household, id="same-door", supplier="politie", **{**SAFE, "postcode": "6522-zz", "house_number": "097", "house_letter": "q"})
     yield make(Residence, household="home", person="man")
     yield make(Residence, household="home", person="wife", end="2026-04-01")
     yield make(Residence, household="safe", person="wife", start="2026-04-02")

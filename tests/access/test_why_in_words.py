@@ -27,6 +27,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
+from graphmodel.records import Authorisation, CaseLink, recorded
 from tests.access.test_acting import OTHER, USERS, P
 from tests.build import make
 from tests.views import access_to
@@ -41,8 +42,34 @@ LEADS = "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het n
 NO_RULE = "Geen regel past, dus het niveau onder 'default' geldt (stap 4)."
 OWN = "De eigen organisatie leverde dit feit of doet dit werk (stap 1)."
 
+PROPOSED = "Dit is een voorstel: het staat apart, tot iemand het bevestigt of afwijst."
+RECORDED = "Het huis heeft dit vastgelegd. Dit ziet"
+AT = "2026-10-01T00:00:00+00:00"
+AUTHORISATION = recorded(Authorisation, AT, case="C1", user="ggz1", by="proces", at=AT, reason="r", start=D, end=D)
+LINK = recorded(CaseLink, AT, case="C1", other="C2", direct_circle="a", interdependent="b", necessary="c", by="beide", at=AT, start=D)
 EXTRA: list[Fact] = [
     *OTHER,
+    AUTHORISATION,
+    LINK,
+    make(Person, id="met-bsn", bsn="999990019", supplier="ggz"),
+    make(Member, case="C1", person="met-bsn", role="betrokkene"),
+    make(Person, id="geheim", municipality="GM0268", confidential=True),
+    make(Member, case="C1", person="geheim", role="betrokkene"),
+    make(
+        Intervention,
+        id="I20",
+        partner="wijkteam",
+        person="vader",
+        case="C2",
+        description="d",
+        life_area="Justitie",
+        status="lopend",
+        start="2026-01-01",
+    ),
+    make(Person, id="voorgesteld", supplier="brp", proposed=True),
+    make(Member, case="C1", person="voorgesteld", role="kring", supplier="brp", proposed=True),
+    make(Person, id="te-ver", supplier="brp", proposed=True),
+    make(Residence, household="H6", person="te-ver", supplier="brp", proposed=True),
     make(Person, id="oma"),
     make(Kinship, person="oma", other="moeder", relation="ouder_van", supplier="ggz"),
     make(Household, id="H5"),
@@ -126,19 +153,42 @@ POLITIE = (
         ("casusleden:C2/moeder//kring/", False, [ELSEWHERE, FRAME]),
         ("casuspartners:C2/ggz/deelnemer//", False, [ELSEWHERE, FRAME]),
         ("overleggen:O2", False, [ELSEWHERE, FRAME]),
-        ("uitvraag:C1/ggz/2026-10-01/ja/2026-10-02", True, [FRAME]),
+        (
+            "uitvraag:C1/ggz/2026-10-01/ja/2026-10-02",
+            True,
+            [FRAME, f"Leeg voor deze gebruiker: antwoord. {LEADS} Het niveau is niets."],
+        ),
+        ("personen:met-bsn", True, [FRAME, f"Leeg voor deze gebruiker: bsn. {LEADS} Het niveau is niets."]),
+        (
+            "personen:geheim",
+            True,
+            [FRAME, "Leeg voor deze gebruiker: gemeente. Zij zou zeggen waar een afgeschermd adres is: van wie om geheimhouding vroeg, "
+             "of daar nu woont."],
+        ),
+        (
+            "interventies:I20",
+            True,
+            [f"{OWN} Het niveau is inhoud.", "Leeg voor deze gebruiker: casus_id. Het staat in het plan van een andere zaak die niet voor "
+             "deze gebruiker open is, gesloten is, of een ander doel dient (R1, R10, R12)."],
+        ),
+        ("casussen:C2", False, [ELSEWHERE, FRAME]),
+        ("personen:voorgesteld", True, [PROPOSED]),
+        ("personen:te-ver", False, [PROPOSED, "Ook als het waar is, valt het buiten de directe kring van deze zaak (R5)."]),
+        (AUTHORISATION.ref, False, [f"{RECORDED} de procesregisseur, en een ander alleen van zichzelf; toezicht ook."]),
+        (LINK.ref, False, [f"{RECORDED} wie ook de andere zaak ziet; toezicht ook."]),
     ],
 )  # fmt: skip
 def test_for_who_leads(house: Access, ref: str, visible: bool, sentences: list[str]) -> None:
-    around = {fact.ref for rows in house.filters(house.viewer("toezicht"), ["C1"])["C1"].grounds().facts.facts.values() for fact in rows}
+    everything = house.filters(house.viewer("toezicht"), ["C1"])["C1"].grounds().facts
+    around = {fact.ref for fact in (*(fact for rows in everything.facts.values() for fact in rows), *everything.proposals)}
     assert ref in around, sorted(around)
     assert told(house, ref) == (visible, sentences)
 
 
 def test_of_a_home_with_a_withheld_address_each_supplier_s_row(house: Access) -> None:
     rows = why(house, house.viewer("toezicht"), "C1", ref="huishoudens:H1", about="regie", **P)
-    withheld = "Het adres is afgeschermd en staat nergens; het huishouden zelf wel."
-    assert [(row.supplier, row.visible, row.sentences) for row in rows] == [(one, True, (FRAME, withheld)) for one in ("brp", "huis")]
+    withheld = "Leeg voor deze gebruiker: postcode, huisnummer. Het adres is afgeschermd en staat nergens; het huishouden zelf wel."
+    assert [(row.supplier, row.visible, row.sentences) for row in rows] == [("brp", True, (FRAME, withheld)), ("huis", True, (FRAME,))]
 
 
 def test_for_others(house: Access) -> None:

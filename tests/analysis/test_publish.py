@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import networkx as nx
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.coarsening import band, coarsened
+from analysis.first.piling_up import piling_up
 from analysis.graph import AnalysisGraph
 from analysis.kept import KEPT
-from analysis.publish import OPEN, inside, published
+from analysis.packing import as_networkx
+from analysis.publish import BY_PSEUDONYM, OPEN, inside, published
 from analysis.uniqueness import uniqueness
 from graphmodel.declare import Fact
-from graphmodel.kinds import Case, Household, Intervention, Partner, Person, Residence
-from tests.analysis.building import graph_of, household, partner, work
+from graphmodel.kinds import Block, Bottleneck, Case, Household, Intervention, Member, Partner, Person, Report, Residence
+from tests.analysis.building import DAY, block, bottleneck, graph_of, household, partner, work
 from tests.build import make
 
 MONTH = re.compile(r"\d{4}(-\d{2})?")
@@ -79,7 +82,7 @@ def test_days_are_months_and_birth_years_bands(graph: AnalysisGraph) -> None:
 def test_every_combination_of_every_kind_is_shared(graph: AnalysisGraph) -> None:
     out = published(graph, k=10)
     for model, frame in out.frames.items():
-        numbered = {kept.name(c) for kept in [KEPT[model]] for c in kept.columns if kept.number_of(c)}
+        numbered = {kept.name(c) for kept in [KEPT[model]] for c in kept.columns if kept.named(c) in BY_PSEUDONYM}
         columns = [name for name in frame.columns if name not in numbered]
         if model not in OPEN and columns and frame.height:
             assert frame.group_by(columns).len().filter(pl.col("len") < 10).is_empty()
@@ -132,7 +135,7 @@ def test_no_safe_home_has_a_place_outside_nor_whoever_lives_or_lived_there() -> 
     facts: list[Fact] = []
     for n in range(20):
         shelter = {"shielded": True, "postcode": "6511 AB", "house_number": "1"} if n == 1 else {}
-        beside = {"postcode": "6511ab", "house_number": "1"} if n == 2 else {}
+        beside = {"postcode": "6511-ab", "house_number": "01 A"} if n == 2 else {}
         facts += household(f"h{n}", f"p{n}", neighbourhood="WK026801", **shelter, **beside)
         facts.append(make(Person, id=f"p{n}", birth_date="1985-04-05", municipality="GM0268"))
     facts.append(make(Person, id="p0", supplier="veilig_thuis", confidential=True, proposed=True))
@@ -147,3 +150,63 @@ def test_no_safe_home_has_a_place_outside_nor_whoever_lives_or_lived_there() -> 
     living = {row["person"] for row in out[Residence].iter_rows(named=True) if row["household"] in open_homes}
     assert len(placed) == 15
     assert placed <= living
+
+
+def fled() -> list[Fact]:
+    """Thirty homes with lines, reports, blocks, cases; in three live people who ask for secrecy, in one somebody once."""
+    facts: list[Fact] = []
+    for place in ("GM0268", "GM0296"):
+        facts += [partner(f"team-{place}", municipality=place), bottleneck(f"k-{place}", municipality=place, owner=f"team-{place}")]
+        facts.append(make(Case, id=f"c-{place}", frame="mda", municipality=place, opened="2026-01-01"))
+    for n in range(30):
+        place = "GM0296" if n % 2 else "GM0268"
+        team, case = f"team-{place}", f"c-{place}"
+        facts += household(f"h{n}", f"p{n}", municipality=place, neighbourhood="Oost")
+        facts.append(make(Person, id=f"p{n}", birth_date="1985-04-05", municipality=place, confidential=n > 26))
+        facts += [work(f"i{n}", team, "2026-01-01", person=f"p{n}", case=case), work(f"j{n}", team, "2026-01-01", household=f"h{n}")]
+        facts += [block(f"{line}{n}", "2026-02-01", f"k-{place}") for line in "ij"]
+        facts.append(make(Report, id=f"m{n}", partner=team, household=f"h{n}", case=case, day="2026-03-01", report_kind="overlast"))
+        facts += [make(Member, case=case, person=f"p{n}", role="betrokkene"), make(Member, case=case, household=f"h{n}", role="betrokkene")]
+    return [*facts, make(Residence, household="h29", person="p26", start="2026-01-01", end="2026-02-01")]
+
+
+def test_a_withheld_household_leads_to_no_place_whatever_is_joined() -> None:
+    """By the partner at work there, its people, their cases, their other homes, what blocks their lines; over every number of steps."""
+    out = as_networkx(published(graph_of(fled()), k=3)).to_undirected()
+    placeless = [
+        node for node, values in out.nodes(data=True) if values.get("label") in ("Person", "Household") and "municipality" not in values
+    ]
+    assert len(placeless) == 7
+    led_to = set().union(*(nx.node_connected_component(out, node) for node in placeless))
+    assert {out.nodes[node]["label"] for node in led_to} == {"Person", "Household", "Residence"}
+    assert not [out.nodes[node] for node in led_to if "municipality" in out.nodes[node]]
+    # And the others lead where they did: an export of nothing would pass as well.
+    assert sum(out.nodes[node].get("municipality") is not None for node in out if node.startswith("Household")) == 27
+    assert sum(values.get("label") == "Intervention" for _, values in out.nodes(data=True)) == 60
+
+
+def test_bottlenecks_leave_by_pseudonym_and_coarsened() -> None:
+    """Their ids hold what anybody put in them, and one with days of its own leads to the one thing it blocks."""
+    rare = [
+        bottleneck(f"Jansen-{n}", f"K{1 + n % 2}", municipality="GM0268", escalated=date(2026, 1, 1) + timedelta(40 * n)) for n in range(12)
+    ]
+    lines = [
+        fact for n in range(12) for fact in (work(f"i{n}", "a", "2026-01-01", person=f"p{n}"), block(f"i{n}", "2026-02-01", f"Jansen-{n}"))
+    ]
+    graph = graph_of([partner("a"), *rare, *lines])
+    out = published(graph, k=5).frames
+    told = [name for name in out[Bottleneck].columns if name != "bottleneck"]
+    assert out[Bottleneck].group_by(told).len().filter(pl.col("len") < 5).is_empty()
+    for frames in (out, inside(graph).frames):
+        assert set(frames[Block]["bottleneck"]) == set(frames[Bottleneck]["bottleneck"])
+        assert "Jansen" not in str([frame.rows() for frame in frames.values()])
+
+
+def test_inside_no_row_says_in_which_neighbourhood_a_withheld_household_is() -> None:
+    graph = graph_of(fled())
+    homes = inside(graph).frames[Household]
+    assert homes["neighbourhood"].null_count() == 3
+    assert homes["municipality"].null_count() == 0
+    rows = piling_up(graph, DAY)
+    told = {(row.municipality, row.neighbourhood): row.households for row in rows}
+    assert told == {("GM0268", "Oost"): 14, ("GM0268", None): 1, ("GM0296", "Oost"): 13, ("GM0296", None): 2}

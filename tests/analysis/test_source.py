@@ -20,9 +20,9 @@ from analysis.parallel import parallel
 from analysis.pathways import pathways
 from analysis.source import Source
 from graphmodel.declare import Fact
-from graphmodel.kinds import Household, Intervention, Person, Residence
+from graphmodel.kinds import Action, Block, Case, Household, Intervention, Meeting, Member, Person, PhaseSpell, Residence, Role
 from graphmodel.stores import Store, open_store
-from tests.analysis.building import DAY, household, partner, work
+from tests.analysis.building import DAY, block, bottleneck, household, partner, work
 from tests.analysis.worlds import RegionWorld
 from tests.build import fill, make
 
@@ -170,3 +170,40 @@ def test_who_falls_into_the_gap_at_eighteen(monkeypatch: pytest.MonkeyPatch, end
     next_line = [work("n", "a", after, person="p")] if after else []
     fill(store, [make(Person, id="p", birth_date="2008-01-15"), partner("j", partner_kind="jeugdhulp"), partner("a"), youth, *next_line])
     assert Source(store).graph().of(Person).select("gap_18", "gap_24").rows() == [flags]
+
+
+GONE: dict[str, dict[str, Any]] = {"objected": {"objected": True}, "withdrawn": {"withdrawn": "2026-02-01"}, "proposed": {"proposed": True}}
+
+
+@pytest.mark.parametrize("gone", GONE.values(), ids=GONE)
+def test_what_refers_to_what_is_not_there_is_not_there(gone: dict[str, Any]) -> None:
+    """A block says of an objected line that somebody waits for it; a seat at a table says of a case taken back who was there."""
+    store = open_store("memory:")
+    fill(
+        store,
+        [
+            partner("a"),
+            *(make(Case, id=case, frame="mda", municipality="GM0268", opened="2026-01-01") for case in ("c", "d")),
+            *(make(Role, case=case, partner="a", role="deelnemer") for case in ("c", "d")),
+            *(make(Member, case=case, person="p", role="betrokkene") for case in ("c", "d")),
+            *(make(PhaseSpell, case=case, phase="2", start="2026-01-01", reason="r") for case in ("c", "d")),
+            *(make(Meeting, id=f"o-{case}", case=case, day="2026-02-01") for case in ("c", "d")),
+            *(make(Action, id=f"a-{case}", case=case, meeting=f"o-{case}", partner="a", description="d", due=DAY) for case in "cd"),
+            *(work(f"i-{case}", "a", "2026-01-01", person="p", case=case) for case in ("c", "d")),
+            work("i", "a", "2026-01-01", person="p"),
+            *(bottleneck(name) for name in ("k", "l")),
+            *(block(name, "2026-02-01", cause) for name, cause in (("i", "k"), ("i-c", "k"), ("i-d", "l"))),
+            make(Block, action="a-c", bottleneck="k", since="2026-02-01"),
+            make(Block, action="a-d", bottleneck="k", since="2026-02-01"),
+        ],
+    )
+    source = Source(store)
+    assert [source.graph().of(model).height for model in (Block, Meeting, Action, Role, Member, PhaseSpell)] == [5, 2, 2, 2, 2, 2]
+    gone = {**gone, "changed": "2026-03-01"}
+    case = make(Case, id="d", frame="mda", municipality="GM0268", opened="2026-01-01", **gone)
+    fill(store, [case, work("i", "a", "2026-01-01", person="p", **gone), bottleneck("l", **gone)])
+    for graph in (source.graph(), Source(store).graph()):
+        assert [graph.of(model).height for model in (Block, Meeting, Action, Role, Member, PhaseSpell)] == [2, 1, 1, 1, 1, 1]
+        assert graph.of(Intervention)["case"].null_count() == 1
+        named = graph.of(Block)["intervention"].drop_nulls()
+        assert named.is_in(graph.of(Intervention)["intervention"].implode()).all()

@@ -55,6 +55,24 @@ def test_the_case_store_is_never_the_target(samenloop: Run) -> None:
         assert (done.returncode, "is de opslag van de casussen" in done.stderr) == (1, True), done.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("sqlite:ander.db", 2, "geen adres van een Neo4j"),
+        ("foo", 2, "geen adres van een Neo4j"),
+        ("bolt://", 2, "geen adres van een Neo4j"),
+        ("bolt://127.0.0.1:1", 1, "niet bereikbaar"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_said_before_anything_is_sealed(
+    samenloop: Run, house: Path, address: str, status: int, said: str
+) -> None:
+    """Else a second person lets something go that has nowhere to go to."""
+    done = samenloop("publish", "--to", address, *WHO)
+    assert (done.returncode, said in done.stderr) == (status, True), done.stderr
+    assert not (house / "samenloop.uitvoer").exists()
+
+
 def test_a_console_of_our_own_answers_and_is_gone(ask: Ask, house: Path) -> None:
     if not arcade.installed():
         missing("no console: install samenloop[cypher]")

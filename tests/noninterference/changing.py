@@ -13,6 +13,9 @@ FAR = "GM0001"
 """A municipality in which nobody of these worlds lives."""
 
 
+_OTHER_NUMBERS = str.maketrans("1234", "6789")
+
+
 def changed_to(fact: F, /, **values: Any) -> F:
     """The same fact with other values."""
     return type(fact).trusted({**fact.__dict__, **values})
@@ -20,8 +23,8 @@ def changed_to(fact: F, /, **values: Any) -> F:
 
 def moved(home: Household) -> Household:
     """The household at another address; whom it shared a door with it still does."""
-    place = {"postcode": "9999ZZ", "town": "Elders", "neighbourhood": "Ver", "municipality": FAR}
-    return changed_to(home, house_number=f"9{home.house_number}", **place)
+    place = {"postcode": f"999{(home.postcode or '')[3:4]}ZZ", "town": "Elders", "neighbourhood": "Ver", "municipality": FAR}
+    return changed_to(home, house_number=home.house_number and home.house_number.translate(_OTHER_NUMBERS), **place)
 
 
 def elsewhere(person: Person) -> Person:

@@ -53,18 +53,31 @@ class HouseWorld(RecordingWorld):
         yield from self._doors()
 
     def _doors(self) -> Iterator[Fact]:
-        """Each household at a number of its own, but now and then two behind one door, written in another way."""
+        """Each household at a number of its own, but now and then two behind one door, written in another way or only in part."""
         numbers = {household: number for number, household in enumerate((*HOUSEHOLDS, SAFE), 1)}
         if self._chance(60):
             numbers[SAFE] = numbers[self._one(*HOUSEHOLDS)]
         if self._chance(15):
             numbers["h3"] = numbers["h2"]
         for household, number in numbers.items():
-            postcode = self._one(f"651{number}AA", f"651{number} aa") if household in ("h3", SAFE) else f"651{number}AA"
-            place = {"postcode": postcode, "house_number": str(number), "town": "Nijmegen", "municipality": "GM0268"}
+            freely = household in ("h3", SAFE)
+            postcode = f"651{number}{self._one('AA', ' aa', '-AA') if freely else 'AA'}"
+            at = self._number(number) if freely else {"house_number": str(number)}
+            place = {"postcode": postcode, "town": "Nijmegen", "municipality": "GM0268", **at}
             shielded = self._one(None, True, False) if household == SAFE else self._one(None, None, None, True, False)
             proposed = household == SAFE and self._chance(30)
             yield make(Household, id=household, neighbourhood=f"Wijk {number}", shielded=shielded, proposed=proposed, **place)
+
+    def _number(self, number: int) -> dict[str, str | None]:
+        """A house number in one of the ways in which it is delivered; none at all among them."""
+        ways: tuple[dict[str, str | None], ...] = (
+            {"house_number": str(number)},
+            {"house_number": f"0{number}", "house_addition": "-"},
+            {"house_number": f"{number} A"},
+            {"house_number": str(number), "house_letter": "a"},
+            {"house_number": None},
+        )
+        return self.source.choice(ways)
 
     def _homes(self) -> Iterator[Fact]:
         yield from super()._homes()

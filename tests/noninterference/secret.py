@@ -156,7 +156,7 @@ class Secret:
     def beside(self, households: Collection[str]) -> frozenset[str]:
         """These households and whoever shares a door with them, however it was written down."""
         doors = {door(home) for home in self.of(Household) if home.id in households}
-        return frozenset(households) | {home.id for home in self.of(Household) if door(home) in doors}
+        return frozenset(households) | {home.id for home in self.of(Household) if any(may_be_one(door(home), other) for other in doors)}
 
     @cached_property
     def placeless(self) -> frozenset[str]:
@@ -200,8 +200,12 @@ class Secret:
         return False
 
 
-def door(home: Household) -> tuple[str, ...]:
-    """The address as one would ring at it."""
-    return tuple(
-        (part or "").replace(" ", "").lower() for part in (home.postcode, home.house_number, home.house_letter, home.house_addition)
-    )
+def door(home: Household) -> tuple[str, int]:
+    """The house as one would walk to it: the postcode, and its number without what comes after it; 0 where none is told."""
+    digits = "".join(letter if letter.isdigit() else " " for letter in home.house_number or "").split()
+    return (home.postcode or "").replace(" ", "").replace("-", "").lower(), int(digits[0]) if digits else 0
+
+
+def may_be_one(door: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two doors may be one: an address without a number may be any in its street."""
+    return door[0] == other[0] != "" and (door[1] == other[1] or 0 in (door[1], other[1]))

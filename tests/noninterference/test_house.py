@@ -10,7 +10,7 @@ import pytest
 from graphmodel.declare import Fact
 from graphmodel.kinds import MODELS, Household, Intervention, Member, Person, Residence
 from tests.noninterference.house import SAFE, USERS, HouseWorld
-from tests.noninterference.secret import Secret, door
+from tests.noninterference.secret import Secret, door, may_be_one
 from tests.worlds import CASE, PERSONS
 
 WORLDS = 200
@@ -33,8 +33,16 @@ def withheld_by(facts: Sequence[Fact], left_out: Callable[[Fact], bool]) -> bool
     return bool(homes_in_sight(facts) & withheld(facts) - withheld([fact for fact in facts if not left_out(fact)]))
 
 
-def doors(facts: Sequence[Fact]) -> list[tuple[str, ...]]:
+def doors(facts: Sequence[Fact]) -> list[tuple[str, int]]:
     return [door(fact) for fact in facts if isinstance(fact, Household)]
+
+
+def spelled_apart(facts: Sequence[Fact]) -> bool:
+    """Whether two households stand behind one door of which the addresses are not written alike, one in sight of the case."""
+    homes = [fact for fact in facts if isinstance(fact, Household)]
+    written = {home.id: (home.postcode, home.house_number, home.house_letter, home.house_addition) for home in homes}
+    near = [home for home in homes if home.id in homes_in_sight(facts)]
+    return any(may_be_one(door(home), door(other)) and written[home.id] != written[other.id] for home in near for other in homes)
 
 
 FEATURES: dict[str, Callable[[Sequence[Fact]], bool]] = {
@@ -47,6 +55,7 @@ FEATURES: dict[str, Callable[[Sequence[Fact]], bool]] = {
         facts, lambda fact: isinstance(fact, Household) and fact.id == SAFE
     ),
     "two households behind one door": lambda facts: len(set(doors(facts))) < len(doors(facts)),
+    "one door written in two ways": spelled_apart,
     "a proposed household": lambda facts: any(isinstance(fact, Household) and fact.proposed for fact in facts),
     "a line on a home": lambda facts: any(isinstance(fact, Intervention) and fact.household for fact in facts),
 }
