@@ -102,8 +102,8 @@ def _involvement(answer: InvolvementAnswer, case: CaseGraph) -> Iterator[str]:
     counts = (
         (answer.ended, "lijn onlangs geëindigd en door niemand overgenomen", "lijnen onlangs geëindigd en door niemand overgenomen"),
         (answer.basis, "basisvoorziening", "basisvoorzieningen"),
-        (answer.reports, "melding", "meldingen"),
-        (answer.bottlenecks, "knelpunt", "knelpunten"),
+        (answer.reports, "melding over hen", "meldingen over hen"),
+        (answer.bottlenecks, "knelpunt dat iets tegenhoudt", "knelpunten die iets tegenhouden"),
     )
     if told := [f"{_count(len(ids), one, more)} ({', '.join(ids)})" for ids, one, more in counts if ids]:
         yield f"Verder: {'; '.join(told)}."

@@ -103,7 +103,7 @@ def test_defaults_are_filled_in_and_what_cannot_be_is_refused() -> None:
         "places": 0,
     }
     for given, said in (
-        ({"days": "0"}, "1 of meer"),
+        ({"days": "0"}, "van 1 tot en met 100000"),
         ({"days": "veel"}, "geen goed aantal"),
         ({"days": "-1"}, "geen goed aantal"),
         ({"by": "x"}, "kent --by niet. Zij kent: --days, --reports"),

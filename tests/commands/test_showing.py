@@ -25,6 +25,6 @@ def test_reports_and_who_sits_without_a_line_are_told_and_a_table_on_paper(tmp_p
     ]
     case = see(access_to(tmp_path, facts(*more)), "toezicht", "C1")
     told = as_text(involvement.ask(case, D), case)
-    assert "Verder: 1 melding (m1)." in told
+    assert "Verder: 1 melding over hen (m1)." in told
     assert "Aan tafel zonder lijn: Corporatie." in told
     assert "laatst samen op 01-03-2026, alleen op papier" in as_text(tracks.ask(case, D), case)

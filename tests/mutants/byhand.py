@@ -36,7 +36,9 @@ CHANGES = (
     # Who changes facts: purpose, the user as they are now, the transaction, and the line in the log.
     Change("acting", "    check_use(purpose, action, cases)\n    viewer = access", "    viewer = access", "acts_on_record"),
     Change("acting", "viewer = access.viewer(viewer.id)", "viewer = access.configuration.user(viewer.id) or viewer", "acts_on_record"),
-    Change("acting", 'access.note(viewer, change.purpose, action, cases, "done", change.persons, change.categories)', "pass", "acts_on_record"),
+    Change(
+        "acting", 'access.note(viewer, change.purpose, action, cases, "done", change.persons, change.categories)', "pass", "acts_on_record"
+    ),
     Change("acting", '"done", change.persons, change.categories', '"done", (), change.categories', "acts_on_record"),
     Change("acting", '"done", change.persons, change.categories', '"done", change.persons', "acts_on_record"),
     Change("acting", 'access.note(viewer, purpose, action, cases, "refused")', "pass", "acts_on_record"),
