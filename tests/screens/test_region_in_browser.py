@@ -19,7 +19,7 @@ from tests.screens.pages_world import enter, make_world, release_report, served
 
 pytestmark = pytest.mark.browser
 PLACES = """() => Object.fromEntries(document.querySelector('.casemap').picture.nodes.get()
-    .filter((node) => node.id.startsWith('box:kind')).map((node) => [node.id, [node.x, node.y]]))"""
+    .filter((node) => node.id.startsWith('box:kind')).map((node) => [node.id, [node.x, node.y].map((at) => at.toFixed(6))]))"""
 INTERNAL = "Intern, niet verspreiden."
 SignedIn = Callable[[str, str], Page]
 
