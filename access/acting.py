@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +13,7 @@ from access.configuration import User
 from access.roles import Act
 from access.view import Access, check_use
 from graphmodel import days
-from graphmodel.declare import Fact, Kind
+from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Person
 from graphmodel.records import R, recorded
@@ -50,15 +50,6 @@ class Change:
         record = recorded(model, self.at, **{"by": self.viewer.id, "at": self.at, **fields})
         self.put(record)
         return record
-
-    def destroy(self, facts: Iterable[Fact]) -> None:
-        """Destroy facts for good."""
-        by_kind: dict[Kind, list[tuple[str, str]]] = {}
-        for fact in facts:
-            self.concerns(fact)
-            by_kind.setdefault(fact.kind(), []).append((fact.key, fact.supplier))
-        for kind, keys in by_kind.items():
-            self.writer.destroy(kind, keys)
 
     def concerns(self, *facts: Fact) -> None:
         """Let the log tell who these facts are about, and what kind of data they are."""

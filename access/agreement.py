@@ -35,7 +35,7 @@ def deciding_rules(rules: Collection[Rule], supplier: Supplier, category: str) -
     fitting = [rule for rule in dict.fromkeys(rules) if rule.category in (ANY, category) and rule.supplier in supplier.words]
     kept = [rule for rule in fitting if not any(_always_beats(other, rule, supplier) for other in fitting)]
     kept.sort(key=lambda rule: _order(rule, supplier, named=rule.receiver not in WORDS))
-    for_all = next((number for number, rule in enumerate(kept, 1) if _fits_all(rule)), len(kept))
+    for_all = next((number for number, rule in enumerate(kept, 1) if _fits_all(rule)), None)
     return kept[:for_all]
 
 

@@ -153,7 +153,7 @@ def _name(found: Found) -> str:
 def _extracts(found: Found, given: Iterable[Fact]) -> list[Extract]:
     """Extracts with a fact on the citizen in them that the list holds too."""
     refs = {fact.ref for fact in given}
-    return [fact for fact in found.facts if isinstance(fact, Extract) and refs.intersection(fact.facts.split(" "))]
+    return [fact for fact in found.facts if isinstance(fact, Extract) and refs.intersection(fact.facts.split())]
 
 
 def _held(store: Store, fact: Fact, may_show: Shown, names: Mapping[str, str]) -> Held:

@@ -60,11 +60,11 @@ def found_on(store: Store, person: str) -> Found | None:
     stays = [fact for fact in own if isinstance(fact, Residence)]
     homes = sorted({stay.household for stay in stays})
     own += _all(store, Household, "huishouden_id", homes)
-    own += [
-        fact
-        for fact in (*_all(store, Intervention, "huishouden_id", homes), *_all(store, Report, "huishouden_id", homes))
-        if _then(fact, stays)
+    of_homes: list[Intervention | Report] = [
+        *_all(store, Intervention, "huishouden_id", homes),
+        *_all(store, Report, "huishouden_id", homes),
     ]
+    own += [fact for fact in of_homes if _then(fact, stays)]
     in_homes = [member for member in _all(store, Member, "huishouden_id", homes) if _then(member, stays)]
     own += in_homes
     cases = sorted({fact.case for fact in own if isinstance(fact, Member)})
@@ -86,11 +86,10 @@ def found_on(store: Store, person: str) -> Found | None:
     )
 
 
-def _then(fact: Fact, stays: Iterable[Residence]) -> bool:
+def _then(fact: Intervention | Report | Member, stays: Iterable[Residence]) -> bool:
     """Whether a fact on a household is of a time when they lived there."""
     when = Period(fact.day, fact.day) if isinstance(fact, Report) else fact.period
-    household = getattr(fact, "household", None)
-    return any(stay.household == household and when.overlaps(stay.period) for stay in stays)
+    return any(stay.household == fact.household and when.overlaps(stay.period) for stay in stays)
 
 
 def _all(store: Store, model: type[F], column: str, ids: Sequence[str]) -> list[F]:

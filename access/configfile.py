@@ -115,17 +115,17 @@ def _in_dutch(error: Mapping[str, Any], model: type[BaseModel]) -> str:
         case "missing":
             return "dit veld ontbreekt"
         case "extra_forbidden":
-            return f"onbekend veld '{error['loc'][-1]}'{nearest(str(error['loc'][-1]), _fields(model))}".rstrip(".")
+            return f"onbekend veld '{error['loc'][-1]}'{nearest(str(error['loc'][-1]), _fields(model))}".removesuffix(".")
         case "string_type":
             return f"'{given}' is geen tekst. Zet het tussen aanhalingstekens: \"{given}\""
         case "string_too_short":
             return "dit veld is leeg"
-        case "tuple_type" | "list_type":
+        case "tuple_type":
             return f"'{given}' is geen lijst. Schrijf elk onderdeel op een regel met - ervoor"
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "model_type":
             return f"'{given}' heeft geen velden. Schrijf veld: waarde"
         case "value_error":
-            return str(error["msg"]).removeprefix("Value error, ").rstrip(".")
+            return str(error["msg"]).removeprefix("Value error, ").removesuffix(".")
     return f"'{given}' kan hier niet staan ({error['msg']})"
 
 

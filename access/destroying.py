@@ -172,7 +172,7 @@ def _speaks_of_lost(reach: Reach, ref: str) -> bool:
 
 
 def _shorten(reach: Reach, extract: Extract, refs: set[str]) -> None:
-    named = extract.facts.split(" ")
+    named = extract.facts.split()
     staying = [ref for ref in named if ref not in refs and not _speaks_of_lost(reach, ref)]
     if staying != named and not reach.holds(extract.kind(), extract.kind().write(extract)):
         shorter = type(extract).trusted({**extract.__dict__, "facts": " ".join(staying)})

@@ -10,7 +10,6 @@ from access.configuration import User
 from graphmodel.days import dutch
 from graphmodel.declare import Cell, Column, Fact
 from graphmodel.kinds import Action, Block, Bottleneck, Household, Intervention, Kinship, Meeting, Partner, Person, Report, Residence, Role
-from graphmodel.vocabulary import Category
 
 PASSED_ON = (Person, Household, Residence, Kinship, Role, Intervention, Report, Meeting, Action, Block, Bottleneck)
 """Kinds that may stand in an extract. What the house recorded of itself, and who was asked, may not."""
@@ -48,7 +47,7 @@ def _values(graph: CaseGraph, fact: Fact) -> Iterator[tuple[Column, str]]:
     own_id = fact.kind().identity[0].name if fact.kind().is_thing else ""
     for column in fact.kind().own:
         value = getattr(fact, column.field)
-        if value is None or column.name in NEVER or column.name == own_id or column.category is Category.BSN or column.cell is Cell.BSN:
+        if value is None or column.name in NEVER or column.name == own_id or column.cell is Cell.BSN:
             continue
         if words := _in_words(graph, column, value):
             yield column, words

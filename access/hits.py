@@ -72,7 +72,7 @@ def _exact(whom: Whom) -> Whom:
                 "Dit is geen BSN: het heeft negen cijfers die aan de elfproef voldoen. Kijk het nummer na; er is niets gevraagd."
             )
         return Whom(bsn=digits)
-    if not whom.surname or len(whom.birth_date or "") != len("2001-02-03"):
+    if not (whom.surname or "").strip() or len(whom.birth_date or "") != len("2001-02-03"):
         raise WrongUse("Noem het BSN, of de geslachtsnaam met de hele geboortedatum (JJJJ-MM-DD).")
     return whom
 
@@ -108,7 +108,7 @@ def _people(change: Change, whom: Whom) -> list[Person]:
     if whom.bsn:
         rows = change.find(Person, "bsn", [whom.bsn])
     else:
-        name = (whom.surname or "").strip().casefold()
+        name = str(whom.surname).strip().casefold()
         found = change.find(Person, "geboortedatum", [str(whom.birth_date)])
-        rows = [person for person in found if (person.surname or "").casefold() == name]
+        rows = [person for person in found if person.surname is not None and person.surname.casefold() == name]
     return [person for person in rows if not person.proposed]

@@ -122,7 +122,7 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def _particular(name: str, value: Any, *, said: bool) -> str:
-    if said and value in (1, True):
+    if said and value == 1:
         return ""
     text = "ja" if value is True else "nee" if value is False else " ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = _DAY.sub(r"\3-\2-\1", _VALUES.get(name, {}).get(text, text))

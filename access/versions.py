@@ -83,7 +83,7 @@ def versions(access: Access, name: str) -> list[Version]:
 
 
 def _read(path: Path) -> Version:
-    until, by, _ = path.name.split("~", 2)
+    until, by, _ = path.name.split("~")
     return Version(until, by, path)
 
 

@@ -14,15 +14,28 @@ from access.configuration import User, UserRole
 from access.view import GROUND, Access
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, WrongUse
-from graphmodel.kinds import Case, Inquiry, Member, Partner, Person, Role
-from graphmodel.records import Authorisation, CaseLink, CoordinationRequest, Extract, Hit, HitQuestion, Intake, Objection, Secrecy
+from graphmodel.kinds import Case, Inquiry, Intervention, Kinship, Member, Partner, Person, Role
+from graphmodel.records import (
+    Authorisation,
+    CaseLink,
+    CoordinationRequest,
+    Extract,
+    Hit,
+    HitQuestion,
+    Intake,
+    Notice,
+    Objection,
+    Secrecy,
+    recorded,
+)
 from graphmodel.vocabulary import Answer, IntakeDecision
 from tests.access.logged import content, last, lines
 from tests.access.test_acting import OTHER, USERS, P
-from tests.build import make
+from tests.build import fill, make
 from tests.views import access_to, see
 from tests.worked_example import D, facts
 
+MOMENT = "2026-01-01T00:00:00.000000+00:00"
 KEPT = (Authorisation, CaseLink, Hit, HitQuestion, Inquiry, Secrecy, Extract)
 
 
@@ -125,6 +138,13 @@ def test_ending_access(house: Access) -> None:
     assert listed.ended_at == listed.at
 
 
+def test_access_that_ended_by_its_last_day_is_not_ended_once_more(house: Access) -> None:
+    given = {"case": "C1", "user": "ggz1", "reason": "oud", "by": "proces", "start": "2026-01-01", "end": "2026-02-01"}
+    fill(house.store, [recorded(Authorisation, MOMENT, at=MOMENT, **given)])
+    words = "'ggz1' heeft geen toegang tot deze zaak; er is niets te beëindigen."
+    refused(house, words, authorising.end, who(house, "proces"), "C1", user="ggz1", reason="r")
+
+
 def test_weighing(house: Access) -> None:
     beide = who(house, "beide")
     said = weighing.Weighing(True, False, True, False, " overlast ", " samen doen ")
@@ -142,6 +162,16 @@ def test_weighing(house: Access) -> None:
     categories = ["begeleiding", "identificatie", "wonen"]
     assert logged(house) == line(beide, {"weigh": "afgewezen"}, ["gone"], "done", persons=["gone"], categories=categories)
     assert stored(house, Intake) == []
+
+
+def test_who_rejects_a_report_is_not_told_of_its_own_facts(tmp_path: Path) -> None:
+    own = make(Role, case="C2", partner="politie", role="deelnemer", supplier="zvh")
+    others = make(Role, case="C2", partner="ggz", role="deelnemer", supplier="ggz")
+    house = access_to(tmp_path, facts(*OTHER, own, others), users=USERS)
+    for decision in (IntakeDecision.OPEN, IntakeDecision.AFGEWEZEN):
+        weighing.weigh(house, who(house, "beide"), "C2", weighing.Weighing(True, False, True, False, "m", "o", decision), **P)
+    told = [(row["to"], row["what"], row["why"]) for row in stored(house, Notice)]
+    assert told == [("ggz", "casuspartners", "afgewezen")]
 
 
 @pytest.mark.parametrize("missing", range(4))
@@ -216,6 +246,10 @@ def test_asking_and_answering(house: Access) -> None:
     assert (closed.withdrawn, closed.changed) == (D, given.changed)
     late = asking.answer(house, regie, "C1", partner="ggz", answer=Answer.NEE, answered_on=date(2026, 11, 1), **P)
     assert (late.asked_on, late.answered_on, late.answer) == (date(2026, 11, 1), date(2026, 11, 1), "nee")
+
+
+def test_a_kind_of_partner_without_a_category_of_its_own_answers_as_support(house: Access) -> None:
+    assert asking.inquire(house, who(house, "proces"), "C1", partner="wijkteam", **P).category == "begeleiding"
 
 
 def test_a_partner_answers_for_itself_alone(house: Access) -> None:
@@ -293,6 +327,27 @@ def test_objecting_and_lifting(tmp_path: Path) -> None:
     assert [row["reason"] for row in stored(house, Objection) if "lifted_at" not in row] == ["toch"]
 
 
+def test_a_fact_objected_to_and_lifted_is_a_new_version_of_that_moment(tmp_path: Path) -> None:
+    house = access_to(tmp_path, facts(), users=USERS, rules=[{"level": "inhoud"}])
+    fact = {"ref": "interventies:I1", **P}
+
+    def changed() -> str:
+        (row,) = house.store.find(Intervention.kind(), ["I1"])
+        return Intervention.kind().read(row).changed
+
+    made = objecting.object_to(house, who(house, "regie"), "C1", reason="r", **fact)
+    assert changed() == made.at
+    (lifted,) = objecting.lift(house, who(house, "regie"), "C1", **fact)
+    assert changed() == lifted.lifted_at
+
+
+@pytest.mark.parametrize(("relation", "may"), [("slachtoffer_van", True), ("ouder_van", False)])
+def test_a_relation_that_everybody_sees_cannot_be_objected_to(house: Access, relation: str, may: bool) -> None:
+    kin = make(Kinship, person="moeder", other="zoon", relation=relation, supplier="wijkteam")
+    assert objecting.can_be_objected(kin, who(house, "regie")) is may
+    assert not objecting.can_be_objected(kin, who(house, "proces"))
+
+
 def test_asking_after_somebody(house: Access) -> None:
     proces = who(house, "proces")
     assert hits.ask_hit(house, proces, "C1", hits.Whom(bsn="999990019"), reason=" melding ", **P)
@@ -313,7 +368,8 @@ def test_asking_after_somebody_is_refused_in_words(house: Access) -> None:
     for bsn in ("999990018", "9999900190", "buur"):
         wrong(house, words, ask, proces, "C1", hits.Whom(bsn=bsn), reason="r")
     words = "Noem het BSN, of de geslachtsnaam met de hele geboortedatum (JJJJ-MM-DD)."
-    for whom in ({}, {"surname": "Buur"}, {"birth_date": "1990-01-02"}, {"surname": "Buur", "birth_date": "1990-01"}):
+    without_name = {"surname": " ", "birth_date": "1990-01-02"}
+    for whom in ({}, {"surname": "Buur"}, {"birth_date": "1990-01-02"}, without_name, {"surname": "Buur", "birth_date": "1990-01"}):
         wrong(house, words, ask, proces, "C1", hits.Whom(**whom), reason="r")
     for _ in range(3):
         assert not hits.ask_hit(house, proces, "C1", hits.Whom(bsn="999990020"), reason="r", **P)
@@ -348,6 +404,25 @@ def test_who_is_known_elsewhere(tmp_path: Path, other: list[Fact], whom: dict[st
 
 def test_one_s_own_case_is_no_news(house: Access) -> None:
     assert not hits.ask_hit(house, who(house, "beide"), "C1", hits.Whom(bsn="999990019"), reason="r", **P)
+
+
+def test_access_on_record_makes_a_case_one_s_own(house: Access) -> None:
+    authorising.give(house, who(house, "beide"), "C2", user="proces", reason="vervangt", **P)
+    assert not hits.ask_hit(house, who(house, "proces"), "C1", hits.Whom(bsn="999990019"), reason="r", **P)
+
+
+def test_a_membership_that_does_not_count_hides_no_other(house: Access) -> None:
+    shut = make(Case, id="A0", frame="topx", municipality="GM0268", opened="2026-02-01")
+    fill(house.store, [shut, make(Member, case="A0", person="buur", role="betrokkene", end="2026-11-20")])
+    assert hits.ask_hit(house, who(house, "proces"), "C1", hits.Whom(bsn="999990019"), reason="r", **P)
+    assert [row["case"] for row in stored(house, Hit)] == ["C2"]
+
+
+def test_who_has_no_name_is_found_by_none(house: Access) -> None:
+    fill(house.store, [make(Person, id="naamloos", birth_date="1990-01-02"), make(Member, case="C2", person="naamloos", role="kring")])
+    whom = hits.Whom(surname="Buur", birth_date="1990-01-02")
+    assert hits.ask_hit(house, who(house, "proces"), "C1", whom, reason="r", **P)
+    assert [row["person"] for row in stored(house, Hit)] == ["buur"]
 
 
 def test_a_membership_that_ended_is_none(tmp_path: Path) -> None:
@@ -393,6 +468,15 @@ def test_a_partner_may_be_a_third_party_in_one_case(tmp_path: Path, fields: dict
     else:
         with pytest.raises(Refused, match="geen derde partij"):
             thirdparties.sign(house, who(house, "regie"), "C1", **signing)
+
+
+def test_who_may_get_an_extract(tmp_path: Path) -> None:
+    """By its kind, or by its role in this case; in the order of their ids."""
+    here = [make(Role, case="C1", partner=partner, role=role) for partner, role in (("reclassering", "derde"), ("politie", "deelnemer"))]
+    house = access_to(tmp_path, facts(*OTHER, *here), users=USERS, rules=[{"level": "inhoud"}])
+    graph = see(house, "regie", "C1")
+    assert {"ggz", "politie", "wijkteam"} <= graph.things(Partner).keys()
+    assert thirdparties.third_parties(graph) == ["reclassering", "woningcorporatie"]
 
 
 @pytest.mark.parametrize(

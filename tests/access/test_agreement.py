@@ -55,3 +55,29 @@ def test_nothing_is_told_after_what_holds_for_all() -> None:
     for_all = Rule(supplier="ggz", category="gezondheid", level="niets")
     never = Rule(category="gezondheid", receiver="ggd", level="inhoud")
     assert deciding_rules([never, for_all], Supplier("ggz", "ggz"), "gezondheid") == [for_all]
+
+
+GGZ = Supplier("oost", "ggz")
+
+
+def test_named_by_id_comes_before_what_is_stricter() -> None:
+    by_kind = Rule(supplier="ggz", receiver="politie", level="niets")
+    by_id = Rule(supplier="oost", receiver="professional", level="inhoud")
+    assert deciding_rules([by_kind, by_id], GGZ, "gezondheid") == [by_id, by_kind]
+    to_kind, to_id = Rule(receiver="politie", level="niets"), Rule(receiver="bureau", level="inhoud")
+    assert deciding_rules([to_kind, to_id], GGZ, "gezondheid") == [to_id, to_kind]
+
+
+def test_a_rule_beats_only_where_it_fits_itself() -> None:
+    to_police = Rule(category="gezondheid", receiver="politie", level="niets")
+    to_all_workers = Rule(receiver="professional", level="inhoud")
+    assert deciding_rules([to_all_workers, to_police], GGZ, "gezondheid") == [to_police, to_all_workers]
+    by_category = Rule(category="gezondheid", level="niets")
+    to_id = Rule(receiver="bureau", level="inhoud")
+    assert deciding_rules([by_category, to_id], GGZ, "gezondheid") == [to_id, by_category]
+
+
+def test_whether_anybody_is_left_to_the_defaults() -> None:
+    assert not holds_for_all([])
+    assert not holds_for_all([Rule(receiver="bureau", level="niets")])
+    assert holds_for_all([Rule(receiver="bureau", level="niets"), Rule(level="niets")])

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, field_validator
 
-from access.configfile import SETTLED_NS
+from access.configfile import SETTLED_NS, ConfigurationFile
 from access.configuration import Configuration, SharingLevel, UserRole
 from graphmodel.errors import ConfigurationError
 
@@ -146,6 +147,24 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, name: str, text: s
     with pytest.raises(ConfigurationError) as caught:
         _ = configuration.users if name == "users.yaml" else configuration.sharing
     assert str(caught.value) == f"{path}, {said}. Verbeter het bestand; tot die tijd is er geen antwoord."
+
+
+class Ended(BaseModel):
+    """A model whose own sentence ends with a full stop."""
+
+    word: str
+
+    @field_validator("word")
+    @classmethod
+    def _never(cls, value: str) -> str:
+        raise ValueError(f"onbekend: {value}.")
+
+
+def test_a_sentence_ends_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "x.yaml", "word: x")
+    with pytest.raises(ConfigurationError) as caught:
+        ConfigurationFile(path, Ended).read()
+    assert str(caught.value) == f"{path}, word: onbekend: x. Verbeter het bestand; tot die tijd is er geen antwoord."
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:

@@ -243,6 +243,63 @@ def test_an_extract_loses_the_name_of_a_relation_that_goes(house: Keeper) -> Non
     assert sorted(fact.facts for fact in extracts) == ["interventies:I1 interventies:I2", "interventies:I2"]
 
 
+def test_what_an_extract_still_names_stands_as_it_stood(house: Keeper) -> None:
+    fill(house.store, [record(Extract, case="c", partner="winkel", goal="zorg", facts="interventies:I2 interventies:I1 meldingen:M1")])
+    destroy_fact(house, "ggz1", "interventies:I1", Why.WRONG, "herstel")
+    extracts = [fact for fact in map(Extract.kind().read, house.store.stream(Extract.kind())) if isinstance(fact, Extract)]
+    assert sorted(fact.facts for fact in extracts) == ["interventies:I2", "interventies:I2 meldingen:M1"]
+
+
+def test_an_earlier_version_that_may_stay_loses_what_it_named_and_nothing_else(house: Keeper) -> None:
+    """Without: a correction of years ago still names what was destroyed, or goes with it though it is of somebody else."""
+    fields = {"case": "c", "meeting": "O", "partner": "ggz", "due": "2026-03-01"}
+    for description, changed in (("eerst", AT), ("toen", AT.replace("02-02", "02-03")), ("nu", AT.replace("02-02", "02-04"))):
+        fill(house.store, [make(Action, id="A", description=description, changed=changed, **fields)])
+    fill(house.store, [make(Action, id="B", description="ook eerst", **{**fields, "meeting": None})])
+    fill(house.store, [make(Action, id="B", description="ook nu", changed=AT, **{**fields, "meeting": None})])
+    destroy_fact(house, "proces", "overleggen:O", Why.WRONG, "herstel")
+
+    def versions(action: str) -> list[tuple[Any, ...]]:
+        rows = [*house.store.history(Action.kind(), [action]), *house.store.find(Action.kind(), [action])]
+        return sorted((row[Action.kind().index["omschrijving"]], row[Action.kind().index["overleg_id"]]) for row in rows)
+
+    assert versions("A") == [("bellen", None), ("eerst", None), ("nu", None), ("toen", None)]
+    assert versions("B") == [("ook eerst", None), ("ook nu", None)]
+
+
+def test_a_judgement_goes_when_an_id_with_a_stroke_in_it_does(house: Keeper) -> None:
+    """A refused proposal is no fact any more; what was judged of it names the person, with signs that a key writes otherwise."""
+    kin = make(Kinship, person="a/b~c", other="stays", relation="ouder_van", supplier="brp")
+    judged = [record(Confirmation, proposal=ref, proposed_by="brp", case="c", accepted=False) for ref in (kin.ref, "verdwenen:a/b~c")]
+    fill(house.store, [make(Person, id="a/b~c"), make(Member, case="c", person="a/b~c", role="kring"), *judged])
+    destroy_whole(house, "proces", "personen:a/b~c", Why.ON_REQUEST, "verzoek")
+    read = map(Confirmation.kind().read, house.store.stream(Confirmation.kind()))
+    left_ = {fact.proposal for fact in read if isinstance(fact, Confirmation)}
+    assert left_ == {"verdwenen:a/b~c", "relaties:p-planted/stays/ouder_van//"}
+
+
+def test_an_id_may_have_a_colon_in_it(house: Keeper) -> None:
+    fill(house.store, [make(Person, id="a:b"), make(Member, case="c", person="a:b", role="kring")])
+    fill(house.store, [record(Confirmation, proposal="personen:a:b", proposed_by="brp", case="c", accepted=False)])
+    destroy_whole(house, "proces", "personen:a:b", Why.ON_REQUEST, "verzoek")
+    assert "a:b" not in text_of(house.store)
+
+
+def test_a_line_for_a_home_keeps_the_home_and_who_lives_there(house: Keeper) -> None:
+    lives = [make(Person, id="q"), make(Household, id="h7"), make(Residence, household="h7", person="q")]
+    fill(house.store, [*lives, make(Member, case="c", person="q", role="kring"), line("I7", person=None, household="h7")])
+    destroy_whole(house, "proces", "casussen:c", Why.NOT_NEEDED, "herstel")
+    assert "q" in {row[0] for row in house.store.stream(Person.kind())}
+    assert "h7" in {row[0] for row in house.store.stream(Household.kind())}
+
+
+def test_a_partner_stays(house: Keeper) -> None:
+    with pytest.raises(Refused) as refused:
+        destroy_fact(house, "proces", "partners:ggz", Why.WRONG, "herstel", supplier="huis")
+    words = "Een partner wordt niet vernietigd: feiten van anderen noemen haar. Verbeter haar gegevens met een nieuwe levering."
+    assert str(refused.value) == words
+
+
 def test_a_link_goes_with_either_of_its_cases(house: Keeper) -> None:
     fill(house.store, [make(Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2026-01-01")])
     reasons = {"direct_circle": "a", "interdependent": "b", "necessary": "c", "start": "2026-02-02"}

@@ -20,6 +20,7 @@ from access.terms import day_before, longest_extension, retention
 from graphmodel.declare import Fact
 from graphmodel.errors import ConfigurationError, Refused, WrongUse
 from graphmodel.kinds import Block, Bottleneck, Case, Household, Intervention, Member, Person, Report, Residence
+from graphmodel.records import Extension, recorded
 from graphmodel.stores import Store, open_store
 from tests.build import fill, make
 
@@ -109,6 +110,29 @@ def test_a_bottleneck_goes_when_it_blocks_nothing_that_stays(store: Store) -> No
     stuck = [at(OLD, make(Bottleneck, id=one, code="K2", description="wacht", level="operationeel", opened="2021-01-01")) for one in "ab"]
     fill(store, [*stuck, person("p"), line("I1", YOUNG, "p"), at(OLD, make(Block, intervention="I1", bottleneck="b", since="2021-01-01"))])
     assert gone(store) == {"knelpunten:a"}
+
+
+def test_a_bottleneck_that_blocks_nothing_yet_stays_for_its_term(store: Store) -> None:
+    fill(store, [at(YOUNG, make(Bottleneck, id="new", code="K2", description="wacht", level="operationeel", opened="2024-06-01"))])
+    assert gone(store) == set()
+    assert gone(store, date(2029, 6, 1)) == {"knelpunten:new"}
+
+
+def test_somebody_is_as_old_as_their_first_row(store: Store) -> None:
+    rows = [at(YOUNG, make(Person, id="p", supplier="a")), at(OLD, make(Person, id="p", supplier="b"))]
+    fill(store, [*rows, at(OLD, make(Person, id="q", supplier="a")), at(YOUNG, make(Person, id="q", supplier="b"))])
+    assert gone(store) == {"personen:p", "personen:q"}
+
+
+def test_an_extension_on_somebody_whom_nothing_holds_keeps_them(store: Store) -> None:
+    said = {"until": "2027-01-01", "reason": "r", "consent_of": "zvh", "by": "proces", "at": OLD}
+    fill(store, [person("p"), person("q"), recorded(Extension, OLD, subject="personen:p", **said)])
+    assert gone(store) == {"personen:q"}
+
+
+def test_how_many_lines_of_a_supplier_go_is_told(store: Store) -> None:
+    fill(store, [person("p"), line("I1", OLD, "p"), line("I2", OLD, "p")])
+    assert [(told.what, told.count) for told in expiry(store, TODAY, 5).expired] == [("interventies van ggz", 2)]
 
 
 def test_an_extension_keeps_it_two_years_and_not_a_day_longer(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:

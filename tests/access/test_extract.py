@@ -64,6 +64,13 @@ ABOUT = {"description": "d", "life_area": "Justitie", "status": "lopend", "start
             "Bewoning. huishouden: het huishouden; persoon: een betrokkene; van: 01-01-2026",
         ),
         (make(Role, case="c", partner="b", role="deelnemer"), "Rol. rol: Deelnemer"),
+        # What else is referred to goes without saying.
+        (make(Action, id="x", case="c", meeting="o", partner="a", description="bellen", due="2026-01-01"),
+         "Actie. partner: GGZ Noord; omschrijving: bellen; uiterlijk: 01-01-2026"),
+        (make(Case, id="c", frame="mda", municipality="GM0268", opened="2026-01-01", informed=True),
+         "Casus. kader: MDA++; gemeente: GM0268; geopend: 01-01-2026; geinformeerd: ja"),
+        (make(Case, id="c", frame="mda", municipality="GM0268", opened="2026-01-01", informed=False),
+         "Casus. kader: MDA++; gemeente: GM0268; geopend: 01-01-2026; geinformeerd: nee"),
     ],
 )  # fmt: skip
 def test_a_fact_in_words(fact: Fact, said: str) -> None:

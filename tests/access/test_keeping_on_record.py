@@ -12,13 +12,14 @@ import yaml
 
 from access.citizen import citizen_list
 from access.configuration import Configuration, User
-from access.correcting import Why, correct_fact, destroy_fact, destroy_whole
+from access.correcting import Why, correct_fact, destroy_fact, destroy_whole, goes_alone
 from access.extending import extend_term
 from access.keeper import GROUND, Keeper
 from access.log import AccessLog
+from access.purpose import LEFT_OUT
 from access.withholding import withhold
 from graphmodel.errors import Refused, WrongUse
-from graphmodel.kinds import Household, Intervention, Member, Person, Report, Residence
+from graphmodel.kinds import Case, Household, Intervention, Member, Partner, Person, Report, Residence
 from graphmodel.records import Extension, Withholding
 from graphmodel.stores import open_store
 from tests.access.logged import content, last
@@ -82,12 +83,8 @@ def test_a_correction_is_refused_in_words(keeper: Keeper) -> None:
     says(words, WrongUse, correct, keeper, "ggz1", "interventies:I1", {"omschrijving": None, "start": None, "eind": None}, "toets")
     words = "'persoon_id' zegt welk feit dit is. Vernietig het feit en lever het onder een nieuw kenmerk aan."
     says(words, WrongUse, correct, keeper, "ggz1", "interventies:I1", {"persoon_id": "stays"}, "toets")
-    words = "'x' is geen kolom van overleggen. Kies uit: datum, thema_1, thema_2, thema_3."
-    with pytest.raises(WrongUse) as told:
-        correct(keeper, "proces", "overleggen:O", {"x": "1"}, "toets")
-    assert str(told.value).startswith("'x' is geen kolom van overleggen. Kies uit: datum")
-    assert "overleg_id" not in str(told.value)
-    assert "casus_id" not in str(told.value)
+    words = "'x' is geen kolom van meldingen. Kies uit: datum, soort, aantal_melders, teruggekoppeld_op."
+    says(words, WrongUse, correct, keeper, "proces", "meldingen:M1", {"x": "1"}, "toets")
     says(NOT_YOURS.format("meldingen:M1"), Refused, correct, keeper, "ggz1", "meldingen:M1", {"soort": "x"}, "toets")
     action = {"correct": "meldingen", "columns": ["soort"]}
     assert logged(keeper) == line(user(keeper, "ggz1"), action, [], "refused", ground=GROUND)
@@ -112,6 +109,43 @@ def test_the_procesregisseur_works_for_a_supplier_of_what_is_in_sight_and_says_w
     says(
         NOT_YOURS.format("meldingen:M1"), Refused, correct_fact, keeper, "ggz1", "meldingen:M1", {"soort": "x"}, "toets", supplier="politie"
     )
+
+
+def test_the_procesregisseur_destroys_the_row_of_the_supplier_that_is_named(keeper: Keeper) -> None:
+    assert destroy_fact(keeper, "proces", "personen:p-planted", Why.WRONG, "toets", supplier="ggz").supplier == "ggz"
+    assert [row[Person.kind().index["bron"]] for row in keeper.store.find(Person.kind(), ["p-planted"])] == ["huis"]
+
+
+def test_what_goes_alone_and_what_only_as_a_whole() -> None:
+    assert [goes_alone(model.kind()) for model in (Intervention, Report, Member, Person, Partner, Case)] == [True] * 4 + [False] * 2
+
+
+def test_an_id_with_a_colon_in_it_can_be_corrected(keeper: Keeper) -> None:
+    fill(keeper.store, [make(Report, id="M:1", partner="ggz", person="stays", day="2026-02-01", report_kind="zorg")])
+    assert correct_fact(keeper, "ggz1", "meldingen:M:1", {"aantal_melders": 2}, "toets").counts == {"meldingen": 1}
+
+
+def test_the_name_of_who_a_fact_is_about_does_not_come_into_the_log(keeper: Keeper) -> None:
+    """A line names its person by id; the name stands with the person."""
+    with pytest.raises(WrongUse, match="de naam of het nummer"):
+        correct_fact(keeper, "ggz1", "interventies:I1", {"omschrijving": "x"}, "over Zonnebloemstraatjongen")
+    assert logged(keeper)["purpose"] == LEFT_OUT
+
+
+def test_a_line_is_kept_as_long_as_its_person_was_extended_by_the_same_supplier(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")
+    extend_term(keeper, "proces", "personen:stays", UNTIL, "r", "ggz", "toets")
+    words = "Het wordt al bewaard tot en met 01-06-2032."
+    says(words, Refused, extend_term, keeper, "proces", "interventies:I2", UNTIL, "r", "ggz", "toets")
+
+
+def test_another_case_does_not_count_for_the_term_of_this_one(keeper: Keeper) -> None:
+    older = make(
+        Case, id="d", frame="casusoverleg", municipality="GM0344", opened="2022-01-01", recorded="2022-01-01T00:00:00.000000+00:00"
+    )
+    fill(keeper.store, [older])
+    words = "Het wordt al bewaard tot en met 31-12-2030."
+    says(words, Refused, extend_term, keeper, "proces", "casussen:c", date(2027, 1, 1), "r", "huis", "toets")
 
 
 def test_destroying_a_fact_and_its_line(keeper: Keeper) -> None:

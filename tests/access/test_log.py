@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from filelock import FileLock
@@ -218,3 +219,39 @@ def test_a_full_disk_means_no_answer_and_the_log_goes_on_after_it(log: AccessLog
     assert "LogError" in start(log.path, times=1, before=full).communicate()[1]
     assert log.write(ENTRY) == 5
     assert log.verify() == []
+
+
+def test_every_fault_is_told_and_not_the_first_alone(log: AccessLog) -> None:
+    lines = lines_of(log)
+    lines[1] = b'{"iets": "anders"}\n'
+    lines[3] = lines[3].replace(b"ggz", b"ggd")
+    assert change(log, lines) == [
+        "Na regel 1 staat iets dat Samenloop niet zo heeft geschreven.",
+        "Op de plaats van regel 2 staat regel 3: er ontbreekt er een, of de volgorde is anders.",
+        "Regel 4, de laatste, is veranderd of toegevoegd buiten Samenloop om.",
+    ]
+
+
+def test_how_many_there_should_be_is_told_by_what_was_kept(log: AccessLog) -> None:
+    assert log.verify((6, "x")) == ["Het eind ontbreekt: er zijn 6 regels geschreven en 4 gevonden."]
+
+
+def test_looking_closes_nothing_off(log: AccessLog) -> None:
+    """Without: whoever only looks writes in the file, and a line that another is writing at that moment is torn."""
+    with log.path.open("ab") as file:
+        file.write(b'{"number":5,')
+    before = log.path.read_bytes()
+    assert (log.verify(), log.last()[0]) == ([], 4)
+    assert log.path.read_bytes() == before
+
+
+def test_what_json_does_not_know_is_written_plainly(tmp_path: Path) -> None:
+    log = AccessLog(tmp_path / "a.log")
+    log.write(
+        replace(
+            ENTRY,
+            action=MappingProxyType({"question": "x", "of": MappingProxyType({"b": 1}), "days": {date(2026, 1, 2)}, "two": {"b", "a"}}),
+        )
+    )
+    (line,) = log.entries()
+    assert line["action"] == {"question": "x", "of": {"b": 1}, "days": ["2026-01-02"], "two": ["a", "b"]}

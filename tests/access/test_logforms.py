@@ -11,12 +11,13 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid5
 
 import pytest
 
 from access.log import AccessLog
-from access.logforms import COLUMNS, as_csv, as_json_lines, as_vng
+from access.logforms import COLUMNS, SYSTEM, as_csv, as_json_lines, as_vng, in_form, verwerkingsactie
 from tests.access.test_log import ENTRY, start
 
 OIN = "00000001821002193000"
@@ -63,8 +64,62 @@ def test_a_spreadsheet_runs_nothing(log: AccessLog) -> None:
     assert rows[1]["purpose"].startswith("'=HYPERLINK")
 
 
-def test_lines_as_they_stand(log: AccessLog) -> None:
-    assert "\n".join(as_json_lines(log.entries())) == "\n".join(json.dumps(line, ensure_ascii=False) for line in log.entries())
+def test_lines_as_they_stand() -> None:
+    (text,) = as_json_lines([LINE])
+    assert (json.loads(text), "één zaak" in text) == (LINE, True)
+
+
+LINE: dict[str, Any] = {
+    "number": 3, "at": "2026-11-21T10:00:00.000000+00:00", "user": "u", "organisation": "ggz", "role": "professional",
+    "action": {"question": "één", "as_of": "2026-11-21"}, "cases": [7, 9], "persons": [1], "categories": ["politie", "wonen"],
+    "purpose": "één zaak", "ground": "WGS", "result": "answered", "before": "f" * 64,
+}  # fmt: skip
+
+
+def test_a_row_of_csv() -> None:
+    head, row, older = as_csv([LINE, {"number": 4}])
+    assert head == "number,at,user,organisation,role,action,cases,persons,categories,purpose,ground,result,before"
+    assert row == (
+        '3,2026-11-21T10:00:00.000000+00:00,u,ggz,professional,"{""question"": ""één"", ""as_of"": ""2026-11-21""}",7 9,1,politie wonen,'
+        f"één zaak,WGS,answered,{'f' * 64}"
+    )
+    assert older == "4" + "," * 12  # A line of an earlier version: what it lacks is left empty.
+
+
+def test_a_line_in_the_standard_whole() -> None:
+    (text,) = as_vng([LINE], {"ggz": OIN}, kept_for="P5Y")
+    kinds = [{"soortGegeven": "politie"}, {"soortGegeven": "wonen"}]
+    person = {
+        "objecttype": "persoon",
+        "soortObjectId": "lognummer Samenloop",
+        "objectId": "1",
+        "betrokkenheid": "Betrokkene of directe kring",
+    }
+    assert json.loads(text) == {
+        "actieId": str(uuid5(SYSTEM, f"3/{'f' * 64}")), "actieNaam": "question één, as_of 2026-11-21", "handelingNaam": "één zaak",
+        "verwerkingNaam": "Samenwerking in het Zorg- en Veiligheidshuis", "verwerkingId": str(uuid5(SYSTEM, "7 9")),
+        "verwerkingsactiviteitId": str(uuid5(SYSTEM, "WGS")), "vertrouwelijkheid": "vertrouwelijk", "bewaartermijn": "P5Y",
+        "uitvoerder": OIN, "systeem": "Samenloop", "gebruiker": "u", "gegevensbron": "Samenloop, casusgraaf", "tijdstip": LINE["at"],
+        "tijdstipRegistratie": LINE["at"], "verwerkteObjecten": [{**person, "verwerkteSoortenGegevens": kinds}],
+    }  # fmt: skip
+    assert "één zaak" in text
+
+
+@pytest.mark.parametrize(("of", "name", "longest"), [("purpose", "handelingNaam", 242), ("user", "gebruiker", 40)])
+def test_a_text_is_as_long_as_the_standard_allows(of: str, name: str, longest: int) -> None:
+    said = {length: verwerkingsactie({**LINE, of: "x" * length}, {}, kept_for="P5Y").get(name) for length in (0, longest, longest + 1)}
+    assert said == {0: None, longest: "x" * longest, longest + 1: f"{'x' * (longest - 1)}…"}
+
+
+def test_the_name_of_an_action_is_as_long_as_the_standard_allows() -> None:
+    names = [verwerkingsactie({**LINE, "action": {"q": "x" * length}}, {}, kept_for="P5Y")["actieNaam"] for length in (240, 241)]
+    assert names == [f"q {'x' * 240}", f"q {'x' * 239}…"]
+
+
+def test_each_form_by_its_name() -> None:
+    assert list(in_form("csv", [LINE], {})) == list(as_csv([LINE]))
+    assert list(in_form("vng", [LINE], {"ggz": OIN})) == list(as_vng([LINE], {"ggz": OIN}, kept_for="P5Y"))
+    assert list(in_form("json", [LINE], {})) == list(as_json_lines([LINE]))
 
 
 def test_reading_a_long_log_takes_no_memory(tmp_path: Path) -> None:

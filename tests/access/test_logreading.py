@@ -134,6 +134,46 @@ def test_a_place_in_an_older_file_harms_nothing(tmp_path: Path) -> None:
     assert list(backwards(tmp_path / "none", None)) == []
 
 
+def test_a_torn_line_is_left_out_whole_or_not(tmp_path: Path) -> None:
+    """Torn just before its end it reads as a line, and `entries` leaves it out as well."""
+    path = tmp_path / "a.log"
+    path.write_bytes(written(1) + written(2) + TORN + b'{"x": 1}\n["number"]\nhalf\n' + written(3))
+    assert [record["number"] for _, record in backwards(path)] == [3, 1]
+    assert [record["number"] for record in AccessLog(path).entries()] == [1, 3]
+
+
+def test_an_older_page_goes_on_where_the_newer_one_ended(tmp_path: Path) -> None:
+    keeper = keeper_of(tmp_path, b"".join(map(written, range(1, 2 * PAGE + 12))))
+    numbers = [[line["number"] for line in page] for page in pages(keeper, Wanted(until=date(2026, 2, 1)))]
+    assert numbers == [list(range(last, max(last - PAGE, 0), -1)) for last in (2 * PAGE + 11, PAGE + 11, 11)]
+
+
+def test_by_what_was_done_and_what_came_of_it(tmp_path: Path) -> None:
+    lines = [written(1), written(2, action={"search": 1}), written(3, result="refused"), written(4, action={"search": 1}, result="refused")]
+    keeper = keeper_of(tmp_path, b"".join(lines))
+
+    def numbers(**wanted: Any) -> list[int]:
+        return [line["number"] for line in read_log(keeper, "fg", "klacht", Wanted(until=date(2026, 2, 1), **wanted))]
+
+    assert numbers(deed="search") == [2, 4]
+    assert numbers(result="refused") == [3, 4]
+    assert numbers(deed="question", result="refused") == [3]
+    said = [line["action"] for line in keeper.log.entries()][-1]
+    assert said == {"log": "show", "until": "2026-02-01", "deed": "question", "result": "refused"}
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock of the machine cannot be set from here")
+def test_the_days_do_not_hang_on_the_clock_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = keeper_of(tmp_path, written(0) + written(1))
+    try:
+        monkeypatch.setenv("TZ", "America/New_York")
+        time.tzset()
+        assert [line["number"] for line in read_log(keeper, "fg", "x", Wanted(until=date(2026, 1, 1)))] == [0]
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+
+
 def actions(source: str) -> set[str]:
     """The words that stand for what is done in the actions that this code logs."""
     found = set()
@@ -179,6 +219,13 @@ def test_whatever_is_logged_has_its_words() -> None:
         ({"destroy": "interventies", "why": "onjuist"}, "feit vernietigd: interventies, reden onjuist"),
         ({"inquire": 1}, "uitvraag gedaan"),
         ({"something": "new"}, "something: new"),
+        ({"something": False}, "something: nee"),
+        ({"command": "expire", "dry_run": False}, "opgeschoond: proef nee"),
+        ({"page": "casus", "confirm": 1, "accepted": True}, "voorstellen beoordeeld: casus, aanvaard ja"),
+        ({"correct": "meldingen", "columns": ["datum", "soort"]}, "feit verbeterd: meldingen, kolommen datum soort"),
+        ({}, ""),
+        ({"action": "sign_in"}, "aangemeld"),
+        ({"configure": "sharing.yaml", "fingerprint": "ab12"}, "instellingen gewijzigd: sharing.yaml"),
     ],
 )
 def test_in_words(action: dict[str, Any], words: str) -> None:

@@ -56,6 +56,7 @@ def test_what_is_wanted(keeper: Keeper) -> None:
     assert got(keeper, case="C2", user="toezicht") == [("toezicht", "log")] * 2
     assert got(keeper, person="buur", user="beide") == [("beide", "tracks")]
     assert got(keeper, person="moeder", user="beide") == [("beide", "tracks")]
+    assert got(keeper, person="buur", user="regie") == []
 
 
 def test_days_are_those_of_amsterdam(keeper: Keeper) -> None:

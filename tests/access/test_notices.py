@@ -13,18 +13,20 @@ from access import weighing
 from access.configuration import Configuration
 from access.correcting import Why, correct_fact, destroy_fact, destroy_whole
 from access.doubting import doubt
-from access.keeper import Keeper
+from access.keeper import GROUND, Keeper
 from access.log import AccessLog
 from access.notices import mark_seen, read_notices, unseen
 from access.view import Access
 from graphmodel.declare import Fact
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import Block, Bottleneck, Intervention, Kinship, Member, Person
-from graphmodel.records import Notice
+from graphmodel.records import Notice, recorded
 from graphmodel.stores import Store, open_store
 from graphmodel.vocabulary import IntakeDecision
 from loaders.proposals import apply_confirmation, judge
 from screens.notices.sentences import sentence
+from tests.access.logged import last
+from tests.access.test_acts_on_record import line
 from tests.build import fill, make
 from tests.worked_example import D, facts
 
@@ -129,15 +131,16 @@ def test_who_doubts_changes_nothing_and_stays_unnamed(keeper: Keeper) -> None:
     assert doubt(reached, reached.viewer("regie"), "C1", ref="interventies:I6", why=Why.NO_GROUND, purpose="overleg") == ["politie"]
     assert list(keeper.store.find(Intervention.kind(), ["I6"])) == before
     (notice,) = told(keeper.store)
-    assert (notice.to, notice.event, notice.fact) == ("politie", "betwijfeld", "interventies:I6")
+    assert (notice.to, notice.event, notice.fact, notice.why) == ("politie", "betwijfeld", "interventies:I6", "geen_grondslag")
     assert not {"regie", "wijkteam", "C1"} & set(map(str, notice.__dict__.values()))
     line = list(keeper.log.entries())[-1]
     assert (line["user"], line["action"], len(line["cases"]), len(line["persons"])) == ("regie", {"doubt": "geen_grondslag"}, 1, 1)
     for ref, error in (("interventies:I1", Refused), ("interventies:none", Refused)):
         with pytest.raises(error, match="geen feit van een ander"):
             doubt(reached, reached.viewer("regie"), "C1", ref=ref, why=Why.WRONG, purpose="overleg")
-    with pytest.raises(WrongUse, match="Onbekende reden"):
+    with pytest.raises(WrongUse) as wrong:
         doubt(reached, reached.viewer("regie"), "C1", ref="interventies:I6", why="zomaar", purpose="overleg")
+    assert str(wrong.value) == "Onbekende reden: 'zomaar'. Kies uit: onjuist, geen_grondslag, verzoek, niet_nodig."
 
 
 def test_each_reads_its_own_and_the_procesregisseur_what_has_no_reader(keeper: Keeper) -> None:
@@ -163,6 +166,29 @@ def test_read_once_by_one_of_them_is_read(keeper: Keeper) -> None:
     assert mark_seen(keeper, "ggz1", "nakijken") == number
     assert (unseen(keeper, user), unseen(keeper, supervisor)) == (0, 0)
     assert {one.seen_by for one in read_notices(keeper, "ggz1", "nakijken").notices} == {"ggz1"}
+
+
+def test_newest_first_and_on_record(keeper: Keeper) -> None:
+    for number, moment in enumerate(("2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z", "2026-11-19T10:00:00Z")):
+        said = {"to": "ggz", "event": "verbeterd", "what": "interventies", "number": number + 1, "at": moment}
+        fill(keeper.store, [recorded(Notice, moment, **said)])
+    user = keeper.configuration.user("ggz1")
+    assert user is not None
+    assert [notice.at[:10] for notice in read_notices(keeper, "ggz1", "nakijken").notices] == ["2026-11-21", "2026-11-20", "2026-11-19"]
+    said_ = line(user, {"notices": 1}, [], "answered", categories=["begeleiding"], ground=GROUND, purpose="nakijken")
+    assert last(keeper.store, keeper.log) == said_
+    mark_seen(keeper, "ggz1", "nakijken")
+    assert {notice.seen_at == notice.changed for notice in told(keeper.store)} == {True}
+
+
+def test_a_role_without_notices_has_none_to_read(keeper: Keeper) -> None:
+    """The functionaris is of the house as well, and does not read what the house is told."""
+    said = {"to": "zvh", "event": "verbeterd", "what": "interventies", "number": 1, "at": "2026-11-20T10:00:00Z"}
+    fill(keeper.store, [recorded(Notice, "2026-11-20T10:00:00Z", **said)])
+    supervisor, lead = keeper.configuration.user("fg"), keeper.configuration.user("proces")
+    assert supervisor is not None
+    assert lead is not None
+    assert (unseen(keeper, supervisor), unseen(keeper, lead)) == (0, 1)
 
 
 def test_without_a_log_nobody_is_told_and_nothing_is_destroyed(keeper: Keeper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,14 +17,14 @@ from access.configuration import Sharing, User, UserRole
 from access.everycase import every_case
 from access.onrecord import on_record
 from access.preview import Shift, preview
-from access.rights import in_force
+from access.rights import Rights, in_force, rights
 from access.roles import Act
 from access.search import Found
 from access.view import Access
 from access.whohas import who_has
 from access.why import why
 from graphmodel.errors import ConfigurationError, Refused, WrongUse
-from graphmodel.kinds import Case, Household, Residence
+from graphmodel.kinds import Case, Household, Intervention, Member, Report, Residence
 from graphmodel.records import Authorisation, CaseLink, Intake, Secrecy
 from tests.access.logged import last
 from tests.access.test_acting import OTHER, USERS, P
@@ -111,6 +112,10 @@ def test_a_search_and_its_line(house: Access) -> None:
         assert search.search(house, beide, text, **P) == home
     assert logged(house) == line(beide, SEARCHED, ["C1"], "answered", persons=MEMBERS, categories=["wonen"])
     assert search.search(house, beide, "6522 wijchen buur", **P) == []
+    # Nor does what is empty stand for anything.
+    fill(house.store, [make(Household, id="H8", town="Beek"), make(Residence, household="H8", person="zoon")])
+    for text in ("xxxx", "12xxxx"):
+        assert search.search(house, beide, text, **P) == []
     assert logged(house) == line(beide, SEARCHED, [], "answered")
     says("Typ ten minste 3 letters of cijfers.", WrongUse, search.search, house, beide, " b u ", **P)
     says("De rol beheer ziet geen casussen.", Refused, search.search, house, who(house, "beheer"), "buur", **P)
@@ -160,6 +165,32 @@ def test_looking_ahead_says_what_comes_and_what_goes(tmp_path: Path) -> None:
     assert logged(house) == line(who(house, "proces"), action, [], "refused")
 
 
+def test_looking_ahead_is_for_whoever_has_the_case_then(tmp_path: Path) -> None:
+    """A third party gets nothing and hides nobody after it; of `alle` a case of the wijkteam, or still to open, is none."""
+    others = [
+        make(Case, id=i, frame=f, municipality="GM0268", opened=o)
+        for i, f, o in (("W", "wijkteam", "2026-01-01"), ("N", "topx", "2026-11-22"))
+    ]
+    members = [make(Member, case=one.id, person="vader", role="betrokkene") for one in others]
+    users = [user for user in USERS if user["id"] == "corp"] + [user for user in USERS if user["id"] == "beide"]
+    house = access_to(tmp_path, facts(*others, *members), users=users)
+    assert {(shift.case, shift.organisation) for shift in preview(house, house.viewer("toezicht"), RULES, **P)} == {("C1", "zvh")}
+
+
+def test_looking_ahead_sees_the_other_cases_that_are_given_on_record(house: Access) -> None:
+    police = make(Report, id="M1", partner="politie", person="vader", case="C2", day="2026-03-01", report_kind="overlast")
+    rules = Sharing.model_validate({"frames_together": [["casusoverleg", "topx"]], "rules": [{"level": "inhoud", "supplier": "politie"}]})
+    fill(house.store, [police, make(Member, case="C2", person="vader", role="betrokkene")])
+
+    def reports() -> list[int]:
+        shifts = preview(house, who(house, "toezicht"), rules, **P)
+        return [shift.shown for shift in shifts if (shift.case, shift.role, shift.category) == ("C1", "casusregisseur", "politie")]
+
+    assert reports() == [1]  # The line of the police alone: C2 is not open to who has C1.
+    authorising.give(house, who(house, "beide"), "C2", user="regie", reason="vervangt", **P)
+    assert reports() == [2]
+
+
 def test_looking_ahead_tells_of_who_becomes_known(house: Access) -> None:
     less = Sharing.model_validate({"lead": "niets"})
     shifts = preview(house, who(house, "toezicht"), less, **P)
@@ -182,6 +213,25 @@ def test_asking_why_and_its_line(house: Access) -> None:
     says("Onbekende gebruiker: 'x'.", Refused, why, house, toezicht, "C1", **{**asked, "about": "x"})
     (told,) = why(house, toezicht, "C2", **{**asked, "ref": "personen:buur"})
     assert (told.visible, told.sentences) == (False, (f"Deze gebruiker komt niet in de zaak. {NOT_OPEN.format('C2')}",))
+
+
+def test_who_does_the_work_of_another_supplier_s_fact_has_it_as_its_own(house: Access) -> None:
+    work = {"partner": "wijkteam", "description": "d", "life_area": "Justitie", "status": "lopend", "start": "2026-01-01"}
+    fill(house.store, [make(Intervention, id="I10", person="vader", supplier="ggz", **work)])
+    (told,) = why(house, who(house, "toezicht"), "C1", ref="interventies:I10", about="regie", **P)
+    words = "De eigen organisatie leverde dit feit of doet dit werk (stap 1). Het niveau is inhoud."
+    assert (told.visible, told.sentences) == (True, (words,))
+
+
+def test_a_version_is_kept_by_a_name_that_any_disk_takes(tmp_path: Path) -> None:
+    users = [{"id": "a/b:c", "organisation": "zvh", "role": "beheer"}]
+    house = access_to(tmp_path, facts(), users=users)
+    began = versions.fingerprint(versions.text_of(house, "sharing.yaml"))
+    kept = versions.change(house, house.viewer("a/b:c"), "sharing.yaml", "{}", began_with=began, **P)
+    assert kept is not None
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d{6}\.\d{6}\+0000~a_b_c~sharing\.yaml", kept.path.name)
+    assert versions.versions(house, "sharing.yaml") == [kept]
+    assert (kept.until, kept.by) == (kept.path.name.partition("~")[0], "a_b_c")
 
 
 def test_changing_the_rules_and_its_line(house: Access) -> None:
@@ -292,6 +342,11 @@ def test_who_has_a_case_and_by_what(house: Access) -> None:
         "regie": (False, None, "klaar"),
     }
     assert list(found)[:2] == ["ggz1", "proces"]
+    # Given anew: what was ended before it says nothing any more.
+    authorising.give(house, proces, "C1", user="regie", reason="toch", **P)
+    rows += [row for row in map(Authorisation.kind().read, house.store.stream(Authorisation.kind())) if row not in rows]  # type: ignore[misc]
+    (anew,) = (at for at in who_has("C1", users, rows, D) if at.user.id == "regie")
+    assert (anew.has, anew.given and anew.given.reason, anew.ended) == (True, "toch", None)
     assert [at.user.id for at in who_has("C2", users, [], D)] == ["beide"]
     named = [
         User(id=i, name=n, organisation="o", role=UserRole.PROFESSIONAL, cases=("C1",)) for i, n in (("a", "Z"), ("c", "A"), ("b", "A"))
@@ -313,6 +368,16 @@ def test_who_has_a_case_and_by_what(house: Access) -> None:
 def test_when_a_given_right_holds(fields: dict[str, Any], holds: bool) -> None:
     given = {"case": "C1", "user": "ggz1", "by": "x", "at": "t", "reason": "r", "start": "2026-01-01", **fields}
     assert in_force(make(Authorisation, **given), D) is holds
+
+
+def test_rights_are_one_s_own_and_what_was_withdrawn_is_none() -> None:
+    given = {"by": "x", "at": "t", "reason": "r", "start": "2026-01-01"}
+    rows = [
+        make(Authorisation, case="C1", user="u", **given),
+        make(Authorisation, case="C2", user="v", **given),
+        make(Authorisation, case="C3", user="u", withdrawn="2026-02-01", **given),
+    ]
+    assert rights("u", rows, D) == Rights(frozenset({"C1"}), frozenset())
 
 
 def test_two_changes_of_the_rules_come_one_after_the_other(house: Access) -> None:

@@ -122,6 +122,11 @@ def test_the_most_specific_rule_counts(rules: list[dict[str, str]], expected: st
     assert asked(rules) == expected
 
 
+def test_a_supplier_named_by_id_comes_before_its_kind() -> None:
+    rules = [{"supplier": "ggz2", "level": "inhoud"}, {"supplier": "ggz", "level": "niets"}]
+    assert (asked(rules, supplier="ggz2"), asked(rules, supplier="ggz")) == ("inhoud", "niets")
+
+
 def test_own_facts_are_there_whatever_the_rules_say() -> None:
     never = [{"level": "niets"}]
     assert asked(never, supplier="politie") == "inhoud"

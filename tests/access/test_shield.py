@@ -171,6 +171,20 @@ def test_no_address_is_no_door(tmp_path: Path) -> None:
     assert shown(tmp_path, *empty).things(Household)["h2"].town == "Elst"
 
 
+def test_who_asks_behind_the_same_door_counts_when_both_cases_are_read_together(tmp_path: Path) -> None:
+    """As a list of cases reads them: her case and her child's at once, where no home is marked."""
+    hers = [
+        make(Case, id="c2", frame="mda", municipality="GM1", opened="2026-01-01"),
+        make(Member, case="c2", person="p9", role="betrokkene"),
+        make(Residence, household="h2", person="p9"),
+        make(Person, id="p9", confidential=True),
+        home("h2"),
+    ]
+    access = access_to(tmp_path, around(home(), PERSON, *hers))
+    seen = access.look(access.viewer("toezicht"), ["c1", "c2"])
+    assert [tells(seen[case]) for case in ("c1", "c2")] == [False, False]
+
+
 def test_where_somebody_lived_before_does_not_hide_the_present_municipality(tmp_path: Path) -> None:
     moved = make(Residence, household="h2", person="p1", end="2026-05-31")
     seen = shown(tmp_path, make(Household, id="h2", shielded=True), moved, PERSON)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from access.casegraph import CaseGraph
-from access.configuration import User
+from access.configuration import User, UserRole
 from access.housekept import Reader, is_in_sight
+from access.proposals import in_sight
 from graphmodel.declare import Fact
 from graphmodel.kinds import (
     Action,
@@ -30,7 +31,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import Authorisation, Confirmation, Extract, HitQuestion, recorded
+from graphmodel.records import Authorisation, Confirmation, CoordinationRequest, Extract, Hit, HitQuestion, recorded
 from tests.build import make
 from tests.views import access_to, see
 
@@ -255,6 +256,7 @@ def sees_other(seen: CaseGraph) -> bool:
         ({"closed": TODAY}, {}, True),
         ({"closed": "2026-05-31"}, {}, False),
         ({"opened": "2026-06-02"}, {}, False),
+        ({"opened": TODAY}, {}, True),
         ({}, {"cases": ["c1"]}, False),
         ({}, LEAD, True),
     ],
@@ -291,6 +293,32 @@ def test_nobody_outside_the_circle_exists_r5(tmp_path: Path) -> None:
     assert seen.of(Kinship) == ()
 
 
+def test_of_a_household_in_the_circle_the_home_exists_and_who_lives_there_does_not(tmp_path: Path) -> None:
+    member = make(Member, case="c1", household="h5", role="kring")
+    lives = [make(Household, id="h5"), make(Person, id="p5"), make(Residence, household="h5", person="p5")]
+    report = make(Report, id="r1", partner="me", household="h5", day="2026-03-01", report_kind="zorg")
+    seen = visible(tmp_path, member, report, *lives)
+    assert ("h5" in seen.things(Household), "p5" in seen.things(Person)) == (True, False)
+    assert member in seen.of(Member)
+    assert [row.id for row in seen.of(Report)] == ["r1"]
+
+
+def test_who_acts_has_a_report_and_an_answer_that_another_supplied(tmp_path: Path) -> None:
+    report = make(Report, id="r1", partner="me", supplier="a", person="p1", day="2026-03-01", report_kind="zorg")
+    asked = make(Inquiry, case="c1", partner="me", supplier="a", asked_on="2026-03-01", answer="ja", answered_on="2026-03-02")
+    seen = visible(tmp_path, report, asked)
+    assert ([row.id for row in seen.of(Report)], [row.answer for row in seen.of(Inquiry)]) == (["r1"], ["ja"])
+
+
+def test_a_kind_that_is_left_unread_is_not_there(tmp_path: Path) -> None:
+    asked_of = make(Inquiry, case="c1", partner="me", asked_on="2026-03-01")
+    users = [{"id": "u", "organisation": "me", "role": "professional", "cases": ["c1"]}]
+    access = access_to(tmp_path, [*BASE, asked_of], users=users)
+    viewer, asked = access.viewer("u"), {"page": "cases"}
+    assert access.view(viewer, ["c1"], "toets", asked)["c1"].of(Inquiry) == [asked_of]
+    assert access.view(viewer, ["c1"], "toets", asked, without=(Inquiry,))["c1"].of(Inquiry) == ()
+
+
 def test_everybody_in_a_household_that_the_case_is_about(tmp_path: Path) -> None:
     extra = [
         make(Member, case="c1", household="h5", role="betrokkene"),
@@ -312,6 +340,33 @@ def test_proposals_stand_apart_and_within_the_circle(tmp_path: Path) -> None:
     seen = visible(tmp_path, *proposals)
     assert {fact.ref for fact in seen.proposals} == {proposals[0].ref, proposals[1].ref}
     assert "h3" not in seen.things(Household)
+
+
+def test_of_somebody_proposed_the_bsn_has_its_level_too(tmp_path: Path) -> None:
+    new = make(Person, id="new", supplier="brp", bsn="999990020", proposed=True)
+    stay = make(Residence, household="h1", person="new", start="2026-02-01", supplier="brp", proposed=True)
+    hidden = [fact for fact in visible(tmp_path, new, stay).proposals if isinstance(fact, Person)]
+    assert [(person.id, person.bsn) for person in hidden] == [("new", None)]
+    shown = [fact for fact in visible(tmp_path, new, stay, toezicht=True).proposals if isinstance(fact, Person)]
+    assert [person.bsn for person in shown] == ["999990020"]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "there"),
+    [
+        (make(Kinship, person="p1", other="p2", relation="ouder_van", proposed=True), True),
+        (make(Kinship, person="p1", other="far", relation="ouder_van", proposed=True), False),
+        (make(Kinship, person="p1", other="p2", relation="slachtoffer_van", proposed=True), False),
+        (make(Member, case="c1", person="p3", role="kring", proposed=True), True),
+        (make(Member, case="c2", person="p3", role="kring", proposed=True), False),
+        (make(Role, case="c1", partner="a", role="deelnemer", proposed=True), True),
+        (make(Role, case="c2", partner="a", role="deelnemer", proposed=True), False),
+        (line("i1", proposed=True), False),
+    ],
+)
+def test_a_proposal_is_of_the_frame_of_this_case(proposal: Fact, there: bool) -> None:
+    members = [make(Member, case="c1", person=one, role="betrokkene") for one in ("p1", "p2")]
+    assert (proposal in in_sight("c1", [proposal], members, [])) is there
 
 
 def test_a_judgement_is_there_with_what_was_judged(tmp_path: Path) -> None:
@@ -338,6 +393,10 @@ def test_a_partner_that_nothing_visible_names_is_not_there(tmp_path: Path) -> No
     part = make(Partner, id="part", name="P", partner_kind="ggz", domain="zorg", part_of="whole")
     hidden = [line("i1", "a"), make(Role, case="c1", partner="part", role="deelnemer"), parent, part]
     assert visible(tmp_path, *hidden).things(Partner).keys() == {"part", "whole"}
+
+
+def test_who_supplied_a_visible_fact_is_named_with_it(tmp_path: Path) -> None:
+    assert visible(tmp_path, make(Person, id="p1", supplier="c")).things(Partner).keys() == {"c"}
 
 
 @pytest.mark.parametrize("fact", [line("i2", "b", case="c2", objected=True), make(Member, case="c2", person="p2", role="betrokkene")])
@@ -393,6 +452,51 @@ def test_who_sees_who_has_access_and_who_asked(user: dict[str, str], mine: bool,
     assert is_in_sight(make(Authorisation, user="u", **given), reader) is mine
     assert is_in_sight(make(Authorisation, user="v", **given), reader) is another_s
     assert is_in_sight(make(HitQuestion, case="c1", by="v", day="2026-01-01", at="t"), reader) is another_s
+
+
+@pytest.mark.parametrize(
+    ("user", "leads", "persons", "there"),
+    [
+        ({"role": "toezicht"}, False, ["p1"], True),
+        ({"role": "casusregisseur"}, True, ["p1"], True),
+        ({"role": "casusregisseur"}, True, ["p2"], False),
+        ({"role": "toezicht"}, False, ["p2"], False),
+        ({"role": "casusregisseur"}, False, ["p1"], False),
+    ],
+)
+def test_that_somebody_asked_is_for_who_leads_and_on_who_is_in_sight(
+    user: dict[str, str], leads: bool, persons: list[str], there: bool
+) -> None:
+    reader = Reader(User.model_validate({"id": "u", "organisation": "me", **user}), leads, (), (), (), persons)
+    hit = make(Hit, case="c1", person="p1", organisation="b", by="v", reason="r", at="t")
+    assert is_in_sight(hit, reader) is there
+
+
+@pytest.mark.parametrize(
+    ("user", "at_work", "there"),
+    [
+        ({"role": "toezicht"}, (), True),
+        ({"role": "professional"}, (), False),
+        ({"role": "professional"}, ("b",), True),
+        ({"role": "professional", "organisation": "b"}, (), True),
+    ],
+)
+def test_a_request_tells_that_a_partner_is_at_work_here(user: dict[str, str], at_work: tuple[str, ...], there: bool) -> None:
+    reader = Reader(User.model_validate({"id": "u", "organisation": "me", **user}), True, (), (), at_work, ())
+    assert is_in_sight(make(CoordinationRequest, case="c1", partner="b", by="v", at="t"), reader) is there
+
+
+def test_what_is_no_record_of_a_case_is_in_nobody_s_sight() -> None:
+    reader = Reader(User(id="u", organisation="me", role=UserRole.TOEZICHT), True, ("c1",), (), (), ())
+    assert not is_in_sight(make(Confirmation, proposal="x:y", proposed_by="brp", case="c1", accepted=True, by="u", at="t"), reader)
+
+
+def test_an_extract_names_the_facts_that_its_reader_has(tmp_path: Path) -> None:
+    said = {"case": "c1", "partner": "c", "goal": "huur", "by": "v", "at": "2026-05-01T08:00:00Z"}
+    row = recorded(Extract, "2026-05-01T08:00:00Z", facts="personen:p1 interventies:i1 huishoudens:h1", **said)
+    leads = make(Role, case="c1", partner="me", role="casusregie")
+    (seen,) = visible(tmp_path, line(), leads, row).of(Extract)
+    assert seen.facts == "personen:p1 huishoudens:h1"
 
 
 def test_another_case_given_on_record_is_in_sight(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from access import authorising
+from access.configuration import SharingLevel
 from access.view import Access
 from access.why import why
 from graphmodel.declare import Fact
@@ -115,7 +116,8 @@ def told(access: Access, ref: str, about: str = "regie", case: str = "C1") -> tu
 
 @pytest.fixture
 def house(tmp_path: Path) -> Access:
-    return access_to(tmp_path, facts(*EXTRA), users=USERS, rules=RULES)
+    users = [*USERS, {"id": "corp2", "organisation": "reclassering", "role": "professional", "cases": []}]
+    return access_to(tmp_path, facts(*EXTRA), users=users, rules=RULES)
 
 
 POLITIE = (
@@ -197,6 +199,42 @@ def test_for_others(house: Access) -> None:
     assert told(house, "interventies:I1", "ggz1") == (False, [f"{NO_RULE} Het niveau is niets."])
     assert told(house, "interventies:I1", "toezicht") == (True, ["Toezicht ziet alles van een zaak (stap 0). Het niveau is inhoud."])
     assert told(house, "blokkades:I3//K/2026-01-01", "ggz1") == (True, [f"{OWN} Het niveau is inhoud."])
+
+
+def test_what_hangs_on_a_hidden_fact_is_not_there_with_it(house: Access) -> None:
+    """The bottleneck is of the frame, and there only with a block of it that is there."""
+    authorising.give(house, house.viewer("proces"), "C1", user="corp2", reason="behandelt", **P)
+    assert told(house, "knelpunten:K", "corp2") == (False, [FRAME, REFERS])
+
+
+def test_a_home_of_the_case_itself_is_in_the_circle(house: Access) -> None:
+    assert told(house, "bewoning:H1/vader/") == (True, [FRAME])
+
+
+def test_a_report_of_a_case_that_is_open_to_them_is_there_though_nobody_of_it_is(tmp_path: Path) -> None:
+    other = make(Case, id="C3", frame="topx", municipality="GM0268", opened="2026-02-01")
+    report = make(Report, id="M3", partner="zvh", person="vader", day="2026-03-01", report_kind="overlast", case="C3")
+    house = access_to(tmp_path, facts(*EXTRA, other, report), users=USERS)
+    assert told(house, "meldingen:M3", "beide") == (True, [f"{OWN} Het niveau is inhoud."])
+
+
+def test_the_level_of_a_block_of_what_is_not_there_is_that_of_its_supplier(house: Access) -> None:
+    """What it blocks may be proposed only, and counts for nothing yet."""
+    block = make(Block, intervention="nergens", bottleneck="K", since="2026-01-01", supplier="ggz")
+    filtered = house.filters(house.viewer("proces"), ["C1"])["C1"]
+    assert filtered.level_of(block) is SharingLevel.NIETS
+
+
+def test_two_people_are_a_circle(tmp_path: Path) -> None:
+    """A relation between the only two of a case is between people of the circle."""
+    pair = [make(Person, id=one) for one in ("a", "b")]
+    case = make(Case, id="C7", frame="casusoverleg", municipality="GM0268", opened="2026-01-01")
+    kin = make(Kinship, person="a", other="b", relation="ouder_van")
+    users = [{"id": "u", "organisation": "o", "role": "professional", "cases": ["C7"]}]
+    house = access_to(
+        tmp_path, [*pair, case, kin, *(make(Member, case="C7", person=one, role="betrokkene") for one in ("a", "b"))], users=users
+    )
+    assert told(house, kin.ref, "u", "C7") == (True, [FRAME])
 
 
 def test_of_what_was_objected_to(tmp_path: Path) -> None:
