@@ -128,8 +128,8 @@ CHANGES = (
     Change("extract", "PASSED_ON = (Person, ", "PASSED_ON = (", "acts_on_record extract"),
     Change("extract", "Block, Bottleneck)\n", "Block, Bottleneck, Fact)\n", "extract"),
     Change("objecting", "Inquiry, Person)\n", "Inquiry)\n", "acts_on_record"),
-    Change("citizenshield", '"gebruiker", "door",', '"gebruiker",', "citizen"),
-    Change("citizenshield", '"andere_casus_id", ', "", "citizen"),
+    Change("citizenshield", '        "door",\n', "", "citizen"),
+    Change("citizenshield", '        "andere_casus_id",\n', "", "citizen"),
     # The log.
     Change("log", "with self._lock:\n                yield", "yield", "log"),
     Change("log", "except (OSError, ValueError, Timeout) as error", "except (OSError, Timeout) as error", "log"),
@@ -152,7 +152,6 @@ CHANGES = (
     Change("logforms", 'KEPT_FOR = "P5Y"', 'KEPT_FOR = "P1Y"', "logforms"),
     Change("logforms", '    "result",\n    "before",\n', '    "result",\n', "logforms"),
     Change("why", "Action, Block)\n", "Action)\n", "why_in_words"),
-    Change("doors", '"huisletter", "toevoeging")', '"toevoeging")', "shield"),
     Change("correcting", "WHOLE = (Person, Household, Case)", "WHOLE = (Person, Household)", "keeping_on_record"),
     Change("extending", '_TARGETS = ((Person, "persoon_id")', '_TARGETS = ((Person, "x")', "keeping_on_record"),
     Change("weighing", "decision: IntakeDecision = IntakeDecision.OPEN", "decision: IntakeDecision = IntakeDecision.AANVAARD",
