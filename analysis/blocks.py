@@ -81,6 +81,11 @@ class OpenBlocks:
         return pl.concat([by_person, by_household, of_action]).unique()
 
     @cached_property
+    def open_cases(self) -> pl.DataFrame:
+        """`block, case`: the same of cases open on the day alone; an action may be left of a case that is closed."""
+        return self.cases.join(self.graph.open_on(self.day).select("case").unique(), on="case", how="semi")
+
+    @cached_property
     def _homes(self) -> pl.DataFrame:
         return self.graph.stays_on(self.day)
 

@@ -12,6 +12,7 @@ from analysis.onrecord import OnRecord
 from graphmodel.kinds import Bottleneck
 
 YEAR = timedelta(days=365)
+STATES = ("known", "escalated", "decided", "solved")
 
 
 class CourseRow(Row):
@@ -34,6 +35,13 @@ def course(graph: AnalysisGraph, day: date, record: OnRecord | None = None) -> l
 
     `record`: every step of each; without it the graph says when it went up and was decided on last, and no more.
     """
+    counted = standing(graph, day, record).group_by("code").agg(pl.col(*STATES).sum().cast(pl.Int64))
+    rows = counted.filter((pl.col("known") > 0) | (pl.col("solved") > 0)).iter_rows(named=True)
+    return sorted((CourseRow(**row) for row in rows), key=lambda row: (len(row.code), row.code))
+
+
+def standing(graph: AnalysisGraph, day: date, record: OnRecord | None = None) -> pl.DataFrame:
+    """`bottleneck, code` and whether each is `known, escalated, decided, solved`, as in a row of `course`."""
     every = graph.of(Bottleneck).unique("bottleneck")
     if record:
         first = record.decisions.group_by("bottleneck").agg(pl.col("decided_on").min())
@@ -42,11 +50,11 @@ def course(graph: AnalysisGraph, day: date, record: OnRecord | None = None) -> l
     solved = (pl.col("solved") <= day).fill_null(value=False)
     known = (pl.col("opened") <= day) & ~solved
     lately = solved & (pl.col("solved") > day - YEAR)
-    counted = every.group_by("code").agg(
-        known=known.sum().cast(pl.Int64),
-        escalated=(known & (pl.col("escalated") <= day).fill_null(value=False)).sum().cast(pl.Int64),
-        decided=(known & (pl.col("decided_on") <= day).fill_null(value=False)).sum().cast(pl.Int64),
-        solved=lately.sum().cast(pl.Int64),
+    return every.select(
+        "bottleneck",
+        "code",
+        known=known.fill_null(value=False),
+        escalated=(known & (pl.col("escalated") <= day)).fill_null(value=False),
+        decided=(known & (pl.col("decided_on") <= day)).fill_null(value=False),
+        solved=lately.fill_null(value=False),
     )
-    rows = counted.filter((pl.col("known") > 0) | (pl.col("solved") > 0)).iter_rows(named=True)
-    return sorted((CourseRow(**row) for row in rows), key=lambda row: (len(row.code), row.code))

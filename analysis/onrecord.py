@@ -68,6 +68,14 @@ class OnRecord:
         own = self.bottlenecks.filter(pl.col("escalated").is_not_null()).select("bottleneck", "escalated")
         return pl.concat([own, recorded]).group_by("bottleneck").agg(pl.col("escalated").min())
 
+    def unsolved(self, code: str, day: date) -> pl.DataFrame:
+        """The bottlenecks of a code that are not solved on a day."""
+        return self.bottlenecks.filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > day)))
+
+    def level(self, code: str, day: date) -> str | None:
+        """The level that most unsolved bottlenecks of a code are at; None where none says."""
+        return most(self.unsolved(code, day), "level")
+
     def last_decided(self, first: date, last: date) -> list[tuple[str, date]]:
         """Code and day of the last decision on each code between two days, both counting."""
         recent = self.decisions.filter(pl.col("decided_on").is_between(first, last))

@@ -16,6 +16,7 @@ from analysis.onrecord import OnRecord
 from analysis.suppression.days import Count, Kind, Life, Place
 from analysis.suppression.ladder import Ground, Ladder, Leaves, Spot
 from analysis.whatif import Places
+from graphmodel.vocabulary import Level
 from reports.printed import ALL, Printed, in_row, subregions
 from reports.sets import Counts, Things
 
@@ -88,8 +89,14 @@ class BlockSets:
 
     @cached_property
     def top(self) -> list[str]:
-        """The codes with most blocks that stand alone."""
-        return [row for row in self.rows if "/" not in row and "+" not in row][:ASKED]
+        """The codes that stand alone, those with most blocks first."""
+        return [row for row in self.rows if "/" not in row and "+" not in row]
+
+    @cached_property
+    def asked(self) -> list[str]:
+        """Of these the first on which a decision is asked of the Taskforce: not what lies with those who do the work."""
+        level = self.record.level if self.record else lambda _code, _day: None
+        return [code for code in self.top if level(code, self.day) != Level.OPERATIONEEL][:ASKED]
 
     @cached_property
     def printed(self) -> Printed:
@@ -119,8 +126,8 @@ class BlockSets:
 
         A count that stands in two groups has one key: what is hidden in one is hidden in the other.
         """
-        groups = [*self._by_day(), *(self._what_if(code) for code in self.top)]
-        return [*(Counts(sets, self.behind) for sets in groups if sets), *(self._people(code) for code in self.top)]
+        groups = [*self._by_day(), *(self._what_if(code) for code in self.asked)]
+        return [*(Counts(sets, self.behind) for sets in groups if sets), *(self._people(code) for code in self.asked)]
 
     def _by_day(self) -> Iterator[dict[str, Things]]:
         places = subregions(self.areas, self.ground.areas.keys())
@@ -138,7 +145,7 @@ class BlockSets:
 
     @cached_property
     def _places(self) -> dict[str, Places]:
-        return {code: Places(self.graph, self.day, code, None) for code in self.top}
+        return {code: Places(self.graph, self.day, code, None) for code in self.asked}
 
     def _stops(self) -> Iterator[tuple[str, Places, int, pl.DataFrame]]:
         """Each code with each stop, and the blocks that end."""
@@ -175,6 +182,12 @@ class BlockSets:
             if own == code:
                 sets[f"{code} {stop} mensen"] = frozenset(asked.freed_persons(released)["person"].to_list())
         return Counts(sets, {person: frozenset({person}) for person in frozenset().union(*sets.values())})
+
+    @cached_property
+    def row_cases(self) -> dict[str, Things]:
+        """By row the open cases in which one of its blocks holds something up."""
+        stuck = self.opened.open_cases
+        return {f"{row} zaken": frozenset(stuck.join(self.blocks_of(row), on="block", how="semi")["case"].to_list()) for row in self.rows}
 
     @cached_property
     def freed_cases(self) -> dict[str, Things]:

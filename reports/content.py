@@ -12,7 +12,7 @@ from reports.merging import OTHERS
 from reports.model import CellFigure, RowFigure, TaskforceFigures, WallFigure
 
 Content = dict[str, Any]
-MOST_ROWS, MOST_DECISIONS, MOST_DEPARTMENTS, MOST_LETTERS = 18, 6, 6, 60
+MOST_ROWS, MOST_DECISIONS, MOST_DEPARTMENTS, MOST_LETTERS, MOST_OF_A_NAME = 18, 6, 6, 60, 32
 
 
 def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
@@ -23,19 +23,16 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
         "day": dutch(figures.as_of),
         "meta": f"{say.said(figures.cases)} open zaken · regels {rules}",
         "left_out": left_out(figures),
+        "published": say.published(figures),
         "paragraph": say.paragraph(figures),
         "asked": _asked(figures),
         "asked_title": say.asked_title(len(say.asked(figures))),
-        "areas": [[area.area, f"{say.said(area.cases)} zaken"] for area in figures.areas],
+        "areas": [[_cut(area.area), f"{say.said(area.cases)} zaken"] for area in figures.areas],
         "rows": [_row(figures, row) for row in figures.rows[:MOST_ROWS]],
         "total": [say.said(figures.blocks), *(say.said(area.blocks) for area in figures.areas)],
         "flow_of": say.label(first.row) if first else "Alle knelpunten",
         "flow": _flow(figures, first.row if first else "alle"),
-        "waits": [
-            [say.label(row.row), say.said(row.median_days), say.said(row.p90_days)]
-            for row in figures.rows[:MOST_ROWS]
-            if "/" not in row.row
-        ],
+        "waits": _waits(figures),
         "walls": [[*_pair(wall.a, wall.b), say.said(wall.together), say.said(wall.apart), walls_say.wall(wall)] for wall in figures.walls],
         "kinds": matrix(figures.kind_walls),
         "worst": walls_say.worst(figures.kind_walls),
@@ -46,7 +43,7 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
             for wall in worst_first(figures.department_walls)[:MOST_DEPARTMENTS]
         ],
         "loose": [
-            [area.area, say.said(area.loose), say.said(area.households), say.share(area.loose, area.households), _percent(area)]
+            [_cut(area.area), say.said(area.loose), say.said(area.households), say.share(area.loose, area.households), _percent(area)]
             for area in figures.areas
         ],
         "decided": [
@@ -54,7 +51,7 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
                 say.label(at.code),
                 dutch(at.on),
                 _short(at.text),
-                at.by or "niet vastgelegd",
+                _cut(at.by or "niet vastgelegd"),
                 say.said(at.then),
                 say.said(at.now),
                 say.compared(at.then, at.now),
@@ -107,6 +104,11 @@ def worst_first(walls: tuple[WallFigure, ...]) -> list[WallFigure]:
     return sorted(walls, key=lambda wall: (-(walls_say.least_share(wall) or 0), wall.a, wall.b))
 
 
+def _cut(name: str) -> str:
+    """A name, as much as fits beside others."""
+    return name if len(name) <= MOST_OF_A_NAME else f"{name[:MOST_OF_A_NAME].rstrip()}…"
+
+
 def _short(text: str | None) -> str:
     """What was decided, as much as fits on a line."""
     if text is None:
@@ -126,7 +128,7 @@ def _asked(figures: TaskforceFigures) -> list[Content]:
     return [
         {
             "what": say.wanted(stop),
-            "who": list(say.who(stop)),
+            "who": [_cut(stop_says) for stop_says in say.who(stop)],
             "helps": [*say.helps(stop), *([freed] if (freed := say.freed(stop)) else [])],
             "since": list(say.since(stop, figures.as_of)),
             "again": stop.again,
@@ -143,9 +145,22 @@ def _row(figures: TaskforceFigures, row: RowFigure) -> Content:
         "sub": "/" in row.row,
         "blocks": say.said(row.blocks),
         "persons": say.said(row.persons),
+        "cases": say.stuck(row, figures),
         "change": change or say.HIDDEN,
         "bands": _bands([area.area for area in figures.areas], row.cells),
     }
+
+
+def _waits(figures: TaskforceFigures) -> list[list[str]]:
+    """By code how long its blocks last, and what became of its bottlenecks; codes of which nothing is blocked now last."""
+    rows = {row.row: row for row in figures.rows[:MOST_ROWS] if "/" not in row.row}
+    course = {at.row: at for at in figures.course}
+    found = []
+    for name in [*rows, *(name for name in course if name not in rows)][:MOST_ROWS]:
+        row, at = rows.get(name), course.get(name)
+        waits = [say.said(row.median_days), say.said(row.p90_days)] if row else ["–", "–"]
+        found.append([say.label(name), *waits, *map(say.said, (at.known, at.escalated, at.decided, at.solved) if at else [None] * 4)])
+    return found
 
 
 def _bands(areas: list[str], cells: tuple[CellFigure, ...]) -> list[Content]:

@@ -23,19 +23,19 @@ class Decisions:
 
     def stops(self) -> tuple[StopFigure, ...]:
         """For each code with most blocks what some numbers of places would do."""
-        return tuple(self._stop(code, places) for code in self.sets.top for places in STOPS)
+        return tuple(self._stop(code, places) for code in self.sets.asked for places in STOPS)
 
     def _stop(self, code: str, places: int) -> StopFigure:
-        known = self.record.bottlenecks.drop("escalated").join(self.record.escalated, on="bottleneck", how="left")
-        unsolved = known.filter((pl.col("code") == code) & (pl.col("solved").is_null() | (pl.col("solved") > self.sets.day)))
-        escalated = unsolved.filter(pl.col("escalated") <= self.sets.day)["escalated"].sort().to_list()
+        unsolved = self.record.unsolved(code, self.sets.day)
+        sent_up = unsolved.drop("escalated").join(self.record.escalated, on="bottleneck")
+        escalated = sent_up.filter(pl.col("escalated") <= self.sets.day)["escalated"].sort().to_list()
         number = self.shown.number
         also = self.sets.held_on(code, places)
         on_it = number(f"{code} {places} op {also}") if also else None
         return StopFigure(
             code=code,
             places=places,
-            level=most(unsolved, "level"),
+            level=self.record.level(code, self.sets.day),
             portfolio=most(unsolved, "portfolio"),
             since=next(iter(escalated), None),
             helped=number(f"{code} {places} helped"),

@@ -17,9 +17,11 @@ from analysis.suppression.cells import K, checked
 from analysis.suppression.days import What
 from analysis.suppression.ladder import Leaves, Spot
 from reports.blocksets import BlockSets
+from reports.coursesets import became, course_figures
 from reports.decisions import Decisions
 from reports.history import History
-from reports.homesets import CASES, CASES_BLOCKED, HOMES, LOOSE, Homes, cases
+from reports.homecounts import HOMES, LOOSE
+from reports.homesets import CASES, CASES_BLOCKED, Homes, cases
 from reports.model import AreaFigure, CellFigure, FlowFigure, RowFigure, TaskforceFigures
 from reports.printed import ALL, Printed
 from reports.sets import Shown
@@ -63,7 +65,8 @@ def taskforce(
     sets, homes = BlockSets(graph, day, areas, checked(k), last, record), Homes(graph, day, areas, k)
     history = History(sets, [*earlier, sets.printed])
     hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
-    groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.freed_cases), *homes.counts()]
+    groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.row_cases | sets.freed_cases), homes.counts]
+    groups.append(became(sets))
     shown = Shown.of(groups, k, hidden=hidden, said=history.said, besides=history.hide)
     decisions = Decisions(sets, shown, record or OnRecord.nothing())
     partners, registering = coverage(graph, day)
@@ -86,6 +89,7 @@ def taskforce(
         merged=homes.walls.merged,
         department_walls=homes.walls.figures(shown, DEPARTMENT),
         decided=decisions.decided(),
+        course=course_figures(sets, shown),
     )
     return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})
 
@@ -116,6 +120,7 @@ def _row(sets: BlockSets, shown: Shown, row: str, spots: list[Spot]) -> RowFigur
         median_days=median,
         p90_days=p90,
         cells=tuple(_cell(sets, shown, row, spot) for spot in spots),
+        cases=shown.number(f"{row} zaken"),
     )
 
 
@@ -153,7 +158,8 @@ def _with_year(quarters: list[FlowFigure]) -> list[FlowFigure]:
 
 
 def coverage(graph: AnalysisGraph, day: date) -> tuple[int, int]:
-    """How many partners have a line on the day, and on whose work a block began in the year before."""
+    """How many partners have a line on the day, and on whose work a block is open or began in the year before."""
     working = graph.lines.filter(in_force(day, "first", "last")).select("partner").unique()
-    blocked = graph.blocks.filter(pl.col("since").is_between(day - YEAR, day)).select("partner")
+    lately = pl.col("since").is_between(day - YEAR, day)
+    blocked = graph.blocks.filter(lately | in_force(day, "since", "last")).select("partner")
     return working.height, working.join(blocked, on="partner", how="semi").height

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 
 from reports.paper import pdf
 from reports.register import Draft, Release
 from reports.sheet import sheet
-from reports.texts import content_of
+from reports.texts import account, content_of
 from reports.workbook import workbook
 
 
@@ -41,5 +42,6 @@ def content(draft: Draft, release: Release | None, form: Form) -> bytes:
     if form is Form.EXCEL:
         return workbook(draft.figures, draft.rules, texts["footer"])
     if form is Form.CSV:
-        return sheet(draft.figures, texts["footer"]).encode("utf-8-sig")
-    return draft.figures.model_dump_json(indent=1).encode()
+        return sheet(draft.figures, draft.rules, texts["footer"]).encode("utf-8-sig")
+    told = {"verantwoording": account(draft.figures, draft.rules, texts["footer"])}
+    return json.dumps(told | draft.figures.model_dump(mode="json"), indent=1, ensure_ascii=False).encode()

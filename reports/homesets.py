@@ -14,21 +14,21 @@ from analysis.blocks import OpenBlocks
 from analysis.graph import AnalysisGraph
 from analysis.systems import systems_on
 from analysis.units import Units
+from reports.homecounts import HOMES, LOOSE, HomeCounts
 from reports.sets import Counts, Things
 from reports.walls import Walls
 
 CASES, CASES_BLOCKED = "zaken", "zaken vast"
-HOMES, LOOSE = "huishoudens", "losse sporen"
 
 
-def cases(graph: AnalysisGraph, day: date, areas: Areas, opened: OpenBlocks, freed: Mapping[str, Things]) -> Counts:
-    """The open cases, those in which something is blocked, the open cases of each subregion, and those that places would free.
+def cases(graph: AnalysisGraph, day: date, areas: Areas, opened: OpenBlocks, named: Mapping[str, Things]) -> Counts:
+    """The open cases, those in which something is blocked, the open cases of each subregion, and others by name: of rows and of places.
 
     Behind each stand the persons in S.
     """
     placed = areas.placed(graph.open_on(day).select("case", "municipality", neighbourhood=pl.lit(None, pl.String)))
-    blocked = opened.cases["case"].unique().to_list()
-    sets = {CASES: frozenset(placed["case"].to_list()), CASES_BLOCKED: frozenset(blocked), **freed}
+    blocked = opened.open_cases["case"].unique().to_list()
+    sets = {CASES: frozenset(placed["case"].to_list()), CASES_BLOCKED: frozenset(blocked), **named}
     sets |= {f"{CASES} @ {area}": frozenset(found) for area, found in placed.group_by(Rung.SUBREGIO).agg("case").iter_rows()}
     behind = systems_on(graph, day)[0].group_by("case").agg("person")
     return Counts(sets, {case: frozenset(who) for case, who in behind.iter_rows()})
@@ -56,9 +56,10 @@ class Homes:
         """Who works in the same ones without known coordination."""
         return Walls(self._units, self._behind, self.k)
 
-    def counts(self) -> list[Counts]:
-        """Loose tracks by area, and the walls: no count is of what two groups have in common."""
-        return [Counts(self._loose(), self._behind), self.walls.counts]
+    @cached_property
+    def counts(self) -> HomeCounts:
+        """Loose tracks by area, and the walls, in one table: households in which a pair is apart are loose."""
+        return HomeCounts.of(self._loose(), self.walls.counts)
 
     def _loose(self) -> dict[str, Things]:
         placed = self.areas.placed(self._units.counted)

@@ -50,6 +50,22 @@ class RowFigure(Figure):
     p90_days: int | None
     """one in ten waits longer; from ten households"""
     cells: tuple[CellFigure, ...]
+    cases: int | None = None
+    """open cases in which one of these blocks holds something up"""
+
+
+class CourseFigure(Figure):
+    """What became of the bottlenecks of a row, or of a code of which nothing is blocked now. Counts of bottlenecks, not of people."""
+
+    row: str
+    known: int | None
+    """reported and not solved"""
+    escalated: int | None
+    """of those, sent up"""
+    decided: int | None
+    """of those, decided on"""
+    solved: int | None
+    """solved in the 365 days to the day"""
 
 
 class FlowFigure(Figure):
@@ -140,7 +156,7 @@ class TaskforceFigures(Figure):
     partners: int
     """organisations with a line on the day"""
     registering: int
-    """of those, with a block on their work that began in the year before"""
+    """of those, with a block on their work that is open on the day or began in the year before"""
     areas: tuple[AreaFigure, ...]
     rows: tuple[RowFigure, ...]
     flow: tuple[FlowFigure, ...]
@@ -154,3 +170,4 @@ class TaskforceFigures(Figure):
     department_walls: tuple[WallFigure, ...] = ()
     """between departments of one organisation, by kind, all organisations together"""
     decided: tuple[DecidedFigure, ...]
+    course: tuple[CourseFigure, ...] = ()

@@ -122,6 +122,19 @@ def coverage(figures: TaskforceFigures) -> str:
     return f"{register} Wat {rest} tegenhoudt, zit niet in deze cijfers."
 
 
+def published(figures: TaskforceFigures) -> str:
+    """Which share of the blocks stands in a cell with its number, from what is printed alone; nothing where their total is hidden."""
+    if not figures.blocks:
+        return ""
+    seen = sum(cell.blocks or 0 for row in figures.rows if "/" not in row.row for cell in row.cells)
+    return f"Van de blokkades staat {share(seen, figures.blocks)} in een vak met een getal."
+
+
+def stuck(row: RowFigure, figures: TaskforceFigures) -> str:
+    """Open cases in which a bottleneck holds something up, and the share that they are."""
+    return said(row.cases) if row.cases is None or not figures.cases else f"{said(row.cases)} ({share(row.cases, figures.cases)})"
+
+
 def asked(figures: TaskforceFigures) -> list[StopFigure]:
     """For each code the most places of which it may be said what they help."""
     best = {stop.code: stop for stop in figures.stops if stop.helped}

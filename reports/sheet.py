@@ -8,19 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from reports.model import Figure, TaskforceFigures
-from reports.sentences import HIDDEN, legend
-from reports.wallwords import BY_CLASS, merged
+from reports.sentences import HIDDEN
+from reports.texts import account
 
 
-def sheet(figures: TaskforceFigures, footer: str) -> str:
-    """`deel;waarvan;cijfer;waarde`. A hidden figure is the sign; what the report leaves out stands on top."""
+def sheet(figures: TaskforceFigures, rules: str, footer: str) -> str:
+    """`deel;waarvan;cijfer;waarde`. A hidden figure is the sign; what it is and what it leaves out stands on top."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow(["deel", "waarvan", "cijfer", "waarde"])
-    writer.writerow(["verantwoording", "", "", footer])
-    writer.writerow(["verantwoording", "", "", legend(figures.k)])
-    if figures.merged:
-        writer.writerow(["verantwoording", "", "", f"{merged(figures)} {BY_CLASS}"])
+    writer.writerows(["verantwoording", "", what, told] for what, told in account(figures, rules, footer).items())
     writer.writerows(_lines(figures, "rapport", ""))
     return out.getvalue()
 

@@ -11,20 +11,20 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graphmodel.days import dutch
 from graphmodel.sheets import as_text
 from graphmodel.vocabulary import Domain
 from reports import sentences as say
 from reports import wallwords as walls_say
-from reports.content import left_out
 from reports.model import Figure, TaskforceFigures, WallFigure
+from reports.texts import account
 
 Value = str | int | date | None
 Table = tuple[str, tuple[str, ...], list[list[Value]]]
 """Name of the sheet, heads, rows. None is a hidden figure."""
 
 WALL = ("Partner", "en", "Werken allebei in", "Geen afstemming bekend in", "Deel")
-OF_CODE = ("Knelpunt", "Blokkades", "Mensen", "± 91 dagen", "Helft langer dan (dagen)", "1 op de 10 langer dan (dagen)")
+OF_CODE = ("Knelpunt", "Blokkades", "Mensen", "Open zaken", "± 91 dagen", "Helft langer dan (dagen)", "1 op de 10 langer dan (dagen)")
+COURSE = ("Knelpunt", "Gemeld en open", "Daarvan opgeschaald", "Daarvan besloten", "Opgelost in een jaar")
 STOP = (
     "Knelpunt",
     "Plaatsen",
@@ -58,18 +58,7 @@ def _first(sheet: Worksheet, figures: TaskforceFigures, rules: str, footer: str)
     sheet.title = "Verantwoording"
     sheet.append([say.title(figures)])
     sheet["A1"].font = Font(bold=True, size=14)
-    for what, told in (
-        ("Peildatum", dutch(figures.as_of)),
-        ("Versie van de regels", rules),
-        ("Ondergrens (k)", figures.k),
-        ("Rapport", footer),
-        ("Niet in dit rapport", left_out(figures)),
-        ("Dekking", say.coverage(figures)),
-        ("Teken", say.legend(figures.k)),
-        ("Schotten", f"{walls_say.merged(figures)} {walls_say.BY_CLASS}".strip()),
-        ("In woorden", say.paragraph(figures)),
-        ("Besluiten", say.ASSUMED),
-    ):
+    for what, told in account(figures, rules, footer).items():
         sheet.append([what, told])
     for row in sheet.iter_rows(min_row=2):
         row[0].font = Font(bold=True)
@@ -96,6 +85,7 @@ def tables(figures: TaskforceFigures) -> list[Table]:
     return [
         ("Knelpunten", OF_CODE, _rows(figures)),
         ("Waar", ("Knelpunt", "Gebied", "Deelregio's", "Blokkades"), _cells(figures)),
+        ("Verloop", COURSE, [[say.label(at.row), at.known, at.escalated, at.decided, at.solved] for at in figures.course]),
         ("Gebieden", ("Gebied", "Open zaken", "Blokkades", "Huishoudens", "Met losse sporen"), _plain(figures.areas)),
         ("Kwartalen", ("Knelpunt", "Kwartaal", "Nieuw", "Beëindigd", "Open aan het eind"), _flow(figures)),
         ("Wat als", STOP, _stops(figures)),
@@ -107,7 +97,7 @@ def tables(figures: TaskforceFigures) -> list[Table]:
 
 
 def _rows(figures: TaskforceFigures) -> list[list[Value]]:
-    return [[say.label(row.row), row.blocks, row.persons, row.change, row.median_days, row.p90_days] for row in figures.rows]
+    return [[say.label(row.row), row.blocks, row.persons, row.cases, row.change, row.median_days, row.p90_days] for row in figures.rows]
 
 
 def _cells(figures: TaskforceFigures) -> list[list[Value]]:

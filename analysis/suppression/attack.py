@@ -87,14 +87,19 @@ def _exposed_part(system: System, part: npt.NDArray[np.intp], hidden: Collection
 
 
 def _said_by_more_than_signs(system: System, place: int, problem: Problem, number: int) -> bool:
-    """Whether a cell is known to be more than 1 by way of figures.
+    """Whether a cell is known to be more than 1 by way of figures."""
+    return _range(problem, number)[0] > lowest_by_signs(system, place) + ROUNDING
+
+
+def lowest_by_signs(system: System, place: int) -> float:
+    """The least that a cell can be where every figure is hidden.
 
     The sign is never printed for nobody, so a total over three signs is 3 or more whatever is hidden: no figure said that.
     """
     every_figure = np.array([not cell.printed or cell.persons > 0 for cell in system.cells], dtype=bool)
     part = next(part for part in system.parts(every_figure) if place in part)
     alone = Problem.of(system, part)
-    return _range(problem, number)[0] > _range(alone, int(np.flatnonzero(part == place)[0]))[0] + ROUNDING
+    return _range(alone, int(np.flatnonzero(part == place)[0]))[0]
 
 
 def _clear(low: set[int], high: set[int], k: int, seen: Floats | None) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
-from analysis.suppression.attack import ROUNDING, Exposure, exposed, exposed_in
+from analysis.suppression.attack import ROUNDING, Exposure, exposed, exposed_in, lowest_by_signs
 from analysis.suppression.cells import Cell, Table, checked
 from analysis.suppression.system import Floats, System, systems
 
@@ -60,7 +60,8 @@ def _companions(every: Iterable[System], exposure: Exposure, hidden: Collection[
     """Cells to hide with this one; None where no other table fits, whatever is hidden."""
     system = next(system for system in every if system.measure == exposure.measure)
     more: set[str] = set()
-    for target in (1.0, max(float(k - 1), system.values[system.place[exposure.cell]])):
+    least = max(1.0, lowest_by_signs(system, system.place[exposure.cell]))
+    for target in (least, max(float(k - 1), system.values[system.place[exposure.cell]])):
         other = _nearest(system, exposure.cell, target, set(hidden) | more)
         if other is None:
             return None
@@ -103,14 +104,25 @@ def _constraints(system: System) -> dict[str, csr_array | Floats]:
 
 
 def _needed(every: Iterable[System], small: Collection[str], known: Collection[str], k: int, lost: Collection[str]) -> frozenset[str]:
-    """The cells besides the small ones without which something is exposed; tried from the largest down."""
-    cells = {cell.key: cell for system in every for cell in system.cells}
+    """The cells besides the small ones without which something is exposed.
+
+    Tried from the largest down, and from the smallest up: what is shown first decides what can be shown after it. The order that leaves
+    fewest hidden is taken, the first of two as good.
+    """
+    persons = {cell.key: cell.persons for system in every for cell in system.cells}
+    others = sorted(set(known) - set(small), key=lambda key: (-persons[key], key))
+    found = [_without(every, order, known, k, lost) - frozenset(small) for order in (others, others[::-1])[: len(others)]]
+    return min(found, key=len, default=frozenset())
+
+
+def _without(every: Iterable[System], order: Iterable[str], known: Collection[str], k: int, lost: Collection[str]) -> frozenset[str]:
+    """What stays hidden when the cells are shown again one by one, each where nothing is exposed by it."""
     kept = set(known)
-    for key in sorted(set(known) - set(small), key=lambda key: (-cells[key].persons, key)):
+    for key in order:
         without = kept - {key}
         if not any(e.cell not in lost for system in every for e in _around(system, key, kept, without, k)):
             kept = without
-    return frozenset(kept) - frozenset(small)
+    return frozenset(kept)
 
 
 def _around(system: System, key: str, before: Collection[str], without: Collection[str], k: int) -> Iterable[Exposure]:

@@ -6,27 +6,26 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.course import CourseRow
 from graphmodel.days import dutch
 from reports import sentences as say
-from reports.model import DecidedFigure, TaskforceFigures
+from reports.model import CourseFigure, DecidedFigure, TaskforceFigures
 from screens.markup import Html, tag
 from screens.region.tables import Cell, table
 
 NOT_BECAUSE = "Meer of minder hoeft niet door het besluit te komen."
 
 
-def show(figures: TaskforceFigures, course: Sequence[CourseRow] | None) -> None:
-    """Draw them side by side; what there is nothing of is left out."""
+def show(figures: TaskforceFigures, *, exact: bool) -> None:
+    """Draw them side by side; what there is nothing of is left out. Exact counts ask no decision."""
     asked = say.asked(figures)
     left, right = st.columns([1, 1.25], gap="medium")
     with left, st.container(border=True, key="region_asked"):
-        if course is None and asked:
+        if asked:
             st.html(asked_table(figures) + tag("p", say.ASSUMED, class_="sl-meta"))
-        elif course is not None:
-            st.html(course_table(course))
-        else:
+        elif not exact:
             st.html(tag("p", "Dit rapport vraagt geen besluit.", class_="sl-meta"))
+        if figures.course:
+            st.html(course_table(figures.course))
     with right, st.container(border=True, key="region_decided"):
         if figures.decided:
             st.html(decided_table(figures.decided) + tag("p", NOT_BECAUSE, class_="sl-meta"))
@@ -64,8 +63,8 @@ def decided_table(decided: Sequence[DecidedFigure]) -> Html:
     return table("Wat is er eerder besloten?", heads, rows, words=words)
 
 
-def course_table(course: Sequence[CourseRow]) -> Html:
+def course_table(course: Sequence[CourseFigure]) -> Html:
     """How many bottlenecks were escalated, decided on and solved."""
-    rows = [[say.label(row.code), *map(say.said, (row.known, row.escalated, row.decided, row.solved))] for row in course]
+    rows = [[say.label(row.row), *map(say.said, (row.known, row.escalated, row.decided, row.solved))] for row in course]
     heads = ("Knelpunt", "Gemeld en open", "Daarvan opgeschaald", "Daarvan besloten", "Opgelost in een jaar")
     return table("Wat is ervan geworden?", heads, rows)

@@ -82,7 +82,7 @@ def _page(figures: TaskforceFigures, exact: Overview | None) -> None:
         _flow(figures)
     with right:
         _waiting(figures)
-    became.show(figures, exact.course if exact else None)
+    became.show(figures, exact=exact is not None)
 
 
 def _where(figures: TaskforceFigures, exact: Overview | None) -> None:
@@ -112,11 +112,13 @@ def headline(figures: TaskforceFigures) -> list[tuple[str, str]]:
 
 
 def extra(figures: TaskforceFigures, exact: Overview | None) -> Mapping[str, Mapping[str, str]]:
-    """The columns that only exact counts have."""
-    if exact is None:
-        return {}
-    cases = {row: f"{say.said(n['cases'])} ({say.share(n['cases'], figures.cases)})" for row, n in exact.measured.items()}
-    return {"Open zaken": cases, "Opgeschaald": {row: say.said(n["escalated"]) for row, n in exact.measured.items()}}
+    """Columns beside the blocks: open cases, which a report of before does not have, and what only exact counts have."""
+    found = {}
+    if any(row.cases is not None for row in figures.rows):
+        found["Open zaken"] = {row.row: say.stuck(row, figures) for row in figures.rows}
+    if exact:
+        found["Opgeschaald"] = {row: say.said(n) for row, n in exact.escalated.items()}
+    return found
 
 
 def _flow(figures: TaskforceFigures) -> None:

@@ -15,7 +15,8 @@ import polars as pl
 
 from analysis import bottlenecks, parallel
 from analysis.areas import Areas, Rung
-from analysis.course import CourseRow, course
+from analysis.blocks import OpenBlocks
+from analysis.course import course
 from analysis.flow import flow
 from analysis.graph import AnalysisGraph
 from analysis.onrecord import OnRecord
@@ -23,7 +24,7 @@ from analysis.periods import in_force
 from graphmodel.vocabulary import BottleneckCode
 from reports.blocksets import LOOK_BACK
 from reports.figures import coverage
-from reports.model import AreaFigure, CellFigure, DecidedFigure, FlowFigure, RowFigure, TaskforceFigures
+from reports.model import AreaFigure, CellFigure, CourseFigure, DecidedFigure, FlowFigure, RowFigure, TaskforceFigures
 
 HIDES_NOTHING = 1
 """The threshold of exact counts: a cell of one person is shown."""
@@ -34,10 +35,8 @@ class Overview:
     """What the page *Knelpunten* shows of exact counts."""
 
     figures: TaskforceFigures
-    measured: Mapping[str, Mapping[str, int]]
-    """By row what only exact counts have: `cases` open with a target in S, `escalated` blocks."""
-    course: tuple[CourseRow, ...]
-    """of the whole region: a bottleneck has no place of its own"""
+    escalated: Mapping[str, int]
+    """By row what only exact counts have: blocks whose bottleneck was escalated."""
 
 
 def overview(graph: AnalysisGraph, day: date, areas: Areas, within: str | None = None, record: OnRecord | None = None) -> Overview:
@@ -48,25 +47,27 @@ def overview(graph: AnalysisGraph, day: date, areas: Areas, within: str | None =
     subs = look.counted("code", "subcode").filter((pl.col("code") == "K1") & pl.col("subcode").is_not_null())
     named = {row["code"]: row for row in codes.iter_rows(named=True)} | {f"K1/{row['subcode']}": row for row in subs.iter_rows(named=True)}
     total = look.counted().row(0, named=True) if codes.height else {}
+    stuck = look.cases_stuck()
     every = look.areas_of()
     figures = TaskforceFigures(
         as_of=day,
         k=HIDES_NOTHING,
         blocks=total.get("blocks", 0),
         cases=sum(area.cases or 0 for area in every),
-        cases_blocked=total.get("cases", 0),
+        cases_blocked=look.cases_blocked,
         households=sum(area.households or 0 for area in every),
         loose=sum(area.loose or 0 for area in every),
         **dict(zip(("partners", "registering"), coverage(graph, day), strict=True)),
         areas=every,
-        rows=tuple(look.row(row, named[row]) for row in _in_order(named)),
+        rows=tuple(look.row(row, named[row], stuck.get(row, 0)) for row in _in_order(named)),
         flow=_flow(graph, day),
         stops=(),
         walls=(),
         decided=decided(graph, day, record),
+        # Of the whole region: a bottleneck has no place of its own.
+        course=tuple(CourseFigure(row=at.code, **at.model_dump(exclude={"code"})) for at in course(graph, day, record)),
     )
-    measured = {row: {"cases": counts["cases"], "escalated": counts["escalated"]} for row, counts in named.items()}
-    return Overview(figures, measured, tuple(course(graph, day, record)))
+    return Overview(figures, {row: counts["escalated"] for row, counts in named.items()})
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class _Look:
     def _by_subcode(self) -> pl.DataFrame:
         return self.counted("code", "subcode", self.inner)
 
-    def row(self, row: str, counts: Mapping[str, Any]) -> RowFigure:
+    def row(self, row: str, counts: Mapping[str, Any], cases: int) -> RowFigure:
         code, _, sub = row.partition("/")
         parts = self._by_subcode if sub else self._by_code
         mine = parts.filter((pl.col("code") == code) & (pl.col("subcode") == sub) if sub else pl.col("code") == code)
@@ -100,12 +101,37 @@ class _Look:
             CellFigure(area=area, areas=(area,), blocks=n) for area, n in mine.select(self.inner, "blocks").sort(self.inner).rows()
         )
         days = {name: None if counts[name] is None else round(counts[name]) for name in ("median_days", "p90_days")}
-        return RowFigure(row=row, **{name: counts[name] for name in ("blocks", "persons", "change")}, **days, cells=cells)
+        return RowFigure(row=row, **{name: counts[name] for name in ("blocks", "persons", "change")}, **days, cells=cells, cases=cases)
+
+    @cached_property
+    def _opened(self) -> OpenBlocks:
+        return OpenBlocks(self.graph, self.day, self.areas)
+
+    @cached_property
+    def _cases(self) -> pl.DataFrame:
+        """The open cases of the area, placed."""
+        opened = self.graph.open_on(self.day).select("case", "municipality", neighbourhood=pl.lit(None, pl.String))
+        return self.areas.placed(opened).filter(pl.col(self.outer) == self.name)
+
+    @cached_property
+    def _stuck(self) -> pl.DataFrame:
+        """`block, case`: the open cases of the area in which something is held up, wherever."""
+        return self._opened.open_cases.join(self._cases, on="case", how="semi")
+
+    @property
+    def cases_blocked(self) -> int:
+        """How many of the open cases something holds up."""
+        return self._stuck["case"].n_unique()
+
+    def cases_stuck(self) -> dict[str, int]:
+        """The same by row, of the blocks in this area."""
+        here = self._opened.placed.filter(pl.col(self.outer) == self.name).select("block", "code", "subcode").join(self._stuck, on="block")
+        by_code = here.group_by("code").agg(pl.col("case").n_unique())
+        subs = here.filter(pl.col("subcode").is_not_null()).group_by(pl.format("{}/{}", "code", "subcode").alias("row"))
+        return dict(by_code.iter_rows()) | dict(subs.agg(pl.col("case").n_unique()).iter_rows())
 
     def areas_of(self) -> tuple[AreaFigure, ...]:
-        opened = self.graph.open_on(self.day).select("case", "municipality", neighbourhood=pl.lit(None, pl.String))
-        placed = self.areas.placed(opened).filter(pl.col(self.outer) == self.name)
-        cases = dict(placed.group_by(self.inner).len().iter_rows())
+        cases = dict(self._cases.group_by(self.inner).len().iter_rows())
         blocks = dict(self.counted(self.inner).select(self.inner, "blocks").iter_rows())
         homes = households(self.graph, self.day, self.areas, self.outer, self.name, self.inner)
         names = sorted(cases.keys() | blocks.keys() | homes.keys())

@@ -125,11 +125,14 @@ def test_in_a_case_that_is_another_s_or_closed_a_procesregisseur_changes_nothing
 
 
 @pytest.mark.parametrize(("ref", "consent"), [("casussen:C2", "huis"), ("personen:moeder", "ggz"), ("interventies:I3", "ggz")])
-def test_what_is_hidden_is_extended_in_the_words_for_what_is_not_there(keeper: Keeper, ref: str, consent: str) -> None:
+def test_what_is_hidden_is_extended_in_the_words_for_what_is_not_there(
+    keeper: Keeper, ref: str, consent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words = f"'{consent}' heeft hier niets aangeleverd en kan dus niet instemmen; of '{ref}' is er niet."
     for until in (date(2026, 12, 1), UNTIL):
         assert said(extend_term, keeper, "proces", ref, until, "reden", consent, "toets") == words
     assert list(keeper.store.stream(Extension.kind())) == []
+    monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")  # in the last year of the term
     extend_term(keeper, "proces", "personen:vader", UNTIL, "reden", "reclassering", "toets")
 
 

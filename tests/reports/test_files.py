@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 from openpyxl import load_workbook
 
@@ -13,9 +15,10 @@ from access.configuration import User, UserRole
 from access.log import AccessLog
 from graphmodel.errors import Refused, SamenloopError, WrongUse
 from reports.figures import Taskforce
-from reports.files import Form, name_of
+from reports.files import Form, content, name_of
 from reports.register import Draft, Register
 from reports.releasing import Reports
+from reports.texts import account, content_of
 
 MAYOR = User(id="tf", organisation="zvh", role=UserRole.TASKFORCE)
 ANALIST = User(id="an", organisation="zvh", role=UserRole.ANALIST)
@@ -49,6 +52,19 @@ def test_the_taskforce_saves_what_was_released_and_the_log_says_so(reports: Repo
     assert "Schotten soort" in load_workbook(io.BytesIO(made[Form.EXCEL])).sheetnames
     assert json.loads(made[Form.JSON])["k"] == 10
     assert _log(tmp_path) == [("tf", "2026-01", str(form), "answered") for form in Form]
+
+
+def test_every_form_says_of_when_by_which_rules_and_what_is_left_out(register: Register) -> None:
+    """A sheet or a file that travels alone must say how far it may be trusted."""
+    draft = register.draft("2026-01")
+    told = account(draft.figures, "1.0", content_of(draft, register.released("2026-01"))["footer"])
+    assert {"Peildatum", "Versie van de regels", "Niet in dit rapport", "Dekking", "Rapport"} <= told.keys()
+    written = content(draft, register.released("2026-01"), Form.CSV).decode("utf-8-sig")
+    rows = {row[2]: row[3] for row in csv.reader(io.StringIO(written), delimiter=";") if row[0] == "verantwoording"}
+    assert rows == {what: str(value) for what, value in told.items()}
+    assert json.loads(content(draft, register.released("2026-01"), Form.JSON))["verantwoording"] == told
+    with pikepdf.open(io.BytesIO(content(draft, None, Form.PDF))) as paper:
+        assert len(paper.pages) == 2
 
 
 @pytest.mark.parametrize(("viewer", "number"), [(MAYOR, "2026-02"), (WORKER, "2026-01"), (MAYOR, "2026-99")])

@@ -70,7 +70,7 @@ def test_the_page_says_the_same_in_exact_counts(source: Source) -> None:
     seen = overview(source.graph(), BETWEEN, Areas(), None, source.on_record())
     assert [(at.text, at.by) for at in seen.figures.decided] == [("tien woningen", "Tactisch overleg")]
     assert "tien woningen" in decided_table(seen.figures.decided)
-    (row,) = seen.course
+    (row,) = seen.figures.course
     assert (row.known, row.escalated, row.decided) == (1, 1, 1)
     (alone,) = course(source.graph(), BETWEEN)
     assert alone.decided == 0

@@ -46,13 +46,22 @@ def test_rows_are_those_of_the_report(exact: Overview, report: Taskforce) -> Non
     by_row = {row.row: row for row in exact.figures.rows}
     both = [(row, by_row[row.row]) for row in report.figures.rows if row.row in by_row]
     assert len(both) > 10
-    parts = ("blocks", "persons", "change", "median_days", "p90_days")
+    parts = ("blocks", "persons", "cases", "change", "median_days", "p90_days")
     assert differing((getattr(released, name), getattr(counted, name)) for released, counted in both for name in parts) == []
     for released, counted in both:
         inside = {cell.area: cell.blocks for cell in counted.cells}
         whole = [cell for cell in released.cells if (cell.area,) == cell.areas]
         assert differing((cell.blocks, inside[cell.area]) for cell in whole) == []
         assert sum(cell.blocks or 0 for cell in counted.cells) == counted.blocks
+
+
+def test_what_became_of_bottlenecks_is_that_of_the_report(exact: Overview, report: Taskforce) -> None:
+    counted = {at.row: at for at in exact.figures.course}
+    both = [(at, counted[at.row]) for at in report.figures.course if at.row in counted]
+    assert len(both) > 5
+    parts = ("known", "escalated", "decided", "solved")
+    assert differing((getattr(released, name), getattr(one, name)) for released, one in both for name in parts) == []
+    assert any(at.known for at, _ in both)
 
 
 def test_flow_and_decisions_are_those_of_the_report(exact: Overview, report: Taskforce) -> None:
@@ -98,12 +107,13 @@ def test_one_subregion_is_its_column_of_the_region(region: House, exact: Overvie
 def test_what_stands_around_the_table(exact: Overview, report: Taskforce) -> None:
     numbers = {words: number for number, words in headline(report.figures)}
     assert numbers["open blokkades"] == say.said(report.figures.blocks)
-    assert extra(report.figures, None) == {}
+    assert extra(report.figures.model_copy(update={"rows": ()}), None) == {}
+    assert set(extra(report.figures, None)) == {"Open zaken"}
     top = exact.figures.rows[0].row
-    assert extra(exact.figures, exact)["Opgeschaald"][top] == say.said(exact.measured[top]["escalated"])
+    assert extra(exact.figures, exact)["Opgeschaald"][top] == say.said(exact.escalated[top])
     assert asked_table(report.figures).count("<tr>") == 1 + len(say.asked(report.figures))
     assert decided_table(report.figures.decided).count("<tr>") == 1 + len(report.figures.decided)
-    assert course_table(exact.course).count("<tr>") == 1 + len(exact.course)
+    assert course_table(exact.figures.course).count("<tr>") == 1 + len(exact.figures.course)
 
 
 def test_without_configured_areas_the_columns_are_municipalities_and_nothing_open_is_no_error() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from graphmodel.errors import WrongUse
 from reports import sentences as say
 from reports.content import content
 from reports.figures import Taskforce
@@ -42,6 +43,41 @@ def test_two_pages_that_can_be_read_aloud(paper: bytes) -> None:
         tags = _tags(opened.Root["/StructTreeRoot"]["/K"], [])
     assert tags.count("/Table") == tags.count("/THead") == 8
     assert tags.count("/H1") == 1
+
+
+def _crowded(figures: TaskforceFigures, subregions: int) -> TaskforceFigures:
+    """So many subregions with long names, a decider and a portfolio that fill a line."""
+    areas = [
+        figures.areas[n % len(figures.areas)].model_copy(update={"area": f"Subregio {n} met een lange naam"}) for n in range(subregions)
+    ]
+    names = [area.area for area in areas]
+    rows = tuple(
+        row.model_copy(
+            update={
+                "cells": tuple(
+                    cell.model_copy(update={"area": names[n % subregions], "areas": (names[n % subregions],)})
+                    for n, cell in enumerate(row.cells)
+                )
+            }
+        )
+        for row in figures.rows
+    )
+    decided = tuple(at.model_copy(update={"by": "Bestuurlijk overleg veiligheid en zorg regio Oost, " * 2}) for at in figures.decided)
+    stops = tuple(stop.model_copy(update={"portfolio": "Wonen, zorg en maatschappelijke ondersteuning, jeugd"}) for stop in figures.stops)
+    return figures.model_copy(update={"areas": tuple(areas), "rows": rows, "decided": decided, "stops": stops})
+
+
+@pytest.mark.parametrize("subregions", [4, 8])
+def test_a_crowded_report_is_two_pages_too(report: Taskforce, subregions: int) -> None:
+    """A mayor reads two pages; a third was made by eight subregions, or by the long name of who decided."""
+    made = pdf(content(_crowded(report.figures, subregions), "1", "voet"), DAY)
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert len(opened.pages) == 2
+
+
+def test_what_fits_on_no_two_pages_is_refused(report: Taskforce) -> None:
+    with pytest.raises(WrongUse, match="twee bladzijden"):
+        pdf(content(report.figures, "1", "voet") | {"paragraph": "woord " * 4000}, DAY)
 
 
 def test_the_same_report_is_the_same_file(report: Taskforce, paper: bytes) -> None:
@@ -116,10 +152,20 @@ def test_an_earlier_decision_is_compared_in_words(then: int | None, now: int | N
 
 
 def test_the_sheet_holds_every_figure_and_the_sign(report: Taskforce) -> None:
-    lines = sheet(report.figures, "voet").splitlines()
+    lines = sheet(report.figures, "1.0", "voet").splitlines()
     assert f"rapport;;blocks;{report.figures.blocks}" in lines
     assert any(line.startswith("cells;K1 ") and line.endswith(";·") for line in lines)
 
 
 def test_figures_come_back_from_the_register_as_they_were(report: Taskforce) -> None:
     assert TaskforceFigures.model_validate_json(report.figures.model_dump_json()) == report.figures
+
+
+def test_the_report_says_which_share_of_the_blocks_it_shows(report: Taskforce) -> None:
+    """From the cells as printed: what is hidden is not counted in, and without a total there is no share."""
+    figures = report.figures
+    seen = sum(cell.blocks or 0 for row in figures.rows if "/" not in row.row for cell in row.cells)
+    assert 0 < seen < (figures.blocks or 0)
+    assert f"{100 * seen / (figures.blocks or 1):.0f}%" in say.published(figures)
+    assert say.published(figures) in content(figures, "1", "voet")["published"]
+    assert say.published(figures.model_copy(update={"blocks": None})) == ""

@@ -24,7 +24,7 @@ def test_the_first_sheet_says_of_when_how_and_what_is_left_out(book: Workbook, r
     assert (told["Versie van de regels"], told["Ondergrens (k)"], told["Rapport"]) == ("1.0", 10, "voet")
     assert "minder dan 10 personen" in told["Niet in dit rapport"]
     assert told["Teken"] == say.legend(10)
-    assert told["Dekking"] == say.coverage(report.figures)
+    assert told["Dekking"] == f"{say.coverage(report.figures)} {say.published(report.figures)}"
 
 
 def test_every_table_has_its_sheet_with_every_row(book: Workbook, report: Taskforce) -> None:

@@ -64,6 +64,15 @@ def test_each_hidden_cell_beside_the_small_ones_is_needed() -> None:
         assert all(exposed(table, done.hidden - {other}, 10) for other in done.others)
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_smaller_threshold_hides_no_more_and_nothing_is_given_up(seed: int) -> None:
+    """A total over three signs cannot become 1; asked to, the search gave its cell up, and left it exposed."""
+    table = random_table(seed, (4, 3))
+    done = {k: suppress(table, k) for k in (5, 10)}
+    assert len(done[5].hidden) <= len(done[10].hidden)
+    assert [(exposed(table, one.hidden, k), one.lost) for k, one in done.items()] == [([], ()), ([], ())]
+
+
 def _row(*persons: int) -> Table:
     parts = [Cell(f"p{n}", {"blocks": count, PERSONS: count}) for n, count in enumerate(persons)]
     total = Cell("all", {"blocks": sum(persons), PERSONS: sum(persons)})
