@@ -84,6 +84,8 @@ def _sent(node: Node) -> Iterator[bytes]:
     """Every message of a part of the page, in order."""
     yield node.type.encode()
     if isinstance(node, Element) and node.proto is not None:
+        if node.type == "download_button":
+            node.proto.deferred_file_id = ""  # Drawn by lot at each drawing: what is in the file is made when it is asked for.
         yield node.proto.SerializeToString(deterministic=True)
     if isinstance(node, Block):
         if node.proto is not None:
