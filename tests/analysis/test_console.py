@@ -7,13 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from tempfile import gettempdir
 
 import networkx as nx
 import polars as pl
@@ -187,14 +187,14 @@ def test_nothing_stays_when_whoever_started_it_is_killed(tmp_path: Path) -> None
     assert _soon(lambda: not folder.exists() and not server.is_running())
 
 
-def test_a_server_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     if not arcade.installed():
         missing("no console: install samenloop[cypher]")
     monkeypatch.setattr(arcade, "HEAP", "geen maat")
-    before = set(Path(gettempdir()).glob(f"{arcade.PREFIX}*/settings"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # Others start servers too.
     with pytest.raises(Exception, match=r"start niet: .*geen maat"):
         arcade.Arcade.start(1)
-    assert set(Path(gettempdir()).glob(f"{arcade.PREFIX}*/settings")) <= before
+    assert list(tmp_path.glob(f"{arcade.PREFIX}*/settings")) == []
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
