@@ -82,7 +82,10 @@ class Aim:
         within = self._in(self.source.choice(CASES) if self.everywhere else CASE)
         chosen = _sample(self.source, [name for name in within if may(self.user.role, _NEEDS[name])], WITHIN)
         beyond = self._with_facts() if self.everywhere else {}
-        chosen = [*_sample(self.source, [name for name in beyond if may(self.user.role, _NEEDS[name])], BEYOND), *chosen]
+        given = [name for name in beyond if may(self.user.role, _NEEDS[name])]
+        # What is destroyed always comes last: of all acts it says most of what hangs on a fact.
+        others = _sample(self.source, [name for name in given if name != "destroy it"], BEYOND)
+        chosen = [*others, *chosen, *(name for name in given if name == "destroy it")]
         return [Attempt(name, {**within, **beyond}[name]) for name in chosen]
 
     def _one(self, *choices: Any) -> Any:
