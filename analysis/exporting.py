@@ -95,8 +95,9 @@ class Exports:
     def _is_outdated(self, sealed: bytes) -> bool:
         """Whether it may hold what was destroyed since."""
         with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
-            version = int(archive.comment)
-        return any(self.access.store.changed_since(kept.kind, version) is None for kept in KEPT.values())
+            version = archive.comment
+        # One that says no version was sealed before versions were kept: nobody can tell what was destroyed since.
+        return not version.isdigit() or any(self.access.store.changed_since(kept.kind, int(version)) is None for kept in KEPT.values())
 
     def done(self, approval: Approval) -> None:
         """Take away an archive that was handed over: it is handed over once."""

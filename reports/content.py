@@ -46,22 +46,27 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
             [_cut(area.area), say.said(area.loose), say.said(area.households), say.share(area.loose, area.households), _percent(area)]
             for area in figures.areas
         ],
-        "decided": [
-            [
-                say.label(at.code),
-                dutch(at.on),
-                _short(at.text),
-                _cut(at.by or "niet vastgelegd"),
-                say.said(at.then),
-                say.said(at.now),
-                say.compared(at.then, at.now),
-            ]
-            for at in sorted(figures.decided, key=lambda at: at.on, reverse=True)[:MOST_DECISIONS]
-        ],
+        "decided": _decided(figures),
         "assumed": say.ASSUMED,
         "legend": say.legend(figures.k),
         "footer": footer,
     }
+
+
+def _decided(figures: TaskforceFigures) -> list[list[str]]:
+    """What was decided before and what came of it, the latest first."""
+    return [
+        [
+            say.label(at.code),
+            dutch(at.on),
+            _short(at.text),
+            _cut(at.by or "niet vastgelegd"),
+            say.said(at.then),
+            say.said(at.now),
+            say.compared(at.then, at.now),
+        ]
+        for at in sorted(figures.decided, key=lambda at: at.on, reverse=True)[:MOST_DECISIONS]
+    ]
 
 
 def left_out(figures: TaskforceFigures) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import networkx as nx
@@ -10,6 +14,14 @@ import polars as pl
 import pytest
 import yaml
 
+from access.approving import ask_approval, decide, number_of
+from access.configuration import Configuration
+from access.log import AccessLog
+from access.roles import Act
+from access.view import Access
+from analysis.exporting import Exports
+from graphmodel.errors import Refused
+from graphmodel.stores import open_store
 from tests.commands.conftest import Run
 
 ONE, OTHER = ("--as", "analist", "--purpose", "onderzoek"), ("--as", "tweede", "--purpose", "nagekeken")
@@ -77,6 +89,26 @@ def test_what_was_made_before_a_destruction_is_not_handed_over(samenloop: Run, h
     done = samenloop("export", "--out", str(house / "uit"), "--form", "csv", *ONE)
     assert (done.returncode, "is te oud" in done.stderr, (house / "uit").exists()) == (1, True, False)
     assert not (house / f"samenloop.uitvoer/{number}.zip").exists()
+
+
+def test_what_says_no_version_is_not_handed_over(house: Path) -> None:
+    """Sealed by an older Samenloop: nobody can tell what was destroyed since."""
+    with closing(open_store(f"sqlite:{house / 'samenloop.db'}")) as store:
+        access = Access(store, Configuration(house / "config"), AccessLog(house / "export.log"))
+        one, other = access.viewer("analist"), access.viewer("tweede")
+        exports = Exports(house / "sealed", access)
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as archive:
+            archive.writestr("a", "b")
+        digest = hashlib.sha256(held.getvalue()).hexdigest()
+        asked = ask_approval(access, one, Act.EXPORT, what="uitvoer csv", digest=digest, purpose="onderzoek")
+        (house / "sealed").mkdir()
+        path = house / "sealed" / f"{number_of(asked)}.zip"
+        path.write_bytes(held.getvalue())
+        let_go = decide(access, other, number_of(asked), accepted=True, purpose="nagekeken")
+        with pytest.raises(Refused, match="is te oud"):
+            exports.opened(one, let_go, "onderzoek")
+        assert not path.exists()
 
 
 def test_what_was_refused_is_gone(samenloop: Run, house: Path) -> None:
