@@ -17,6 +17,9 @@ from graphmodel.vocabulary import Answer
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T", bound=Thing)
 
+BRIDGED_DAYS = 14
+"""How many days that are not parallel break no run of parallel days (questions.md §1, since), unless the house says otherwise."""
+
 BRP = "brp"
 """Supplier id of the population register: its value counts where rows on one thing differ (formats.md §1)."""
 
@@ -41,6 +44,8 @@ class CaseGraph:
     proposals: Sequence[Fact] = field(default=())
     answered: frozenset[str] = frozenset()
     """Keys of inquiries that were answered, where what was answered may not be read."""
+    bridged_days: int = BRIDGED_DAYS
+    """As the house has it (`sharing.yaml`)."""
 
     def of(self, model: type[F]) -> Sequence[F]:
         """All visible facts of a kind, each supplier's row."""

@@ -8,11 +8,14 @@ from typing import Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from access.casegraph import BRIDGED_DAYS
 from access.configfile import ConfigurationFile, nearest
 from graphmodel.declare import HOUSE
 from graphmodel.vocabulary import Category, LegalFrame, PartnerKind, Vocabulary
 
 ANY = "*"
+MOST_BRIDGED = 366
+"""Days; a run with a gap of a year is no run."""
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -135,6 +138,8 @@ class Sharing(_Strict):
     frames_together: tuple[tuple[str, ...], ...] = ()
     hits_per_day: int = Field(default=10, ge=0)
     """How often a day one user may ask whether somebody is known in another case."""
+    bridged_days: int = BRIDGED_DAYS
+    """How many days without loose tracks break no run of days with them (questions.md §1, since)."""
     rules: tuple[Rule, ...] = ()
 
     @field_validator("default", "lead", mode="before")
@@ -147,6 +152,13 @@ class Sharing(_Strict):
     def _lead_is_no_content(cls, value: SharingLevel) -> SharingLevel:
         if value is SharingLevel.INHOUD:
             raise ValueError("wie de regie heeft krijgt hoogstens 'bekendheid'; geef inhoud met een regel")
+        return value
+
+    @field_validator("bridged_days", mode="before")
+    @classmethod
+    def _days(cls, value: Any) -> Any:
+        if type(value) is not int or not 0 <= value <= MOST_BRIDGED:
+            raise ValueError(f"'{value}' is geen aantal dagen; schrijf een heel getal van 0 tot en met {MOST_BRIDGED}")
         return value
 
     @field_validator("frames_together", mode="before")
@@ -204,6 +216,7 @@ class Configuration:
 
     def load(self, name: str, model: type[M]) -> M:
         """What a file of the folder says now, as its model; the model's defaults where there is no file."""
-        file = self._files.setdefault(name, ConfigurationFile(self.folder / name, model))
-        read: M = file.read()
+        if name not in self._files:
+            self._files[name] = ConfigurationFile(self.folder / name, model)
+        read: M = self._files[name].read()
         return read

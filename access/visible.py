@@ -169,7 +169,8 @@ class Filter:
         visible = {model: rows for model, rows in facts.items() if rows}
         homes = {household.id for household in [*cast("Sequence[Household]", facts[Household]), *of(proposals, Household)]}
         shielded, answered = self._shielded & homes, frozenset(self._answered)
-        return CaseGraph(self._case.id, self._today, visible, self._known, shielded, proposals, answered)
+        bridged = self._sharing.bridged_days
+        return CaseGraph(self._case.id, self._today, visible, self._known, shielded, proposals, answered, bridged)
 
     def _in_touch(self, facts: Mapping[type[Fact], Sequence[Fact]]) -> tuple[frozenset[str], frozenset[str]]:
         """The cases in sight that share a member with this one, and those that any visible fact ties to it; this case in both.

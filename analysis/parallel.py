@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from access.casegraph import BRIDGED_DAYS
 from analysis.answer import Number, Row, number
 from analysis.areas import Areas, Rung
 from analysis.cells import Cells
@@ -36,7 +37,7 @@ class ParallelRow(Row):
     """median of the days since the run of parallel days began, over the parallel ones; null where there are none"""
 
 
-def parallel(graph: AnalysisGraph, day: date, bridged: int = BRIDGED) -> list[ParallelRow]:
+def parallel(graph: AnalysisGraph, day: date, bridged: int = BRIDGED_DAYS) -> list[ParallelRow]:
     """Rows by municipality; one where there is a household with a line."""
     found = cells(graph, day, [Rung.GEMEENTE]).counts
     medians = dict(median_days(graph, day, [Rung.GEMEENTE], bridged=bridged).iter_rows())
@@ -86,7 +87,7 @@ def domain_pairs(units: Units) -> pl.DataFrame:
     return pairs.select("unit", value=pl.concat_str("domain", "domain_other", separator="|")).unique()
 
 
-def median_days(graph: AnalysisGraph, day: date, keys: list[str], areas: Areas | None = None, bridged: int = BRIDGED) -> pl.DataFrame:
+def median_days(graph: AnalysisGraph, day: date, keys: list[str], areas: Areas | None = None, bridged: int = BRIDGED_DAYS) -> pl.DataFrame:
     """The keys and `median_days`: of the days since the run began, over the parallel households."""
     units = Units(graph, day)
     apart = (areas or Areas()).placed(units.counted).filter(pl.col("tracks") > 1)
@@ -100,10 +101,11 @@ QUESTION = RegionQuestion(
     rule=(
         "We tellen per gemeente de huishoudens waarin een partner nu iets doet, en hoeveel sporen er zijn. Partners zijn één spoor als zij "
         "aan één tafel met casusregie zitten, ook via een derde partner. Wie nergens woont telt als een huishouden. We tellen terug tot de "
-        "eerste dag waarop er losse sporen waren; een onderbreking van hoogstens 14 dagen telt niet."
+        "eerste dag waarop er losse sporen waren; een korte onderbreking telt niet."
     ),
     meaning="Households with a line by municipality: with two tracks or more, by number of tracks and by pair of domains, and since when.",
     ask=parallel,
     rows=(ParallelRow,),
     text=TEXT,
+    parameters=(BRIDGED,),
 )

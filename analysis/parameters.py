@@ -41,6 +41,8 @@ class Parameter:
     """The smallest NUMBER."""
     most: int = 100_000
     """The largest."""
+    setting: str | None = None
+    """The setting of the house (`sharing.yaml`) that counts when nothing is said."""
 
     def read(self, given: Value) -> Value:
         """The value that was given, as the question takes it. Raises WrongUse, with how to mend it."""

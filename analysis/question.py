@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from access.configuration import Sharing
 from analysis.answer import Row
 from analysis.incypher.layout import laid_out
 from analysis.parameters import Parameter, Value, checked
@@ -38,6 +39,10 @@ class RegionQuestion:
     """Fields of the answer that the Cypher text does not give, each with why (Dutch)."""
     named: bool = False
     """Whether it takes `names`: its answer stands by delivered ids where it stays inside the house."""
+
+    def as_set(self, sharing: Sharing) -> dict[str, Value]:
+        """What the house has set for its parameters, to be given where the user says nothing."""
+        return {parameter.name: getattr(sharing, parameter.setting) for parameter in self.parameters if parameter.setting}
 
     @cached_property
     def cypher(self) -> str:

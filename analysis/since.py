@@ -6,20 +6,29 @@ from datetime import date
 
 import polars as pl
 
+from access.casegraph import BRIDGED_DAYS
+from access.configuration import MOST_BRIDGED
 from analysis.components import components
 from analysis.graph import AnalysisGraph
+from analysis.parameters import Parameter
 from analysis.periods import first_day, last_day
 from graphmodel.kinds import Case, Residence, Role
 from graphmodel.vocabulary import PartnerRole
 
-BRIDGED = 14
+BRIDGED = Parameter(
+    "bridged",
+    "Hoeveel dagen zonder losse sporen een reeks niet onderbreken",
+    default=BRIDGED_DAYS,
+    most=MOST_BRIDGED,
+    setting="bridged_days",
+)
 """A stretch of at most so many days that is not parallel does not break a run (questions.md §1)."""
 
 AT_A_TIME = 20_000
 """Units worked out at a time: what bounds the memory at a million persons."""
 
 
-def since(graph: AnalysisGraph, day: date, units: pl.DataFrame, alone: pl.DataFrame, bridged: int = BRIDGED) -> pl.DataFrame:
+def since(graph: AnalysisGraph, day: date, units: pl.DataFrame, alone: pl.DataFrame, bridged: int) -> pl.DataFrame:
     """`unit, since`: the first day of the run of parallel days that reaches `day`, of units that are parallel then.
 
     `alone` names the units that are a person: their S on an earlier day is the person with the homes of that day; of a

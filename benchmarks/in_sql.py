@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from access.casegraph import BRIDGED_DAYS
 from analysis.graph import AnalysisGraph
 from benchmarks.asked import PARAMETERS
 
@@ -26,6 +27,7 @@ class InSql:
             connection.execute(f'CREATE TABLE "{model.__name__.lower()}" AS FROM frame')
             connection.unregister("frame")
         self.set("day", day)
+        self.set("bridged", BRIDGED_DAYS)
         connection.execute((SQL / "shared.sql").read_text(encoding="utf-8"))
 
     def set(self, name: str, value: object) -> None:

@@ -28,6 +28,7 @@ def _questions(_context: click.Context, _parameter: click.Parameter, begun: str)
 @click.option("--municipality", metavar="GEMEENTE", help="Bij whatif: code of naam van de gemeente.")
 @click.option("--places", type=click.IntRange(min=0), metavar="AANTAL", help="Bij whatif: hoeveel plaatsen er vrijkomen.")
 @click.option("--days", type=click.IntRange(min=0), metavar="AANTAL", help="Hoeveel dagen, bij vragen die daarmee rekenen.")
+@click.option("--bridged", type=click.IntRange(min=0), metavar="DAGEN", help="Bij sporen: hoeveel dagen onderbreking niet tellen.")
 @click.option("--reports", type=click.IntRange(min=1), metavar="AANTAL", help="Bij returning: vanaf hoeveel meldingen.")
 @as_user
 @purpose
@@ -61,8 +62,9 @@ def region(
     if question not in CATALOGUE:
         raise WrongUse(f"Onbekende vraag '{question}'{nearest(question, CATALOGUE)} Kies uit: {', '.join(CATALOGUE)}.")
     day = as_of or days.today()
-    parameters = CATALOGUE[question].checked({name: value for name, value in given.items() if value is not None})
+    said = {name: value for name, value in given.items() if value is not None}
     with surroundings.region(user) as (access, viewer):
+        parameters = CATALOGUE[question].checked(CATALOGUE[question].as_set(surroundings.configuration().sharing) | said)
         graph = access.graph(viewer, purpose, {"question": question, "as_of": day.isoformat(), **parameters})
         named = {"names": access.names()} if CATALOGUE[question].named else {}
         answer = ask_region(question, graph, day, **parameters, **named)

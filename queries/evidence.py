@@ -48,10 +48,10 @@ def of_outside_plan(interventions: Sequence[str]) -> Iterator[Evidence]:
     return (Evidence(statement=f"outside_plan:{intervention}", facts=(intervention,)) for intervention in interventions)
 
 
-def of_since(case: CaseGraph, replay: Replay, begun: date | None, as_of: date, bridged: int) -> Iterator[Evidence]:
+def of_since(case: CaseGraph, replay: Replay, begun: date | None, as_of: date) -> Iterator[Evidence]:
     """The lines, and the tables of other cases, of the run and of the stretch before it that ended the walk back."""
     if begun is not None:
-        days = list(decisive_days(replay, begun, as_of, bridged))
+        days = list(decisive_days(replay, begun, as_of, case.bridged_days))
         facts = {reference(line) for line in replay.lines_between(days[0], as_of)}
         facts.update(reference(fact) for day in days for fact in _of_other_cases(case, replay, day))
         yield Evidence(statement="since", facts=tuple(sorted(facts)))

@@ -12,7 +12,7 @@ from queries.evidence import Evidence
 from queries.nextsteps import Appoint, Invite, next_steps
 from queries.question import Question
 from queries.replay import Replay
-from queries.since import BRIDGED, since
+from queries.since import since
 from queries.track import Track, double_work, outside_plan, strangers, tracks_of
 
 
@@ -41,14 +41,14 @@ class TracksAnswer(Answer):
     """what each statement rests on"""
 
 
-def ask(case: CaseGraph, as_of: date, bridged: int = BRIDGED) -> TracksAnswer:
-    """The tracks on `as_of`; a stretch of at most `bridged` days that is not parallel does not break `since`."""
+def ask(case: CaseGraph, as_of: date) -> TracksAnswer:
+    """The tracks on `as_of`; `since` runs on over as many days that are not parallel as the house has it (`CaseGraph.bridged_days`)."""
     replay = Replay(case, as_of)
     lines = replay.lines(as_of)
     tracks = tracks_of(case, as_of, replay)
     parallel = len(tracks) > 1
     # A partner of whom only its being there is known may join two tables, and has no dates to look back along.
-    begun = since(replay, as_of, bridged) if parallel else None
+    begun = since(replay, as_of, case.bridged_days) if parallel else None
     twice, loose = double_work(tracks), outside_plan(case, lines, as_of)
     return TracksAnswer(
         **head("tracks", case, as_of),
@@ -62,7 +62,7 @@ def ask(case: CaseGraph, as_of: date, bridged: int = BRIDGED) -> TracksAnswer:
         next_steps=tuple(next_steps(case, as_of, lines)),
         evidence=(
             *proof.of_parallel(tracks),
-            *proof.of_since(case, replay, begun, as_of, bridged),
+            *proof.of_since(case, replay, begun, as_of),
             *proof.of_double_work(twice, tracks, lines),
             *proof.of_outside_plan(loose),
         ),
@@ -75,9 +75,9 @@ QUESTION = Question(
     rule=(
         "Partners die nu iets doen voor de mensen in deze casus horen bij elkaar in één spoor als ze allebei partner zijn in "
         "een open casus met casusregie die over deze mensen of hun huishouden gaat; ook via een derde partner. Twee sporen of "
-        "meer noemen we los. We tellen terug tot de eerste dag waarop er losse sporen waren; een onderbreking van hoogstens 14 "
-        "dagen telt niet. Wat iedereen heeft (school, huisarts) telt niet mee. Een afdeling van dezelfde organisatie is geen "
-        "afstemming."
+        "meer noemen we los. We tellen terug tot de eerste dag waarop er losse sporen waren; een korte onderbreking (hoogstens 14 "
+        "dagen, als het huis niets anders koos) telt niet. Wat iedereen heeft (school, huisarts) telt niet mee. Een afdeling van "
+        "dezelfde organisatie is geen afstemming."
     ),
     query="""\
 MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from analysis.incypher.parts import merged
 
-BRIDGED = 14
 FIRST, LAST = "'0001-01-01'", "'9999-12-31'"
 """What an open start and an open end stand for."""
 
@@ -36,7 +35,7 @@ WITH {keep}, {_lines()} AS lijnen, {_seats()} AS plaatsen
 // De dagen waarop iets verandert, en de sporen tot de volgende
 WITH {keep}, lijnen, plaatsen, {_days()} AS dagen
 {_loose(keep)}
-// Het begin van de laatste reeks: daarvoor was het langer dan {BRIDGED} dagen niet los
+// Het begin van de laatste reeks: daarvoor was het langer dan $bridged dagen niet los
 WITH {keep}, collect([dag, tot]) AS los
 WITH {keep}, {_last_start()} AS sinds"""
 
@@ -111,9 +110,9 @@ WHERE size(sporen) > 1"""
 
 def _last_start() -> str:
     """The first day of the last run of stretches `los`: one with none that ends shortly before it."""
-    return f"""\
+    return """\
 reduce(sinds = null, stuk IN [
   stuk IN los WHERE none(
-    eerder IN los WHERE eerder[0] < stuk[0] AND eerder[1] >= toString(date(stuk[0]) - duration({{days: {BRIDGED + 1}}}))
+    eerder IN los WHERE eerder[0] < stuk[0] AND eerder[1] >= toString(date(stuk[0]) - duration({days: $bridged + 1}))
   )
 ] | CASE WHEN sinds IS NULL OR stuk[0] > sinds THEN stuk[0] ELSE sinds END)"""

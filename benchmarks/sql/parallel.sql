@@ -77,7 +77,7 @@ runs AS (
   SELECT unit, first, first - lag(last) OVER (PARTITION BY unit ORDER BY first) - 1 AS gap FROM stretches JOIN loose USING (unit, first)
 ),
 begun AS (
-  SELECT unit, max(first) AS since FROM runs WHERE gap IS NULL OR gap > 14 GROUP BY unit
+  SELECT unit, max(first) AS since FROM runs WHERE gap IS NULL OR gap > getvariable('bridged') GROUP BY unit
 )
 SELECT municipality, count(*) AS households, count(*) FILTER (tracks > 1) AS parallel,
   histogram(tracks::VARCHAR) AS by_tracks, coalesce(any_value(by_domain_pair), MAP {}) AS by_domain_pair,

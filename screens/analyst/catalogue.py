@@ -14,7 +14,7 @@ import streamlit as st
 from analysis.catalogue import CATALOGUE, ask, search
 from analysis.console.answered import as_file, framed
 from analysis.packing import Form
-from analysis.parameters import Parameter, Takes
+from analysis.parameters import Parameter, Takes, Value
 from analysis.question import RegionQuestion
 from analysis.whatif import ReleasedBlock
 from graphmodel import days
@@ -61,7 +61,7 @@ def show(settings: Settings, who: SignedIn) -> None:
             return
         name = st.selectbox(f"Vraag ({len(found)})", list(found), format_func=found.__getitem__, key="ask_question")
         question = CATALOGUE[name or next(iter(found))]
-        given, day = _form(question)
+        given, day = _form(question, question.as_set(settings.configuration().sharing))
         if given is not None:
             _ask(settings, who, question, day, given)
         _text_of(question, day)
@@ -82,29 +82,29 @@ CHOICES = {
 """Words of choices that are not Dutch by themselves."""
 
 
-def _form(question: RegionQuestion) -> tuple[dict[str, Any] | None, date]:
+def _form(question: RegionQuestion, as_set: Mapping[str, Value]) -> tuple[dict[str, Any] | None, date]:
     """The fields of a question; what was filled in once it was sent, None before."""
     today = days.today()
     with st.form(f"ask_{question.id}", border=False), st.container(horizontal=True, key="ask_fields"):
         day = st.date_input("Peildatum", today, max_value=today, format="DD-MM-YYYY", key=f"ask_{question.id}_day", width=150)
-        given = {parameter.name: _field(question, parameter) for parameter in question.parameters}
+        given = {p.name: _field(question, p, as_set.get(p.name, p.default)) for p in question.parameters}
         sent = st.form_submit_button("Vraag", type="primary")
     st.session_state["ask_given"] = given
     return (given if sent else None), day
 
 
-def _field(question: RegionQuestion, parameter: Parameter) -> Any:
+def _field(question: RegionQuestion, parameter: Parameter, default: Value | None) -> Any:
     key, label = f"ask_{question.id}_{parameter.name}", parameter.meaning
     match parameter.takes:
         case Takes.CHOICE:
             return st.selectbox(label, parameter.choices, format_func=lambda word: CHOICES.get(word, word), key=key, width=220)
         case Takes.NUMBER:
-            start = int(parameter.default) if parameter.default is not None else max(parameter.least, 10)
+            start = int(default) if default is not None else max(parameter.least, 10)
             return st.number_input(label, min_value=parameter.least, value=start, step=1, key=key, width=220)
         case Takes.CODE:
-            return st.text_input(label, str(parameter.default or BottleneckCode.K1), key=key, width=220)
+            return st.text_input(label, str(default or BottleneckCode.K1), key=key, width=220)
         case Takes.MUNICIPALITY:
-            return st.text_input(label, str(parameter.default or ""), key=key, width=220)
+            return st.text_input(label, str(default or ""), key=key, width=220)
 
 
 def _ask(settings: Settings, who: SignedIn, question: RegionQuestion, day: date, given: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+from access.casegraph import BRIDGED_DAYS
 from analysis import parallel
 from analysis.answer import Number, number
 from analysis.areas import Areas, Rung
@@ -67,7 +68,10 @@ def _exact(chosen: Exact) -> None:
     areas = chosen.areas
     names = [WHOLE, *(subregion.name for subregion in areas.subregions)]
     within = st.selectbox("Gebied", names, key="loose_area", persist_state="session", width=260) if len(names) > 1 else WHOLE
-    found = chosen.ask("parallel", lambda graph: looseness(graph, chosen.day, areas, within), area=within, page="losse sporen")
+    bridged = chosen.settings.configuration().sharing.bridged_days
+    found = chosen.ask(
+        "parallel", lambda graph: looseness(graph, chosen.day, areas, within, bridged), area=within, bridged=bridged, page="losse sporen"
+    )
     _areas(found.areas, found.whole, found.medians)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, key="region_tracks"):
@@ -103,7 +107,7 @@ MANY = 5
 """From so many tracks on, households stand in one line."""
 
 
-def looseness(graph: AnalysisGraph, day: date, areas: Areas, within: str) -> Looseness:
+def looseness(graph: AnalysisGraph, day: date, areas: Areas, within: str, bridged: int = BRIDGED_DAYS) -> Looseness:
     """Exact counts of the region by subregion, or of one subregion by municipality."""
     region = within == WHOLE
     outer, name = (Rung.REGIO, "regio") if region else (Rung.SUBREGIO, within)
@@ -111,8 +115,8 @@ def looseness(graph: AnalysisGraph, day: date, areas: Areas, within: str) -> Loo
     homes = households(graph, day, areas, outer, name, inner)
     parts = tuple(AreaFigure(area=area, cases=None, blocks=None, households=n, loose=loose) for area, (n, loose) in sorted(homes.items()))
     all_ = sum(n for n, _ in homes.values()), sum(loose for _, loose in homes.values())
-    medians = {area: number(days) for area, days in parallel.median_days(graph, day, [inner], areas).iter_rows()}
-    medians[within] = number(dict(parallel.median_days(graph, day, [outer], areas).iter_rows()).get(name))
+    medians = {area: number(days) for area, days in parallel.median_days(graph, day, [inner], areas, bridged).iter_rows()}
+    medians[within] = number(dict(parallel.median_days(graph, day, [outer], areas, bridged).iter_rows()).get(name))
     counted = parallel.cells(graph, day, [outer], areas).counts.filter(pl.col(outer) == name)
     return Looseness(
         parts,

@@ -44,7 +44,7 @@ def test_no_files_means_nobody_and_the_strictest_defaults(tmp_path: Path) -> Non
     assert configuration.users == ()
     sharing = configuration.sharing
     assert (sharing.default, sharing.lead, sharing.rules) == (SharingLevel.NIETS, SharingLevel.BEKENDHEID, ())
-    assert configuration.sharing.hits_per_day == 10
+    assert (configuration.sharing.hits_per_day, configuration.sharing.bridged_days) == (10, 14)
 
 
 @pytest.mark.parametrize("written", ["yes", "true", '"yes"', "ja"])
@@ -53,6 +53,7 @@ def test_table_takes_yes_in_every_spelling(tmp_path: Path, written: str) -> None
     assert Configuration(tmp_path).sharing.rules[0].table == "yes"
 
 
+WHOLE = "schrijf een heel getal van 0 tot en met 366"
 LEVELS = "niets, bekendheid, inhoud"
 FRAMES = "casusoverleg, topx, pga, mda, levensloop, nazorg, verward, wijkteam"
 CATEGORIES = "identificatie, bsn, wonen, financien, inkomen, gezondheid, politie, justitie, relaties, toezicht, voorzieningen, begeleiding"
@@ -118,6 +119,14 @@ ONE = "users:\n  - {id: a, organisation: b, role: professional, cases: "
             f"frames_together: onbekende waarde 'pgaa'; bedoelde u 'pga'? Toegestaan: {FRAMES}",
         ),
         ("sharing.yaml", "hits_per_day: -1", "hits_per_day: '-1' kan hier niet staan (Input should be greater than or equal to 0)"),
+        *(
+            (
+                "sharing.yaml",
+                f"bridged_days: {days}",
+                f"bridged_days: '{said}' is geen aantal dagen; schrijf een heel getal van 0 tot en met 366",
+            )
+            for days, said in [("-1", "-1"), ("367", "367"), ("twee", "twee"), ("yes", "True"), ("1.5", "1.5")]
+        ),
         ("sharing.yaml", "inhoud", "bestand: 'inhoud' heeft geen velden. Schrijf veld: waarde"),
         (
             "users.yaml",

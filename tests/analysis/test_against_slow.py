@@ -12,6 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from access.casegraph import BRIDGED_DAYS
 from analysis.bottlenecks import bottlenecks
 from analysis.cooperation import cooperation
 from analysis.flow import flow
@@ -64,6 +65,7 @@ QUESTIONS: dict[str, Asked] = {
     "bottlenecks by code": lambda g, w, d: (as_json(bottlenecks(g, d)), blocks.bottlenecks(w, d)),
     "bottlenecks by subcode": lambda g, w, d: (as_json(bottlenecks(g, d, "subcode")), blocks.bottlenecks(w, d, "subcode")),
     "parallel": lambda g, w, d: (as_json(parallel(g, d)), tracks.parallel(w, d)),
+    "parallel over gaps": lambda g, w, d: (as_json(parallel(g, d, 3)), tracks.parallel(w, d, 3)),
     "cooperation by partner": lambda g, w, d: (as_json(cooperation(g, d)), tracks.cooperation(w, d, "partner")),
     "cooperation by kind": lambda g, w, d: (as_json(cooperation(g, d, "kind")), tracks.cooperation(w, d, "kind")),
     "cooperation by domain": lambda g, w, d: (as_json(cooperation(g, d, "domain")), tracks.cooperation(w, d, "domain")),
@@ -105,7 +107,7 @@ def test_each_household_has_the_tracks_and_since_of_a_case_about_it(facts: list[
     counting = [fact for fact in facts if not fact.objected]
     units = Units(graph_of(counting), day)
     apart = units.counted.filter(units.counted["tracks"] > 1)
-    begun = dict(since(units.graph, day, apart, units.alone).iter_rows())
+    begun = dict(since(units.graph, day, apart, units.alone, BRIDGED_DAYS).iter_rows())
     found = [(tracks, begun.get(unit)) for unit, tracks in units.counted.select("unit", "tracks").iter_rows()]
     expected = []
     for number, (kind, key) in enumerate(slow_units(Region(counting), day)):

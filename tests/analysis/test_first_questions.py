@@ -32,7 +32,7 @@ SLOW: dict[str, Answers] = {
     "piling_up": slow.piling_up,
 }
 ASKED: dict[str, tuple[dict[str, Any], ...]] = {
-    "side_by_side": ({}, {"days": 20}),
+    "side_by_side": ({}, {"days": 20}, {"bridged": 0}),
     "idle_at_table": ({}, {"days": 1}, {"days": 14}),
     "report_to_lead": ({}, {"by": "municipality"}, {"by": "frame"}),
     "returning": ({}, {"days": 20, "reports": 1}, {"days": 60, "reports": 2}),

@@ -25,6 +25,7 @@ from tests.worlds import TODAY
 DAYS_BACK = (0, 15)
 ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     **ASKED_FIRST,
+    "parallel": ({}, {"bridged": 0}, {"bridged": 40}),
     "bottlenecks": ({}, {"by": "subcode"}),
     "cooperation": ({}, {"by": "kind"}, {"by": "domain"}, {"by": "department"}),
     "whatif": tuple({"code": code, "municipality": "GM0268", "places": places} for code in ("K1", "K1/gezin") for places in (0, 1, 2)),

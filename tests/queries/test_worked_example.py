@@ -125,13 +125,24 @@ def test_since_is_at_least_where_some_have_no_dates(tmp_path: Path) -> None:
     assert (answer["since"], answer["since_at_least"]) == ("2026-07-01", True)
 
 
-@pytest.mark.parametrize(("gap", "since"), [(14, "2026-01-15"), (15, "2026-08-16")])
-def test_a_gap_of_fourteen_days_does_not_break_the_run(tmp_path: Path, gap: int, since: str) -> None:
+@pytest.mark.parametrize(
+    ("gap", "sharing", "since"),
+    [
+        (14, {}, "2026-01-15"),
+        (15, {}, "2026-08-16"),
+        (15, {"bridged_days": 15}, "2026-01-15"),
+        (1, {"bridged_days": 1}, "2026-01-15"),
+        (1, {"bridged_days": 0}, "2026-08-02"),
+    ],
+)
+def test_a_gap_of_fourteen_days_or_what_the_house_set_does_not_break_the_run(
+    tmp_path: Path, gap: int, sharing: dict[str, Any], since: str
+) -> None:
     """Everybody sits at the table, but regie lapses, but for `gap` days from 1 August on in which there is a lead."""
     everybody = [make(Role, case="C1", partner=partner, role="deelnemer") for partner in (*LOOSE, "wijkteam", "woningcorporatie")]
     last = D.replace(month=8, day=1) + timedelta(gap - 1)
     short = make(Role, case="C1", partner="wijkteam", role="casusregie", start="2026-08-01", end=last)
-    answer = tracks(seen(tmp_path, facts(*everybody, short, without=lead().ref)), D)
+    answer = tracks(seen(tmp_path, facts(*everybody, short, without=lead().ref), **sharing), D)
     assert answer.since is not None
     assert answer.since.isoformat() == since
 

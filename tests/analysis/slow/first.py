@@ -42,7 +42,7 @@ def share(part: int, whole: int) -> float | int:
     return int(found) if found == int(found) else round(found, 6)
 
 
-def side_by_side(w: Region, day: date, days: int = 90) -> list[Json]:
+def side_by_side(w: Region, day: date, days: int = 90, bridged: int = 14) -> list[Json]:
     apart: Counter[str] = Counter()
     long: Counter[str] = Counter()
     for unit in units(w, day):
@@ -50,7 +50,7 @@ def side_by_side(w: Region, day: date, days: int = 90) -> list[Json]:
         if any({"zorg", "veiligheid"} in ({a, b} for a in one for b in other) for one, other in combinations(mine, 2)):
             where = place(w, unit, day)
             apart[where] += 1
-            long[where] += (day - since(w, unit, day)).days >= days
+            long[where] += (day - since(w, unit, day, bridged)).days >= days
     return [{"municipality": where, "apart": n, "long": long[where]} for where, n in sorted(apart.items())]
 
 

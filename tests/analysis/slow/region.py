@@ -115,10 +115,10 @@ def tracks(w: Region, unit: Target, day: date, without: str | None = None) -> li
     return parts(partners, pairs)
 
 
-def since(w: Region, unit: Target, as_of: date) -> date:
+def since(w: Region, unit: Target, as_of: date, bridged: int = 14) -> date:
     first, gap, day = as_of, 0, as_of
     earliest = min(i.start for i in w.of(Intervention))
-    while gap <= 14 and day >= earliest:
+    while gap <= bridged and day >= earliest:
         if len(tracks(w, unit, day)) > 1:
             first, gap = day, 0
         else:

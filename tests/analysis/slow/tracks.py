@@ -15,7 +15,7 @@ def same_parent(w: Region, one: str, other: str) -> bool:
     return len(parents) == 1 and parents != {None}
 
 
-def parallel(w: Region, day: date) -> list[Json]:
+def parallel(w: Region, day: date, bridged: int = 14) -> list[Json]:
     """`parallel`."""
     found: dict[str, list[tuple[Target, list[list[str]]]]] = {}
     for unit in units(w, day):
@@ -37,7 +37,7 @@ def parallel(w: Region, day: date) -> list[Json]:
                 "parallel": len(apart),
                 "by_tracks": by_tracks,
                 "by_domain_pair": by_pair,
-                "median_days": quantile([(day - since(w, unit, day)).days for unit in apart], 0.5),
+                "median_days": quantile([(day - since(w, unit, day, bridged)).days for unit in apart], 0.5),
             }
         )
     return rows
