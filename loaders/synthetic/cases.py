@@ -19,6 +19,8 @@ from loaders.synthetic.writing import Werkmap
 MOST_PARTNERS = 20
 _LINES = (1, 2, 2, 3, 3, 4)
 _AT_TABLE, _THIRD_AT_TABLE, _IN_PLAN, _SECOND, _AGAIN, _LOOSE, _REPORTED = 0.65, 0.1, 0.8, 0.12, 0.15, 0.6, 0.04
+_BRIDGED = 0.4
+"""How often somebody of the first table sits at the second too: by that one alone they know of each other."""
 _IN_YOUTH_CARE, _ABOUT_A_BIRTHDAY = 0.6, 60
 _SOONEST_BACK = 120
 """Days after closing before which nobody comes back."""
@@ -52,7 +54,8 @@ class CaseMaker:
         self._tables.make(Table(case, home.municipality, life.opened, life.closed, tuple(table)), partners)
         plans = dict.fromkeys(table, case)
         if not closed and len(others) > 1 and random.random() < _SECOND:
-            plans |= dict.fromkeys(others, self._second(f"{case}-2", home, others))
+            between = table[:1] if random.random() < _BRIDGED else []
+            plans |= dict.fromkeys(others, self._second(f"{case}-2", home, [*between, *others]))
         # The number of a case must not show through a line: who sees the line may not know of the case.
         self._work(f"I-{number}", home, life, {partner: works[partner] for partner in partners}, plans)
         self._everybody_has(f"I-{number}", home)
@@ -81,7 +84,7 @@ class CaseMaker:
         return Life(last - within(self._random, 60, 700), last)
 
     def _second(self, case: str, home: Home, partners: list[str]) -> str:
-        """A case about one of them, at a table of its own: each may think it is the only one."""
+        """A case about one of them, at a table of its own: each may think it is the only one, unless somebody sits at both."""
         life = Life(-within(self._random, 15, 200), None)
         self._frames.make(case, home, life, alone=True)
         self._tables.make(Table(case, home.municipality, life.opened, life.closed, tuple(partners[:4])), [])
