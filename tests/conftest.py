@@ -35,7 +35,8 @@ def _own_main(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_surroundings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the user's own settings; the day of asking is the one of `pytest.mark.today(day)`, else the machine's."""
     for name in (
         "SAMENLOOP_STORE",
         "SAMENLOOP_CONFIG",
@@ -46,6 +47,8 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         "SAMENLOOP_REPORTS",
     ):
         monkeypatch.delenv(name, raising=False)
+    if today := request.node.get_closest_marker("today"):
+        monkeypatch.setenv("SAMENLOOP_TODAY", str(today.args[0]))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

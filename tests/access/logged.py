@@ -1,23 +1,31 @@
-"""What the log and the store say after an act, with ids in place of log numbers and without moments: to be compared whole."""
+"""What the log and the store say after an act, with ids in place of log numbers and without moments: to be compared whole.
+
+And in which words it is refused.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from access.log import AccessLog
+import pytest
+
+from access.configuration import User
+from access.keeper import Keeper
+from access.view import GROUND, Access
 from graphmodel.declare import Fact
 from graphmodel.kinds import Case, Person
 from graphmodel.stores.protocol import Store
 
 
-def lines(store: Store, log: AccessLog) -> list[dict[str, Any]]:
+def lines(at: Access | Keeper) -> list[dict[str, Any]]:
     """Every line of the log, oldest first."""
-    return [_named(store, line) for line in log.entries()]
+    return [_named(at.store, entry) for entry in at.log.entries()]
 
 
-def last(store: Store, log: AccessLog) -> dict[str, Any]:
+def logged(at: Access | Keeper) -> dict[str, Any]:
     """The last line of the log."""
-    return lines(store, log)[-1]
+    return lines(at)[-1]
 
 
 def _named(store: Store, line: dict[str, Any]) -> dict[str, Any]:
@@ -32,3 +40,26 @@ def content(fact: Fact, *without: str) -> dict[str, Any]:
     """What a fact says, without its key, its provenance, and what is empty."""
     own = {column.field: getattr(fact, column.field) for column in fact.kind().own}
     return {name: value for name, value in own.items() if value is not None and name not in ("at", *without)}
+
+
+def stored(at: Access | Keeper, model: type[Fact]) -> list[dict[str, Any]]:
+    """What every fact of a kind says."""
+    return [content(model.kind().read(row)) for row in at.store.stream(model.kind())]
+
+
+def line(user: User, action: dict[str, Any], cases: list[str], result: str, **more: Any) -> dict[str, Any]:
+    """A whole line of the log, as `logged` gives it."""
+    said = {"user": user.id, "organisation": user.organisation, "role": str(user.role), "action": action, "cases": cases}
+    return {**said, "persons": [], "categories": [], "purpose": "toets", "ground": GROUND, "result": result, **more}
+
+
+def says(words: str, error: type[Exception], act: Callable[..., Any], *given: Any, **named: Any) -> None:
+    """An act ends in this error, in exactly these words."""
+    with pytest.raises(error) as told:
+        act(*given, **named)
+    assert str(told.value) == words
+
+
+def spoil_log(at: Access | Keeper) -> None:
+    """Leave a log in which nothing can be written."""
+    at.log.path.with_name(f"{at.log.path.name}.tip").write_text("rubbish")

@@ -11,9 +11,10 @@ from access.approving import approvals, ask_approval, checked, decide, number_of
 from access.roles import Act
 from access.view import Access
 from graphmodel.errors import LogError, Refused, WrongUse
-from tests.access.logged import content, last
-from tests.access.test_acts_on_record import line, who
+from tests.access.logged import content, line, logged, spoil_log
 from tests.views import access_to
+
+pytestmark = pytest.mark.today("2026-11-21")
 
 USERS = [
     {"id": "een", "organisation": "zvh", "role": "analist"},
@@ -25,17 +26,12 @@ ASKED: dict[str, Any] = {"what": "rapport 2026", "digest": "ab12", "purpose": "t
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
-    monkeypatch.setenv("SAMENLOOP_TODAY", "2026-11-21")
+def house(tmp_path: Path) -> Access:
     return access_to(tmp_path, users=USERS)
 
 
-def logged(access: Access) -> dict[str, Any]:
-    return last(access.store, access.log)
-
-
 def test_one_asks_and_another_lets_it_go(house: Access) -> None:
-    een, proces = who(house, "een"), who(house, "proces")
+    een, proces = house.viewer("een"), house.viewer("proces")
     asked = ask_approval(house, een, Act.EXPORT, **ASKED)
     number = number_of(asked)
     assert len(number) == 8
@@ -52,7 +48,7 @@ def test_one_asks_and_another_lets_it_go(house: Access) -> None:
 
 
 def test_one_may_refuse_as_well_and_what_was_decided_is_decided(house: Access) -> None:
-    een, twee = who(house, "een"), who(house, "twee")
+    een, twee = house.viewer("een"), house.viewer("twee")
     first, second = (ask_approval(house, een, Act.EXPORT, **ASKED) for _ in range(2))
     assert number_of(first) != number_of(second)
     assert approvals(house) == [first, second]
@@ -67,7 +63,7 @@ def test_one_may_refuse_as_well_and_what_was_decided_is_decided(house: Access) -
 
 
 def test_nobody_lets_go_what_they_asked_for(house: Access) -> None:
-    een = who(house, "een")
+    een = house.viewer("een")
     asked = ask_approval(house, een, Act.EXPORT, **ASKED)
     with pytest.raises(Refused) as error:
         decide(house, een, number_of(asked), accepted=True, purpose="toets")
@@ -77,12 +73,12 @@ def test_nobody_lets_go_what_they_asked_for(house: Access) -> None:
 
 
 def test_only_a_role_that_may(house: Access) -> None:
-    beheer, proces = who(house, "beheer"), who(house, "proces")
+    beheer, proces = house.viewer("beheer"), house.viewer("proces")
     with pytest.raises(Refused) as error:
         ask_approval(house, proces, Act.EXPORT, **ASKED)
     assert str(error.value) == "De rol procesregisseur mag dit niet: rijen uit de analysegraaf uitvoeren."
     assert logged(house) == line(proces, {"approval": "ask_approval"}, [], "refused")
-    asked = ask_approval(house, who(house, "een"), Act.EXPORT, **ASKED)
+    asked = ask_approval(house, house.viewer("een"), Act.EXPORT, **ASKED)
     with pytest.raises(Refused) as error:
         decide(house, beheer, number_of(asked), accepted=True, purpose="toets")
     assert str(error.value) == "De rol beheer mag dit niet: een rapport of uitvoer vrijgeven."
@@ -96,8 +92,8 @@ def test_only_a_role_that_may(house: Access) -> None:
 
 
 def test_without_a_log_nothing_is_asked(house: Access) -> None:
-    een = who(house, "een")
-    (house.log.path.with_name("access.log.tip")).write_text("rubbish")
+    een = house.viewer("een")
+    spoil_log(house)
     with pytest.raises(LogError):
         ask_approval(house, een, Act.EXPORT, **ASKED)
     assert approvals(house) == []

@@ -7,15 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from access.citizen import CitizenList, citizen_list
-from access.configuration import Configuration
 from access.keeper import Keeper
-from access.log import AccessLog
-from access.view import Access
 from access.withholding import withhold
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import (
@@ -34,9 +30,13 @@ from graphmodel.kinds import (
     Residence,
 )
 from graphmodel.records import Authorisation, CaseLink, Extract, Objection, recorded
-from graphmodel.stores import open_store
 from reports.citizenpage import as_page
+from tests.access.logged import spoil_log
 from tests.build import fill, make
+from tests.views import access_of, keeper_to
+from tests.worked_example import D
+
+pytestmark = pytest.mark.today(D)
 
 AT = "2026-02-02T00:00:00.000000+00:00"
 USERS = [
@@ -53,12 +53,9 @@ def line(number: str, **fields: Any) -> Intervention:
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
-    monkeypatch.setenv("SAMENLOOP_TODAY", "2026-11-21")
-    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
-    store = open_store("memory:")
-    fill(
-        store,
+def keeper(tmp_path: Path) -> Keeper:
+    made = keeper_to(
+        tmp_path,
         [
             make(Partner, id="ggz", name="GGZ Noord", partner_kind="ggz", domain="zorg", supplier="huis"),
             make(Person, id="me", surname="Jansen", given_names="Jan", bsn="999990019", ground="convenant"),
@@ -85,9 +82,10 @@ def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
             recorded(Extract, AT, at=AT, case="c", partner="school", goal="rooster", facts="interventies:I1 interventies:I2", by="proces"),
             recorded(Extract, AT, at=AT, case="c", partner="winkel", goal="anders", facts="interventies:I2", by="proces"),
         ],
+        users=USERS,
     )
-    fill(store, [line("I1", person="me", objected=True, description="later", changed=AT)])
-    return Keeper(store, Configuration(tmp_path), AccessLog(tmp_path / "a.log"))
+    fill(made.store, [line("I1", person="me", objected=True, description="later", changed=AT)])
+    return made
 
 
 def made(keeper: Keeper, person: str = "me") -> CitizenList:
@@ -134,7 +132,7 @@ def test_a_safe_address_behind_the_same_door_neither(keeper: Keeper) -> None:
 
 
 def test_who_looked_when_and_what_for(keeper: Keeper) -> None:
-    access = Access(keeper.store, keeper.configuration, keeper.log)
+    access = access_of(keeper)
     access.view(access.viewer("ggz1"), ["c"], "casusoverleg", {"question": "tracks"})
     access.view(access.viewer("ggz1"), ["far"], "iets anders", {"question": "tracks"})
     looked = made(keeper).looked
@@ -202,7 +200,7 @@ def test_only_toezicht_and_only_with_a_log(keeper: Keeper) -> None:
             citizen_list(keeper, user, "me", "inzageverzoek")
     with pytest.raises(Refused, match="staat niet"):
         made(keeper, "none")
-    keeper.log.path.with_name("a.log.tip").write_text("rubbish")
+    spoil_log(keeper)
     with pytest.raises(LogError):
         made(keeper)
 
@@ -230,15 +228,10 @@ def test_no_safe_address_of_another_whatever_the_homes(
 ) -> None:
     """Whoever lived where: an address that is withheld for somebody else is not on the list."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
-        store = open_store("memory:")
-        fill(store, [make(Person, id=one, confidential=one in secret or None) for one in ("me", "ex", "kid")])
-        fill(
-            store, [make(Household, id=home, postcode=f"1111{home}", house_number="1", shielded=home in shielded or None) for home in "hk"]
-        )
-        fill(store, {f.key: f for p, h, end in stays for f in [make(Residence, household=h, person=p, end=end)]}.values())
-        text = citizen_list(Keeper(store, Configuration(folder), AccessLog(folder / "a.log")), "fg", "me", "inzage").model_dump_json()
+        people = [make(Person, id=one, confidential=one in secret or None) for one in ("me", "ex", "kid")]
+        homes = [make(Household, id=home, postcode=f"1111{home}", house_number="1", shielded=home in shielded or None) for home in "hk"]
+        lives = {f.key: f for p, h, end in stays for f in [make(Residence, household=h, person=p, end=end)]}.values()
+        text = made(keeper_to(Path(name), [*people, *homes, *lives], users=USERS)).model_dump_json()
         for home in "hk":
             others = {person for person, where, _ in stays if where == home and person != "me"}
             if others and (home in shielded or others & secret):

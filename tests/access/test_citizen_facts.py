@@ -11,10 +11,13 @@ from graphmodel.declare import Fact
 from graphmodel.errors import Refused
 from graphmodel.kinds import Block, Bottleneck, Case, Household, Member, Person, Report, Residence
 from graphmodel.records import Intake, recorded
-from tests.access.logged import last
-from tests.access.test_acts_on_record import line as log_line
+from tests.access.logged import line as log_line
+from tests.access.logged import logged
 from tests.access.test_citizen import AT, keeper, line, made
 from tests.build import fill, make
+from tests.worked_example import D
+
+pytestmark = pytest.mark.today(D)
 
 __all__ = ["keeper"]  # The fixture of the list as a whole.
 
@@ -132,12 +135,12 @@ def test_somebody_is_found_by_bsn_however_it_is_typed(keeper: Keeper) -> None:
     supervisor = keeper.configuration.user("fg")
     assert supervisor is not None
     said = log_line(supervisor, BSN_USE, [], "refused", ground=GROUND, purpose="inzageverzoek")
-    assert last(keeper.store, keeper.log) == said
+    assert logged(keeper) == said
     assert len(list(keeper.log.entries())) == len(before) + 1
     with pytest.raises(Refused) as error:
         person_with_bsn(keeper, "proces", "999990019", "inzageverzoek")
     assert str(error.value) == "De rol procesregisseur mag dit niet: het overzicht voor een burger maken."
-    assert (last(keeper.store, keeper.log)["user"], last(keeper.store, keeper.log)["action"]) == ("proces", BSN_USE)
+    assert (logged(keeper)["user"], logged(keeper)["action"]) == ("proces", BSN_USE)
 
 
 def test_that_a_list_was_handed_over_is_a_line_on_whom_it_is_about(keeper: Keeper) -> None:
@@ -145,9 +148,9 @@ def test_that_a_list_was_handed_over_is_a_line_on_whom_it_is_about(keeper: Keepe
     assert supervisor is not None
     hand_over(keeper, "fg", "me", "inzageverzoek", "json")
     said = {"persons": ["me"], "categories": ["identificatie"], "ground": GROUND, "purpose": "inzageverzoek"}
-    assert last(keeper.store, keeper.log) == log_line(supervisor, {"citizen": "json"}, [], "exported", **said)
+    assert logged(keeper) == log_line(supervisor, {"citizen": "json"}, [], "exported", **said)
     with pytest.raises(Refused):
         hand_over(keeper, "proces", "me", "inzageverzoek", "json")
-    refused = last(keeper.store, keeper.log)
+    refused = logged(keeper)
     assert (refused["user"], refused["action"], refused["result"]) == ("proces", {"citizen": "json"}, "refused")
     assert refused["purpose"] == "inzageverzoek"

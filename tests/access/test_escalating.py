@@ -24,6 +24,8 @@ from tests.build import make
 from tests.views import access_to, see
 from tests.worked_example import D, facts
 
+pytestmark = pytest.mark.today(D)
+
 LIFE: dict[str, Any] = {"description": "woning zoeken", "life_area": "Huisvesting", "status": "lopend", "start": "2026-05-01"}
 WORLD = [
     make(Bottleneck, id="K", code="K1", description="geen woning", level="operationeel", opened="2026-05-01", supplier="zvh"),
@@ -48,11 +50,6 @@ USERS: list[dict[str, Any]] = [
 ]
 P: dict[str, Any] = {"purpose": "opschaling"}
 RULES: dict[str, Any] = {"rules": [{"supplier": "wijkteam", "level": "inhoud"}]}
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
 
 
 @pytest.fixture

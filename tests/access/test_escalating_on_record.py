@@ -13,14 +13,15 @@ from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Block, Bottleneck
 from graphmodel.records import Escalation
 from graphmodel.vocabulary import Level
-from tests.access.logged import content, last
-from tests.access.test_acts_on_record import line
-from tests.access.test_escalating import _day, decide, house, solve, up
+from tests.access.logged import content, line, logged
+from tests.access.test_escalating import decide, house, solve, up
 from tests.build import fill, make
 from tests.views import see
 from tests.worked_example import D
 
-__all__ = ["_day", "house"]  # Fixtures.
+pytestmark = pytest.mark.today(D)
+
+__all__ = ["house"]  # A fixture.
 OPENED = date(2026, 5, 1)
 
 
@@ -30,11 +31,11 @@ def stored(access: Access) -> Bottleneck:
     return found
 
 
-def logged(access: Access, user: str, step: str, result: str) -> None:
+def logs(access: Access, user: str, step: str, result: str) -> None:
     """The last line of the log, whole."""
     more = {"categories": ["begeleiding"]} if result == "done" else {}
     said = line(access.viewer(user), {"escalate": step}, ["C1"], result, purpose="opschaling", **more)
-    assert last(access.store, access.log) == said
+    assert logged(access) == said
 
 
 def test_going_up(house: Access) -> None:
@@ -42,7 +43,7 @@ def test_going_up(house: Access) -> None:
     made = up(house, "regie", reason=" het duurt te lang ")
     said = {"bottleneck": "K", "level": "tactisch", "from_level": "operationeel", "reason": "het duurt te lang", "day": D, "by": "regie"}
     assert content(made) == said
-    logged(house, "regie", "up", "done")
+    logs(house, "regie", "up", "done")
     now = stored(house)
     assert content(now) == {**content(before), "level": "tactisch", "escalated": D}
     assert now.changed == made.at > before.changed
@@ -59,7 +60,7 @@ def test_a_decision(house: Access, monkeypatch: pytest.MonkeyPatch) -> None:
     assert content(made) == {
         "bottleneck": "K", "level": "operationeel", "from_level": "tactisch", "day": D - timedelta(1), "by": "proces", **who,
     }  # fmt: skip
-    logged(house, "proces", "decide", "done")
+    logs(house, "proces", "decide", "done")
     now = stored(house)
     assert (now.level, now.decision, now.decided_on, now.decided_by) == ("operationeel", "wachten", D - timedelta(1), "Wethouder")
     assert now.changed == made.at
@@ -76,7 +77,7 @@ def test_solved(house: Access) -> None:
     made = solve(house, "regie", how=" er is plek ", solved_on=OPENED)
     said = {"bottleneck": "K", "level": "operationeel", "from_level": "operationeel", "reason": "er is plek", "solved_on": OPENED}
     assert content(made) == {**said, "by": "regie"}
-    logged(house, "regie", "solve", "done")
+    logs(house, "regie", "solve", "done")
     assert (stored(house).solved, stored(house).changed) == (OPENED, made.at)
 
 
@@ -114,7 +115,7 @@ def test_who_may_not_is_told_why(house: Access) -> None:
     words = "Dit kan alleen wie de casusregie of procesregie heeft, of de procesregisseur."
     for act, step in ((up, "up"), (decide, "decide"), (solve, "solve")):
         refuses(house, words, act, "jeugd")
-        logged(house, "jeugd", step, "refused")
+        logs(house, "jeugd", step, "refused")
     up(house, "regie")
     for act in (decide, solve):
         refuses(house, "Wat er bij tactisch is besloten of opgelost, legt de procesregisseur vast.", act, "regie")

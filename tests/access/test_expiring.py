@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from access.configuration import Configuration
 from access.expiring import expiry
 from access.extending import extend_term
 from access.keeper import Keeper
-from access.log import AccessLog
 from access.terms import day_before, longest_extension, retention
 from graphmodel.declare import Fact
 from graphmodel.errors import ConfigurationError, Refused, WrongUse
@@ -23,6 +21,7 @@ from graphmodel.kinds import Block, Bottleneck, Case, Household, Intervention, M
 from graphmodel.records import Extension, recorded
 from graphmodel.stores import Store, open_store
 from tests.build import fill, make
+from tests.views import keeper_to
 
 OLD, YOUNG = "2021-01-01T00:00:00.000000+00:00", "2024-06-01T00:00:00.000000+00:00"
 TODAY = date(2026, 1, 1)
@@ -64,9 +63,7 @@ def store() -> Iterator[Store]:
 @pytest.fixture
 def keeper(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
     monkeypatch.setenv("SAMENLOOP_TODAY", "2025-12-01")
-    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
-    (tmp_path / "sharing.yaml").write_text(yaml.safe_dump({"rules": [{"supplier": "ggz", "level": "inhoud"}]}))
-    return Keeper(store, Configuration(tmp_path), AccessLog(tmp_path / "a.log"))
+    return keeper_to(tmp_path, users=USERS, store=store, rules=[{"supplier": "ggz", "level": "inhoud"}])
 
 
 def test_the_day_before_five_years_is_the_last() -> None:

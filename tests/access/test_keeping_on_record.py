@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from access.citizen import citizen_list
-from access.configuration import Configuration, User
 from access.correcting import Why, correct_fact, destroy_fact, destroy_whole, goes_alone
 from access.extending import extend_term
 from access.keeper import GROUND, Keeper
-from access.log import AccessLog
 from access.purpose import LEFT_OUT
 from access.withholding import withhold
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Household, Intervention, Member, Partner, Person, Report, Residence
 from graphmodel.records import Extension, Withholding
-from graphmodel.stores import open_store
-from tests.access.logged import content, last
-from tests.access.test_acts_on_record import line
-from tests.access.test_destroying import USERS, world
+from tests.access.logged import content, line, logged, says
+from tests.access.planted import USERS, world
 from tests.build import fill, make
+from tests.views import keeper_to, user_of
+from tests.worked_example import D
+
+pytestmark = pytest.mark.today(D)
 
 OTHER_USERS = [
     {"id": "pol", "organisation": "politie", "role": "professional", "cases": ["c"]},
@@ -36,29 +34,8 @@ NOT_YOURS = "'{}' is er niet, of is geen feit van uw organisatie."
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
-    monkeypatch.setenv("SAMENLOOP_TODAY", "2026-11-21")
-    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": [*USERS, *OTHER_USERS]}))
-    (tmp_path / "sharing.yaml").write_text(yaml.safe_dump({"rules": [{"supplier": "ggz", "level": "inhoud"}]}))
-    store = open_store("memory:")
-    fill(store, world())
-    return Keeper(store, Configuration(tmp_path), AccessLog(tmp_path / "a.log"))
-
-
-def user(keeper: Keeper, user_id: str) -> User:
-    found = keeper.configuration.user(user_id)
-    assert found is not None
-    return found
-
-
-def logged(keeper: Keeper) -> dict[str, Any]:
-    return last(keeper.store, keeper.log)
-
-
-def says(words: str, error: type[Exception], act: Callable[..., Any], *given: Any, **named: Any) -> None:
-    with pytest.raises(error) as told:
-        act(*given, **named)
-    assert str(told.value) == words
+def keeper(tmp_path: Path) -> Keeper:
+    return keeper_to(tmp_path, world(), users=[*USERS, *OTHER_USERS], rules=[{"supplier": "ggz", "level": "inhoud"}])
 
 
 def test_a_correction_and_its_line(keeper: Keeper) -> None:
@@ -66,7 +43,7 @@ def test_a_correction_and_its_line(keeper: Keeper) -> None:
     done = correct_fact(keeper, "ggz1", "interventies:I1", values, "toets")
     assert (done.supplier, done.counts, done.clean) == ("ggz", {"interventies": 1}, True)
     action = {"correct": "interventies", "columns": ["omschrijving", "status"]}
-    said = line(user(keeper, "ggz1"), action, ["c"], "done", persons=["p-planted"], categories=["gezondheid"], ground=GROUND)
+    said = line(user_of(keeper, "ggz1"), action, ["c"], "done", persons=["p-planted"], categories=["gezondheid"], ground=GROUND)
     assert logged(keeper) == said
     (fact,) = (Intervention.kind().read(row) for row in keeper.store.find(Intervention.kind(), ["I1"]))
     (before,) = (Intervention.kind().read(row) for row in keeper.store.history(Intervention.kind(), ["I1"]))
@@ -87,7 +64,7 @@ def test_a_correction_is_refused_in_words(keeper: Keeper) -> None:
     says(words, WrongUse, correct, keeper, "proces", "meldingen:M1", {"x": "1"}, "toets")
     says(NOT_YOURS.format("meldingen:M1"), Refused, correct, keeper, "ggz1", "meldingen:M1", {"soort": "x"}, "toets")
     action = {"correct": "meldingen", "columns": ["soort"]}
-    assert logged(keeper) == line(user(keeper, "ggz1"), action, [], "refused", ground=GROUND)
+    assert logged(keeper) == line(user_of(keeper, "ggz1"), action, [], "refused", ground=GROUND)
 
 
 def test_the_procesregisseur_works_for_a_supplier_of_what_is_in_sight_and_says_which(keeper: Keeper) -> None:
@@ -152,28 +129,28 @@ def test_destroying_a_fact_and_its_line(keeper: Keeper) -> None:
     done = destroy_fact(keeper, "proces", "interventies:I1", Why.WRONG, "toets", supplier="ggz")
     assert done.supplier == "ggz"
     action = {"destroy": "interventies", "why": "onjuist"}
-    said = line(user(keeper, "proces"), action, ["c"], "done", persons=["p-planted"], ground=GROUND)
+    said = line(user_of(keeper, "proces"), action, ["c"], "done", persons=["p-planted"], ground=GROUND)
     assert {**logged(keeper), "categories": []} == said
     assert logged(keeper)["categories"] == ["begeleiding", "gezondheid"]
     words = "Onbekende reden: 'zomaar'. Kies uit: onjuist, geen_grondslag, verzoek, niet_nodig."
     says(words, WrongUse, destroy_fact, keeper, "ggz1", "interventies:I2", "zomaar", "toets")
     says(words, WrongUse, destroy_whole, keeper, "proces", "personen:stays", "zomaar", "toets")
     says(NOT_YOURS.format("meldingen:M1"), Refused, destroy_fact, keeper, "ggz1", "meldingen:M1", Why.WRONG, "toets")
-    assert logged(keeper) == line(user(keeper, "ggz1"), {"destroy": "meldingen", "why": "onjuist"}, [], "refused", ground=GROUND)
+    assert logged(keeper) == line(user_of(keeper, "ggz1"), {"destroy": "meldingen", "why": "onjuist"}, [], "refused", ground=GROUND)
 
 
 def test_destroying_a_whole_and_its_line(keeper: Keeper) -> None:
     done = destroy_whole(keeper, "proces", "huishoudens:h", Why.NO_GROUND, "toets")
     assert (done.supplier, done.counts) == ("", {"huishoudens": 1})
     action = {"destroy": "huishoudens", "whole": True, "why": "geen_grondslag"}
-    said = line(user(keeper, "proces"), action, [], "done", persons=["p-planted", "stays"], categories=["wonen"], ground=GROUND)
+    said = line(user_of(keeper, "proces"), action, [], "done", persons=["p-planted", "stays"], categories=["wonen"], ground=GROUND)
     assert logged(keeper) == said
     words = "Alleen een persoon, huishouden of casus gaat in zijn geheel weg; laat --whole weg."
     says(words, WrongUse, destroy_whole, keeper, "proces", "interventies:I1", Why.WRONG, "toets")
     words = "Alleen een procesregisseur vernietigt een persoon, huishouden of casus in zijn geheel."
     says(words, Refused, destroy_whole, keeper, "ggz1", "personen:p-planted", Why.WRONG, "toets")
     refused = {"destroy": "personen", "whole": True, "why": "onjuist"}
-    assert logged(keeper) == line(user(keeper, "ggz1"), refused, [], "refused", ground=GROUND)
+    assert logged(keeper) == line(user_of(keeper, "ggz1"), refused, [], "refused", ground=GROUND)
     says(NOT_YOURS.format("personen:x"), Refused, destroy_whole, keeper, "proces", "personen:x", Why.WRONG, "toets")
 
 
@@ -195,7 +172,7 @@ def test_an_extension_and_its_line(keeper: Keeper, monkeypatch: pytest.MonkeyPat
     stored = [content(Extension.kind().read(row)) for row in keeper.store.stream(Extension.kind())]
     assert content(made) in stored
     action = {"extend": "interventies", "until": "2032-06-01", "consent_of": "ggz"}
-    said = line(user(keeper, "proces"), action, [], "done", persons=["stays"], categories=["gezondheid"], ground=GROUND)
+    said = line(user_of(keeper, "proces"), action, [], "done", persons=["stays"], categories=["gezondheid"], ground=GROUND)
     assert logged(keeper) == said
 
 
@@ -267,12 +244,12 @@ def test_withholding_and_its_line(keeper: Keeper) -> None:
     assert made.at == made.recorded
     stored = [content(Withholding.kind().read(row)) for row in keeper.store.stream(Withholding.kind())]
     assert content(made) in stored
-    said = line(user(keeper, "ggz1"), {"withhold": "own"}, [], "done", persons=["stays"], categories=["identificatie"], ground=GROUND)
+    said = line(user_of(keeper, "ggz1"), {"withhold": "own"}, [], "done", persons=["stays"], categories=["identificatie"], ground=GROUND)
     assert logged(keeper) == said
     withhold(keeper, "proces", "stays", "r", "toets", supplier="politie")
     assert logged(keeper)["action"] == {"withhold": "politie"}
     says("U kunt alleen voor uw eigen organisatie weigeren.", Refused, withhold, keeper, "ggz1", "stays", "r", "toets", supplier="politie")
-    assert logged(keeper) == line(user(keeper, "ggz1"), {"withhold": "politie"}, [], "refused", ground=GROUND)
+    assert logged(keeper) == line(user_of(keeper, "ggz1"), {"withhold": "politie"}, [], "refused", ground=GROUND)
     assert withhold(keeper, "ggz1", "stays", "r", "toets", supplier="ggz").of == "ggz"
     says(NOBODY.format("x"), Refused, withhold, keeper, "ggz1", "x", "r", "toets")
     words = "Noem de reden van de weigering; die komt op het overzicht van de burger te staan."
@@ -288,6 +265,6 @@ def test_a_citizen_s_list_and_its_line(keeper: Keeper) -> None:
     assert said["persons"] == ["p-planted", "stays"]
     assert said["categories"] == ["begeleiding", "gezondheid", "identificatie", "relaties", "wonen"]
     says("'x' staat niet in de opslag.", Refused, citizen_list, keeper, "toezicht", "x", "toets")
-    assert logged(keeper) == line(user(keeper, "toezicht"), {"command": "citizen"}, [], "refused", ground=GROUND)
+    assert logged(keeper) == line(user_of(keeper, "toezicht"), {"command": "citizen"}, [], "refused", ground=GROUND)
     words = "De rol procesregisseur mag dit niet: het overzicht voor een burger maken."
     says(words, Refused, citizen_list, keeper, "proces", "stays", "toets")

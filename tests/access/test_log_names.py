@@ -12,7 +12,6 @@ from access import authorising, hits
 from access.citizen import citizen_list
 from access.correcting import destroy_whole
 from access.extending import extend_term
-from access.keeper import Keeper
 from access.purpose import LEFT_OUT
 from access.view import Access
 from access.why import why
@@ -20,8 +19,10 @@ from access.withholding import withhold
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Household, Member, Person, Residence
 from tests.build import make
-from tests.views import access_to
+from tests.views import access_to, keeper_of
 from tests.worked_example import D, facts
+
+pytestmark = pytest.mark.today(D)
 
 ELSEWHERE = [
     make(Case, id="C2", frame="casusoverleg", municipality="GM0268", opened="2026-01-10"),
@@ -39,17 +40,12 @@ USERS: list[dict[str, Any]] = [
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
+def house(tmp_path: Path) -> Access:
     return access_to(tmp_path, facts(*ELSEWHERE), users=USERS)
 
 
 def _log(house: Access) -> str:
     return house.log.path.read_text(encoding="utf-8") if house.log.path.exists() else ""
-
-
-def _keeper(house: Access) -> Keeper:
-    return Keeper(house.store, house.configuration, house.log)
 
 
 GEHEIM = hits.Whom(surname="Geheim", birth_date="1990-01-01")
@@ -59,8 +55,8 @@ ACTS: list[tuple[str, Callable[[Access], object]]] = [
     ("vader", lambda h: h.view(h.viewer("regie"), ["C1"], "over vader", {"question": "tracks"})),
     ("C9", lambda h: h.view(h.viewer("regie"), ["C9"], "over C9", {"question": "tracks"})),
     ("Geheim", lambda h: hits.ask_hit(h, h.viewer("regie"), "C1", GEHEIM, reason="r", purpose="Geheim bekend?")),
-    ("zq99", lambda h: citizen_list(_keeper(h), "toezicht", "zq99", "inzage zq99")),
-    ("xq77", lambda h: destroy_whole(_keeper(h), "proces", "personen:xq77", "verzoek", "verzoek van xq77")),
+    ("zq99", lambda h: citizen_list(keeper_of(h), "toezicht", "zq99", "inzage zq99")),
+    ("xq77", lambda h: destroy_whole(keeper_of(h), "proces", "personen:xq77", "verzoek", "verzoek van xq77")),
 ]
 
 
@@ -88,10 +84,10 @@ REFUSED: list[Callable[[Access], object]] = [
     lambda h: authorising.give(h, h.viewer("proces"), "C1", user="Jan Jansen", reason="r", purpose="t"),
     lambda h: authorising.end(h, h.viewer("proces"), "C1", user="Jan Jansen", reason="r", purpose="t"),
     lambda h: why(h, h.viewer("toezicht"), "C1", ref="interventies:I1", about="Jan Jansen", purpose="t"),
-    lambda h: extend_term(_keeper(h), "proces", "casussen:C1", D, "r", "Jan Jansen", "t"),
-    lambda h: withhold(_keeper(h), "regie", "moeder", "r", "t", supplier="Jan Jansen"),
+    lambda h: extend_term(keeper_of(h), "proces", "casussen:C1", D, "r", "Jan Jansen", "t"),
+    lambda h: withhold(keeper_of(h), "regie", "moeder", "r", "t", supplier="Jan Jansen"),
     lambda h: h.viewer("Jan Jansen"),
-    lambda h: citizen_list(_keeper(h), "Jan Jansen", "moeder", "t"),
+    lambda h: citizen_list(keeper_of(h), "Jan Jansen", "moeder", "t"),
 ]
 
 

@@ -14,17 +14,17 @@ from access.logreading import Wanted, read_log
 from access.view import Access
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import Partner
-from tests.access.logged import last
-from tests.access.test_acting import OTHER, USERS
-from tests.access.test_acts_on_record import line, who
+from tests.access.acts import OTHER, USERS
+from tests.access.logged import line, logged, spoil_log
 from tests.build import make
-from tests.views import access_to, see
+from tests.views import access_to, keeper_of, see
 from tests.worked_example import D, facts
+
+pytestmark = pytest.mark.today(D)
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
+def house(tmp_path: Path) -> Access:
     oins = [
         make(Partner, id=i, name=i, partner_kind="politie", domain="zorg", oin=oin, supplier="x") for i, oin in (("p", "1"), ("q", None))
     ]
@@ -35,7 +35,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
 def keeper(house: Access) -> Keeper:
     for user, case in (("regie", "C1"), ("beide", "C2"), ("beide", "C1")):
         see(house, user, case)
-    return Keeper(house.store, house.configuration, house.log)
+    return keeper_of(house)
 
 
 def got(keeper: Keeper, **wanted: Any) -> list[tuple[str, str]]:
@@ -77,27 +77,27 @@ def test_days_are_those_of_amsterdam(keeper: Keeper) -> None:
 
 
 def test_its_own_line(house: Access, keeper: Keeper) -> None:
-    toezicht = who(house, "toezicht")
+    toezicht = house.viewer("toezicht")
     wanted = Wanted(since=date(2026, 11, 1), until=date(2026, 11, 30), user="regie", case="C2", person="buur")
     assert list(read_log(keeper, "toezicht", "toets", wanted, form="csv")) == []
     action = {"log": "csv", "since": "2026-11-01", "until": "2026-11-30", "of": "regie"}
     categories = ["begeleiding", "identificatie"]
     said = line(toezicht, action, ["C2"], "answered", persons=["buur"], categories=categories, ground=GROUND)
-    assert last(house.store, house.log) == said
+    assert logged(house) == said
     got(keeper)
-    assert last(house.store, house.log) == line(toezicht, {"log": "show"}, [], "answered", ground=GROUND)
+    assert logged(house) == line(toezicht, {"log": "show"}, [], "answered", ground=GROUND)
 
 
 def test_only_toezicht_and_only_by_names_that_are_known(house: Access, keeper: Keeper) -> None:
-    regie = who(house, "regie")
+    regie = house.viewer("regie")
     with pytest.raises(Refused) as error:
         read_log(keeper, "regie", "toets", Wanted())
     assert str(error.value) == "De rol casusregisseur mag dit niet: het logboek lezen, controleren en uitvoeren."
-    assert last(house.store, house.log) == line(regie, {"log": "show"}, [], "refused", ground=GROUND)
+    assert logged(house) == line(regie, {"log": "show"}, [], "refused", ground=GROUND)
     with pytest.raises(Refused) as error:
         read_log(keeper, "x", "toets", Wanted())
     assert str(error.value) == "Onbekende gebruiker: 'x'. Vraag de beheerder om een aanmelding."
-    said = last(house.store, house.log)
+    said = logged(house)
     assert (said["user"], said["organisation"], said["role"], said["result"]) == ("onbekend", "", "", "refused")
     for wanted in (Wanted(case="none"), Wanted(person="none")):
         with pytest.raises(Refused) as error:
@@ -109,7 +109,7 @@ def test_only_toezicht_and_only_by_names_that_are_known(house: Access, keeper: K
 
 
 def test_no_line_no_reading(keeper: Keeper) -> None:
-    keeper.log.path.with_name("access.log.tip").write_text("rubbish")
+    spoil_log(keeper)
     with pytest.raises(LogError):
         read_log(keeper, "toezicht", "toets", Wanted())
 

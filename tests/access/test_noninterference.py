@@ -20,16 +20,13 @@ from tests.noninterference.house import HouseWorld
 from tests.noninterference.pair import in_memory, in_sqlite, look
 from tests.worlds import CASE, TODAY
 
+pytestmark = pytest.mark.today(TODAY)
+
 WORLDS = int(os.environ.get("SAMENLOOP_TEST_WORLDS", "500"))
 """Pairs of worlds in this run; `python -m tests.nightly_noninterference` looks at 10,000."""
 WITH_A_DIFFERENCE = 0.5
 """Least share of worlds in which the hidden facts change what toezicht is answered."""
 SEEDS = st.integers(0, 2**40)
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 def test_hidden_facts_change_nothing(record_property: Callable[[str, object], None]) -> None:

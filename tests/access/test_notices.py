@@ -7,28 +7,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from access import weighing
-from access.configuration import Configuration
 from access.correcting import Why, correct_fact, destroy_fact, destroy_whole
 from access.doubting import doubt
 from access.keeper import GROUND, Keeper
-from access.log import AccessLog
 from access.notices import mark_seen, read_notices, unseen
-from access.view import Access
 from graphmodel.declare import Fact
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import Block, Bottleneck, Intervention, Kinship, Member, Person
 from graphmodel.records import Notice, recorded
-from graphmodel.stores import Store, open_store
+from graphmodel.stores import Store
 from graphmodel.vocabulary import IntakeDecision
 from loaders.proposals import apply_confirmation, judge
 from screens.notices.sentences import sentence
-from tests.access.logged import last
-from tests.access.test_acts_on_record import line
+from tests.access.logged import line, logged, spoil_log
 from tests.build import fill, make
+from tests.views import access_of, keeper_to
 from tests.worked_example import D, facts
+
+pytestmark = pytest.mark.today(D)
 
 USERS = [
     {"id": "regie", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]},
@@ -41,19 +39,10 @@ IDS = ("moeder", "vader", "zoon", "C1", "H1", "I3", "I5", "I6")
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
-    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
-    (tmp_path / "sharing.yaml").write_text(yaml.safe_dump({"rules": RULES}))
-    store = open_store("memory:")
+def keeper(tmp_path: Path) -> Keeper:
     blocks = [make(Bottleneck, id="K", code="K1", description="wacht", level="operationeel", opened="2026-01-01", supplier="politie")]
     blocks += [make(Block, intervention="I3", bottleneck="K", since="2026-02-01", supplier="politie")]  # type: ignore[list-item]
-    fill(store, facts(*blocks))
-    return Keeper(store, Configuration(tmp_path), AccessLog(tmp_path / "a.log"))
-
-
-def access(keeper: Keeper) -> Access:
-    return Access(keeper.store, keeper.configuration, keeper.log)
+    return keeper_to(tmp_path, facts(*blocks), users=USERS, rules=RULES)
 
 
 def told(store: Store) -> list[Notice]:
@@ -95,14 +84,14 @@ def test_corrected_by_another_with_the_fact_and_that_notice_goes_with_it(keeper:
 def test_a_notice_on_a_relation_goes_with_the_person_it_names(keeper: Keeper) -> None:
     kin: list[Fact] = [make(Kinship, person="moeder", other="zoon", relation="ouder_van", supplier="ggz")]
     fill(keeper.store, kin)
-    doubt(access(keeper), access(keeper).viewer("regie"), "C1", ref=kin[0].ref, why=Why.WRONG, purpose="overleg")
+    doubt(access_of(keeper), access_of(keeper).viewer("regie"), "C1", ref=kin[0].ref, why=Why.WRONG, purpose="overleg")
     assert "zoon" in str(told(keeper.store)[0].fact)
     destroy_whole(keeper, "proces", "personen:zoon", Why.WRONG, "herstel")
     assert "zoon" not in str(list(keeper.store.stream(Notice.kind())))
 
 
 def test_a_rejected_report_and_a_refused_proposal_are_told(keeper: Keeper) -> None:
-    reached = access(keeper)
+    reached = access_of(keeper)
     proposal = make(Person, id="nieuw", surname="Nieuw", proposed=True, supplier="brp")
     fill(keeper.store, [proposal, make(Member, case="C1", person="nieuw", role="kring", proposed=True, supplier="brp")])
     graph = reached.look(reached.viewer("proces"), ["C1"])["C1"]
@@ -120,13 +109,13 @@ def test_a_rejected_report_and_a_refused_proposal_are_told(keeper: Keeper) -> No
 def test_an_accepted_proposal_is_no_news(keeper: Keeper) -> None:
     fill(keeper.store, [make(Person, id="nieuw", proposed=True, supplier="brp"),
                         make(Member, case="C1", person="nieuw", role="kring", proposed=True, supplier="brp")])  # fmt: skip
-    graph = access(keeper).look(access(keeper).viewer("proces"), ["C1"])["C1"]
+    graph = access_of(keeper).look(access_of(keeper).viewer("proces"), ["C1"])["C1"]
     apply_confirmation(keeper.store, judge(graph, None, accept=True, by="proces", now="2026-11-21T10:00:00+00:00"))
     assert told(keeper.store) == []
 
 
 def test_who_doubts_changes_nothing_and_stays_unnamed(keeper: Keeper) -> None:
-    reached = access(keeper)
+    reached = access_of(keeper)
     before = list(keeper.store.find(Intervention.kind(), ["I6"]))
     assert doubt(reached, reached.viewer("regie"), "C1", ref="interventies:I6", why=Why.NO_GROUND, purpose="overleg") == ["politie"]
     assert list(keeper.store.find(Intervention.kind(), ["I6"])) == before
@@ -176,7 +165,7 @@ def test_newest_first_and_on_record(keeper: Keeper) -> None:
     assert user is not None
     assert [notice.at[:10] for notice in read_notices(keeper, "ggz1", "nakijken").notices] == ["2026-11-21", "2026-11-20", "2026-11-19"]
     said_ = line(user, {"notices": 1}, [], "answered", categories=["begeleiding"], ground=GROUND, purpose="nakijken")
-    assert last(keeper.store, keeper.log) == said_
+    assert logged(keeper) == said_
     mark_seen(keeper, "ggz1", "nakijken")
     assert {notice.seen_at == notice.changed for notice in told(keeper.store)} == {True}
 
@@ -192,7 +181,7 @@ def test_a_role_without_notices_has_none_to_read(keeper: Keeper) -> None:
 
 
 def test_without_a_log_nobody_is_told_and_nothing_is_destroyed(keeper: Keeper) -> None:
-    keeper.log.path.with_name("a.log.tip").write_text("rubbish")
+    spoil_log(keeper)
     with pytest.raises(LogError):
         destroy_whole(keeper, "proces", "personen:vader", Why.WRONG, "herstel")
     assert told(keeper.store) == []

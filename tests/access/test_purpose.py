@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from access import search, weighing
 from access.configuration import Configuration
 from access.correcting import destroy_whole
-from access.keeper import Keeper
 from access.log import AccessLog
 from access.purpose import LEFT_OUT, check_names, check_purpose
 from access.view import Access
@@ -20,8 +19,10 @@ from graphmodel.errors import WrongUse
 from graphmodel.kinds import Member, Person
 from graphmodel.vocabulary import IntakeDecision
 from tests.build import make
-from tests.views import access_to, see
+from tests.views import access_to, keeper_of, see
 from tests.worked_example import D, facts
+
+pytestmark = pytest.mark.today(D)
 
 PEOPLE = [
     make(Person, id="een", given_names="Fenna Sofie", name_prefix="van der", surname="Zonnebloem"),
@@ -77,8 +78,7 @@ def test_part_of_a_word_and_what_is_no_name_by_itself_may_stand(text: str) -> No
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
+def house(tmp_path: Path) -> Access:
     more = [*PEOPLE, *(make(Member, case="C1", person=person.id, role="betrokkene") for person in PEOPLE)]
     return access_to(tmp_path, facts(*more), users=USERS)
 
@@ -86,7 +86,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
 def test_no_name_comes_into_the_log_by_the_purpose(house: Access) -> None:
     proces, named = house.viewer("proces"), "gesprek met Zonnebloem"
     weighed = weighing.Weighing(True, True, True, True, "zorg", "eens", IntakeDecision.OPEN)
-    keeper = Keeper(house.store, house.configuration, house.log)
+    keeper = keeper_of(house)
     before = house.store.version()
     for act in (
         lambda: house.view(proces, ["C1"], named, {"question": "tracks"}),

@@ -10,15 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from access.configuration import Configuration, User
 from access.correcting import Outcome, Why, correct_fact, destroy_fact, destroy_whole
 from access.doubting import doubt
 from access.extending import extend_term
 from access.keeper import Keeper
-from access.log import AccessLog
 from access.notices import Desk, mark_seen, read_notices, unseen
 from access.sight import cases_around
-from access.view import Access
 from access.withholding import withhold
 from graphmodel.declare import Fact
 from graphmodel.errors import Refused, SamenloopError, WrongUse
@@ -38,11 +35,12 @@ from graphmodel.kinds import (
     Residence,
 )
 from graphmodel.records import Extension, Notice, Withholding, recorded
-from graphmodel.stores import open_store
-from tests.access.test_destroying import text_of
+from tests.access.planted import text_of
 from tests.build import fill, make
-from tests.views import access_to
+from tests.views import access_of, access_to, keeper_to, user_of
 from tests.worked_example import D, facts
+
+pytestmark = pytest.mark.today(D)
 
 USERS = [
     {"id": "regie", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]},
@@ -68,33 +66,15 @@ ELSEWHERE: list[Fact] = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
-
-
 def house(folder: Path, *extra: Fact) -> Keeper:
     folder.mkdir(exist_ok=True)
-    (folder / "users.yaml").write_text(yaml.safe_dump({"users": USERS}))
-    (folder / "sharing.yaml").write_text(yaml.safe_dump(RULES))
-    store = open_store("memory:")
-    fill(store, facts(*ELSEWHERE, make(Partner, id="zvh", name="ZVH", partner_kind="zvh", domain="veiligheid"), *extra))
-    return Keeper(store, Configuration(folder), AccessLog(folder / "a.log"))
+    zvh = make(Partner, id="zvh", name="ZVH", partner_kind="zvh", domain="veiligheid")
+    return keeper_to(folder, facts(*ELSEWHERE, zvh, *extra), users=USERS, **RULES)
 
 
 @pytest.fixture
 def keeper(tmp_path: Path) -> Keeper:
     return house(tmp_path)
-
-
-def access(keeper: Keeper) -> Access:
-    return Access(keeper.store, keeper.configuration, keeper.log)
-
-
-def user(keeper: Keeper, user_id: str) -> User:
-    found = keeper.configuration.user(user_id)
-    assert found is not None
-    return found
 
 
 def said(act: Callable[..., Any], *given: Any, **named: Any) -> str:
@@ -160,7 +140,7 @@ def test_a_closed_case_is_not_opened_by_a_correction(keeper: Keeper, values: dic
     assert said(correct_fact, keeper, "proces", "casussen:C3", values, "toets") == words
     correct_fact(keeper, "proces", "casussen:C3", {"gesloten": "2026-05-01"}, "toets")
     with pytest.raises(Refused, match="gesloten"):
-        access(keeper).view(user(keeper, "proces"), ["C3"], "toets", {"question": "tracks"})
+        access_of(keeper).view(user_of(keeper, "proces"), ["C3"], "toets", {"question": "tracks"})
 
 
 def test_nor_by_a_row_that_becomes_the_latest(tmp_path: Path) -> None:
@@ -281,7 +261,7 @@ def test_a_third_party_with_an_account_does_nothing(keeper: Keeper) -> None:
         lambda: correct_fact(keeper, "corp", "interventies:I9", {"omschrijving": "x"}, "toets"),
         lambda: destroy_fact(keeper, "corp", "interventies:I9", Why.WRONG, "toets"),
         lambda: withhold(keeper, "corp", "moeder", "reden", "toets"),
-        lambda: access(keeper).viewer("corp"),
+        lambda: access_of(keeper).viewer("corp"),
     ]
     assert {said(act) for act in acts} == {
         "Een derde partij heeft geen account en geen inzage in casussen (R11). Vraag de regisseur om een uittreksel."
@@ -308,10 +288,10 @@ def test_a_procesregisseur_calls_the_desk_and_reads_what_is_of_facts_in_sight(tm
     # The woningcorporatie has a user in users.yaml, who may not come in (R11): somebody must call.
     assert read.desks == [Desk("jeugdarts", None), Desk("reclassering", "loket R"), Desk("woningcorporatie", None)]
     assert {one.to for one in read_notices(keeper, "fg", "toets").notices} == {"reclassering", "jeugdarts", "woningcorporatie"}
-    assert unseen(keeper, user(keeper, "proces")) == 3
+    assert unseen(keeper, user_of(keeper, "proces")) == 3
     assert said(mark_seen, keeper, "fg", "toets") == "Toezicht leest en verandert niets."
     assert mark_seen(keeper, "proces", "toets") == 4
-    assert (read_notices(keeper, "proces", "toets").desks, unseen(keeper, user(keeper, "proces"))) == ([], 0)
+    assert (read_notices(keeper, "proces", "toets").desks, unseen(keeper, user_of(keeper, "proces"))) == ([], 0)
     assert [one.seen_at for one in read_notices(keeper, "ggz1", "toets").notices] == [None]
 
 
@@ -342,5 +322,5 @@ def test_in_every_case_in_whose_view_a_fact_stands_it_is_found(tmp_path: Path) -
 
 
 def test_who_doubts_is_heard_and_nothing_out_of_sight_is_named(keeper: Keeper) -> None:
-    doubt(access(keeper), user(keeper, "regie"), "C1", ref="interventies:I5", why=Why.WRONG, purpose="overleg")
+    doubt(access_of(keeper), user_of(keeper, "regie"), "C1", ref="interventies:I5", why=Why.WRONG, purpose="overleg")
     assert [one.fact for one in read_notices(keeper, "proces", "toets").notices] == ["interventies:I5"]

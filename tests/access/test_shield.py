@@ -15,13 +15,10 @@ from loaders.cells import stored_value
 from tests.build import make
 from tests.views import access_to, see
 
+pytestmark = pytest.mark.today("2026-06-01")
+
 ADDRESS = {"postcode": "6511AA", "house_number": "12", "town": "Nijmegen", "municipality": "GM0268", "neighbourhood": "Bottendaal"}
 TELLING = {*ADDRESS.values()}
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", "2026-06-01")
 
 
 def home(household: str = "h1", **fields: Any) -> Household:

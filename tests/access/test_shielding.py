@@ -18,7 +18,6 @@ from access.citizen import citizen_list
 from access.configuration import User
 from access.doors import around
 from access.everycase import every_case
-from access.keeper import Keeper
 from access.roles import AFTER_ACCEPTANCE, MATRIX, Act
 from access.view import Access
 from commands.showing import as_text
@@ -37,9 +36,10 @@ from screens.map.component import map_data
 from screens.registry import SignedIn
 from tests.build import make
 from tests.noninterference.transcript import MOMENT
-from tests.views import access_to, see
+from tests.views import access_to, keeper_of, see
 
 TODAY = date(2026, 6, 1)
+pytestmark = pytest.mark.today(TODAY)
 SAFE = {"postcode": "6522ZZ", "house_number": "97Q", "town": "Schuilstad", "municipality": "GM0344", "neighbourhood": "Verborgenwijk"}
 TELLING = (*SAFE.values(), "6522 ZZ", "Utrecht")
 """What tells where the safe home is: 97Q and GM0344 stand nowhere else in this world."""
@@ -84,11 +84,6 @@ def line(name: str, **fields: Any) -> Intervention:
 def case_of(case: str, person: str, **fields: Any) -> list[Fact]:
     values: dict[str, Any] = {"frame": "mda", "opened": "2026-01-01", **fields}
     return [make(Case, id=case, municipality="GM0268", **values), make(Member, case=case, person=person, role="betrokkene")]
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 def house(folder: Path, *more: Fact) -> Access:
@@ -161,7 +156,7 @@ def test_a_safe_address_shows_not_by_search(tmp_path: Path, user: str) -> None:
 def test_a_safe_address_shows_not_in_an_ex_partners_own_list(tmp_path: Path, person: str) -> None:
     """He once stayed there; the child lives behind the same door, and its list is read by whoever has custody."""
     access = house(tmp_path, make(Residence, household="safe", person="man", start="2026-04-02", end="2026-04-03"))
-    made = citizen_list(Keeper(access.store, access.configuration, access.log), "toezicht", person, "inzageverzoek")
+    made = citizen_list(keeper_of(access), "toezicht", person, "inzageverzoek")
     assert told(made.model_dump_json()) == []
     assert told(as_page(made)) == []
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from access.extending import extend_term
-from access.keeper import Keeper
 from access.keeping import kept_until
 from access.view import Access
 from graphmodel.errors import Refused
-from tests.views import access_to
+from tests.views import access_to, keeper_of
 from tests.worked_example import D, facts
+
+pytestmark = pytest.mark.today(D)
 
 USERS: list[dict[str, Any]] = [
     {"id": "proces", "organisation": "wijkteam", "role": "procesregisseur", "cases": "alle"},
@@ -23,8 +24,7 @@ USERS: list[dict[str, Any]] = [
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
+def house(tmp_path: Path) -> Access:
     return access_to(tmp_path, facts(), users=USERS)
 
 
@@ -36,7 +36,7 @@ def test_five_years_from_first_processing_and_longer_where_that_is_recorded(hous
     before = last_days(house)
     assert before == {"casussen:C1": date(2030, 12, 31), "interventies:I1": date(2030, 12, 31)}  # Others' lines are not in sight.
     monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")
-    keeper, until = Keeper(house.store, house.configuration, house.log), date(2032, 12, 31)
+    keeper, until = keeper_of(house), date(2032, 12, 31)
     extend_term(keeper, "proces", "interventies:I1", until, "traject loopt", "wijkteam", "bewaren")
     assert last_days(house) == {**before, "interventies:I1": until}
     extend_term(keeper, "proces", "casussen:C1", until, "traject loopt", "huis", "bewaren")
@@ -45,7 +45,7 @@ def test_five_years_from_first_processing_and_longer_where_that_is_recorded(hous
 
 def test_what_goes_first_stands_first_with_who_may_consent(house: Access, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMENLOOP_TODAY", "2030-06-01")
-    keeper = Keeper(house.store, house.configuration, house.log)
+    keeper = keeper_of(house)
     extend_term(keeper, "proces", "casussen:C1", date(2031, 6, 1), "traject loopt", "huis", "bewaren")
     found = kept_until(house, house.viewer("proces"), "C1", "bewaren")
     assert [(one.fact.ref, one.suppliers) for one in found] == [

@@ -16,14 +16,11 @@ from tests.build import fill, make
 from tests.views import access_to, see
 from tests.worked_example import D, facts
 
+pytestmark = pytest.mark.today(D)
+
 ACTION = {"question": "tracks", "as_of": "2026-11-21"}
 WIJKTEAM = {"id": "w", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1", "C2", "C3"]}
 LEAD = {"id": "lead", "organisation": "zvh", "role": "procesregisseur", "cases": "alle"}
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
 
 
 def access(folder: Path, *extra: Any, user: dict[str, Any] = WIJKTEAM, **sharing: Any) -> Access:

@@ -19,13 +19,10 @@ from tests.views import access_to
 from tests.worked_example import facts as worked_example
 from tests.worlds import CASE, TODAY, sharing_rules, worlds
 
+pytestmark = pytest.mark.today(TODAY)
+
 ON_THEIR_OWN = (Intervention, Report, Kinship, Person, PhaseSpell, Role)
 """Kinds that refer to no fact with a level: here the reasons must be the whole truth."""
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 def _filters(folder: str, facts: list[Fact], rules: list[dict[str, Any]]) -> list[Filter]:

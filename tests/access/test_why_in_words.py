@@ -29,10 +29,12 @@ from graphmodel.kinds import (
     Role,
 )
 from graphmodel.records import Authorisation, CaseLink, recorded
-from tests.access.test_acting import OTHER, USERS, P
+from tests.access.acts import OTHER, USERS, P
 from tests.build import make
 from tests.views import access_to
 from tests.worked_example import D, facts
+
+pytestmark = pytest.mark.today(D)
 
 FRAME = "Dit hoort bij het kader van de zaak, of heeft geen eigen niveau."
 REFERS = "Het verwijst naar een feit dat deze gebruiker niet op inhoud heeft, en is er daarom niet."
@@ -96,11 +98,6 @@ EXTRA: list[Fact] = [
     make(Role, case="C2", partner="ggz", role="deelnemer"),
     make(Meeting, id="O2", case="C2", day="2026-03-01"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
 
 
 RULES: list[dict[str, Any]] = [

@@ -36,6 +36,8 @@ from tests.build import fill, make
 from tests.views import ALL_FRAMES, access_to, see
 from tests.worlds import TODAY
 
+pytestmark = pytest.mark.today(TODAY)
+
 EVENTS = st.sampled_from([0, 0, 0, -1, -14, -28, -45, -60, -92, -200, -366])
 OFFSETS = st.sampled_from([0, 0, 1, 2, 14, 15, 90, 91, 92, 364, 365, 366])
 DAYS_BACK = st.builds(lambda event, offset: max(-event - offset, 0), EVENTS, OFFSETS)
@@ -43,11 +45,6 @@ DAYS_BACK = st.builds(lambda event, offset: max(-event - offset, 0), EVENTS, OFF
 EXAMPLES = 40
 quickly = settings(max_examples=EXAMPLES, phases=[Phase.explicit, Phase.generate])
 """Without making a failing world smaller: that takes minutes, and a world is small."""
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 def graph_of(facts: Sequence[Fact]) -> AnalysisGraph:

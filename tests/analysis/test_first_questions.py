@@ -18,6 +18,8 @@ from tests.analysis.test_against_slow import DAYS_BACK
 from tests.analysis.worlds import busy_regions
 from tests.worlds import TODAY
 
+pytestmark = pytest.mark.today(TODAY)
+
 Answers = Callable[..., list[dict[str, Any]]]
 SLOW: dict[str, Answers] = {
     "side_by_side": slow.side_by_side,
@@ -38,11 +40,6 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "returning": ({}, {"days": 20, "reports": 1}, {"days": 60, "reports": 2}),
 }
 """With these parameters; the others have none."""
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 def test_every_first_question_has_a_slow_one() -> None:

@@ -24,13 +24,10 @@ from tests.brp.examples import NOW, TODAY, case_facts, home, person, records
 from tests.build import fill, make
 from tests.views import access_to, see
 
+pytestmark = pytest.mark.today(TODAY)
+
 MEREL = "999993847"
 LATER = "2026-11-22T09:00:00.000000+00:00"
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture(params=["memory:", "sqlite"])

@@ -28,12 +28,9 @@ from tests.noninterference.transcript import of_everything
 from tests.views import access_to
 from tests.worlds import CASE, TODAY
 
+pytestmark = pytest.mark.today(TODAY)
+
 WORLDS = 20
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 @dataclass(frozen=True)

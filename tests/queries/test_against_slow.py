@@ -22,16 +22,13 @@ from tests.queries.slow import Slow
 from tests.views import access_to, see
 from tests.worlds import CASE, TODAY, sharing_rules, worlds
 
+pytestmark = pytest.mark.today(TODAY)
+
 DAYS_BACK = st.sampled_from([0, 0, 0, 1, 2, 14, 28, 45])
 LEADER = {"id": "leider", "name": "L", "organisation": "zvh", "role": "procesregisseur", "cases": ["c1", "c2"]}
 EXAMPLES = 200
 quickly = settings(max_examples=EXAMPLES, phases=[Phase.explicit, Phase.generate])
 """Without making a failing world smaller: that takes minutes, and a world is small."""
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
 
 
 def seen_by(user: str, facts: Sequence[Fact], rules: Sequence[Mapping[str, Any]] = ()) -> CaseGraph:

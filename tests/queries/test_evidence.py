@@ -17,10 +17,7 @@ from queries.tracks import ask as tracks
 from tests.queries.test_against_slow import DAYS_BACK, seen_by
 from tests.worlds import TODAY, sharing_rules, worlds
 
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", TODAY.isoformat())
+pytestmark = pytest.mark.today(TODAY)
 
 
 def holds(evidence: Evidence, answer: TracksAnswer, again: TracksAnswer) -> bool:

@@ -19,17 +19,14 @@ from tests.build import make
 from tests.views import access_to, see
 from tests.worked_example import D, facts, lead
 
+pytestmark = pytest.mark.today(D)
+
 ALONE = [["ggz", "veilig_thuis", "wijkteam"], ["jeugdarts"], ["politie"], ["reclassering"], ["verslavingszorg"]]
 LOOSE = ("jeugdarts", "politie", "reclassering", "verslavingszorg")
 USERS = [
     {"id": "regie", "name": "R", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]},
     {"id": "werker", "name": "W", "organisation": "wijkteam", "role": "professional", "cases": ["C1"]},
 ]
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
 
 
 def seen(folder: Path, rows: list[Fact], user: str = "toezicht", **sharing: Any) -> CaseGraph:

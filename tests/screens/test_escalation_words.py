@@ -21,6 +21,8 @@ from tests.build import make
 from tests.views import access_to, see
 from tests.worked_example import D, facts
 
+pytestmark = pytest.mark.today(D)
+
 UP: dict[str, Any] = {"from_level": "operationeel", "level": "tactisch", "reason": "duurt te lang", "day": D - timedelta(20)}
 BACK: dict[str, Any] = {"from_level": "tactisch", "level": "operationeel", "decision": "vijf plekken", "day": D, "decided_by": "Wethouder"}
 
@@ -36,11 +38,6 @@ def step(**fields: Any) -> Escalation:
 
 def look(folder: Path, *extra: Fact, day: date = D) -> Seen:
     return Seen(see(access_to(folder, facts(*extra)), "toezicht", "C1"), day)
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
 
 
 def plain(html: str) -> str:
