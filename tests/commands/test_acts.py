@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +12,9 @@ import yaml
 from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
+from tests.commands.conftest import Run, in_process
 from tests.screens.pages_world import BLOEMSTRAAT, NAZORG, NIEMAND_WIL, SAM_EN_LISA, TODAY
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 LEADER = ("--as", "procesregie", "--purpose", "toets")
 
 
@@ -33,13 +30,8 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def samenloop(region: Path) -> Run:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        root = str(Path(__file__).parent.parent.parent)
-        surroundings = {**os.environ, "SAMENLOOP_TODAY": TODAY.isoformat(), "PYTHONPATH": root}
-        return subprocess.run([sys.executable, "-m", "cli", *arguments], cwd=region, env=surroundings, capture_output=True, text=True)
-
-    return run
+def samenloop(region: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    return in_process(region, TODAY, monkeypatch, capsys)
 
 
 def done(run: subprocess.CompletedProcess[str]) -> str:

@@ -14,8 +14,8 @@ ASK = ("ask", "tracks", "--case", "C1")
 WHO = ("--as", "regie", "--purpose", "toets")
 
 
-def test_the_worked_example_as_json(samenloop: Run) -> None:
-    done = samenloop(*ASK, "--as", "toezicht", "--purpose", "toets", "--json")
+def test_the_worked_example_as_json(program: Run) -> None:
+    done = program(*ASK, "--as", "toezicht", "--purpose", "toets", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == 0
     assert (len(answer["tracks"]), answer["since"], len(answer["strangers"])) == (5, "2026-01-15", 18)
@@ -67,9 +67,16 @@ def test_what_cannot_be_gets_a_word_and_a_status(samenloop: Run, arguments: tupl
     assert "Traceback" not in done.stderr
 
 
-def test_a_configuration_that_does_not_load_gives_no_answer(samenloop: Run, house: Path) -> None:
+@pytest.mark.parametrize(("more", "status"), [(("--as", "niemand", "--purpose", "x"), 1), (("--as", "regie"), 2)])
+def test_the_program_ends_with_that_status_and_no_traceback(program: Run, more: tuple[str, ...], status: int) -> None:
+    done = program(*ASK, *more)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_configuration_that_does_not_load_gives_no_answer(program: Run, house: Path) -> None:
     (house / "config" / "sharing.yaml").write_text("default: allles\n")
-    done = samenloop(*ASK, *WHO)
+    done = program(*ASK, *WHO)
     assert (done.returncode, done.stdout) == (2, "")
     assert "sharing.yaml, default: onbekende waarde 'allles'" in done.stderr
 
@@ -107,7 +114,7 @@ def test_check_in_an_empty_folder_says_where_to_begin_and_leaves_it_empty(samenl
     assert list(empty.iterdir()) == []
 
 
-def test_a_port_in_use_is_said_before_a_demo_is_thrown_away(samenloop: Run, house: Path) -> None:
+def test_a_port_in_use_is_said_before_a_demo_is_thrown_away(program: Run, house: Path) -> None:
     made = house / "demo"
     made.mkdir()
     (made / ".samenloop-demo").touch()
@@ -117,7 +124,7 @@ def test_a_port_in_use_is_said_before_a_demo_is_thrown_away(samenloop: Run, hous
         other.listen()
         port = other.getsockname()[1]
         for command in ("demo", "serve"):
-            done = samenloop(command, "--port", str(port))
+            done = program(command, "--port", str(port))
             assert done.returncode == 1
             assert f"poort {port}" in done.stderr
             assert "--port" in done.stderr

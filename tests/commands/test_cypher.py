@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from access.configuration import Configuration
 from access.log import AccessLog
@@ -19,7 +18,7 @@ from analysis.console.engine import Published
 from analysis.console.target import Target
 from graphmodel.errors import Refused
 from graphmodel.stores import open_store
-from tests.commands.conftest import Run
+from tests.commands.conftest import ANALYSTS, Run, add_users
 from tests.missing import missing
 from tests.neo4j import PASSWORD, run
 
@@ -29,9 +28,7 @@ Ask = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(autouse=True)
 def _analysts(house: Path) -> None:
-    users = yaml.safe_load((house / "config/users.yaml").read_text())
-    users["users"] += [{"id": name, "organisation": "wijkteam", "role": "analist"} for name in ("analist", "tweede")]
-    (house / "config/users.yaml").write_text(yaml.safe_dump(users))
+    add_users(house, *ANALYSTS)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import yaml
 
 from graphmodel.kinds import Case, Member, Partner, Person, Role
 from graphmodel.stores import open_store
-from tests.build import fill, make
-from tests.commands.conftest import Run
+from tests.build import make
+from tests.commands.conftest import Run, add_facts
 
 BRP = str(Path(__file__).parent.parent / "data/brp/test-data.json")
 WHO = ("--as", "regie", "--purpose", "toets", "--json")
@@ -22,18 +22,14 @@ BSN = "999993847"
 @pytest.fixture
 def with_bsn(house: Path) -> None:
     """A second case, about the test person, whose BSN the regisseur's own organisation brought."""
-    store = open_store(f"sqlite:{house / 'samenloop.db'}")
-    fill(
-        store,
-        [
-            make(Case, id="C2", frame="casusoverleg", municipality="GM0599", opened="2026-01-10"),
-            make(Person, id="P1", bsn=BSN, supplier="wijkteam"),
-            make(Member, case="C2", person="P1", role="betrokkene"),
-            make(Role, case="C2", partner="wijkteam", role="casusregie"),
-            make(Partner, id="brp", name="BRP", partner_kind="overig", domain="sociaal"),
-        ],
+    add_facts(
+        house,
+        make(Case, id="C2", frame="casusoverleg", municipality="GM0599", opened="2026-01-10"),
+        make(Person, id="P1", bsn=BSN, supplier="wijkteam"),
+        make(Member, case="C2", person="P1", role="betrokkene"),
+        make(Role, case="C2", partner="wijkteam", role="casusregie"),
+        make(Partner, id="brp", name="BRP", partner_kind="overig", domain="sociaal"),
     )
-    store.close()
     users = yaml.safe_load((house / "config/users.yaml").read_text())
     users["users"][0]["cases"] = ["C1", "C2"]
     (house / "config/users.yaml").write_text(yaml.safe_dump(users))

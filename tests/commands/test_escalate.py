@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from graphmodel.kinds import Block, Bottleneck
-from graphmodel.stores import open_store
-from tests.build import fill, make
-from tests.commands.conftest import Run
+from tests.build import make
+from tests.commands.conftest import Run, add_facts
 
 TO = ("--case", "C1", "--as", "regie", "--purpose", "opschaling")
 
@@ -18,10 +17,8 @@ TO = ("--case", "C1", "--as", "regie", "--purpose", "opschaling")
 @pytest.fixture(autouse=True)
 def stuck(house: Path) -> None:
     """Wijkteam's own line waits for a home."""
-    store = open_store(f"sqlite:{house / 'samenloop.db'}")
     bottleneck = make(Bottleneck, id="K", code="K1", description="geen woning", level="operationeel", opened="2026-05-01")
-    fill(store, [bottleneck, make(Block, intervention="I1", bottleneck="K", since="2026-06-01", supplier="wijkteam")])
-    store.close()
+    add_facts(house, bottleneck, make(Block, intervention="I1", bottleneck="K", since="2026-06-01", supplier="wijkteam"))
 
 
 def test_a_bottleneck_from_up_to_its_history(samenloop: Run) -> None:

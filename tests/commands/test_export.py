@@ -12,7 +12,6 @@ from pathlib import Path
 import networkx as nx
 import polars as pl
 import pytest
-import yaml
 
 from access.approving import ask_approval, decide, number_of
 from access.configuration import Configuration
@@ -22,16 +21,14 @@ from access.view import Access
 from analysis.exporting import Exports
 from graphmodel.errors import Refused
 from graphmodel.stores import open_store
-from tests.commands.conftest import Run
+from tests.commands.conftest import ANALYSTS, Run, add_users
 
 ONE, OTHER = ("--as", "analist", "--purpose", "onderzoek"), ("--as", "tweede", "--purpose", "nagekeken")
 
 
 @pytest.fixture(autouse=True)
 def _two_analysts(house: Path) -> None:
-    users = yaml.safe_load((house / "config/users.yaml").read_text())
-    users["users"] += [{"id": name, "organisation": "wijkteam", "role": "analist"} for name in ("analist", "tweede")]
-    (house / "config/users.yaml").write_text(yaml.safe_dump(users))
+    add_users(house, *ANALYSTS)
 
 
 def asked(samenloop: Run, house: Path, form: str = "csv") -> str:

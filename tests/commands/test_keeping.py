@@ -6,14 +6,11 @@ import csv
 import json
 import sqlite3
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 import yaml
 
-import cli
-from commands.errors import run
-from tests.commands.conftest import USERS, Run
+from tests.commands.conftest import Run, add_users
 
 MORE = [
     {"id": "ggz1", "name": "G.", "organisation": "ggz", "role": "professional", "cases": ["C1"]},
@@ -26,22 +23,7 @@ TOLD = "Van: ggz. Is dat een ander, dan krijgt die bericht (samenloop notices).\
 
 @pytest.fixture(autouse=True)
 def users(house: Path) -> None:
-    (house / "config" / "users.yaml").write_text(yaml.safe_dump({"users": [*USERS, *MORE]}))
-
-
-@pytest.fixture
-def samenloop(house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """As the program runs a command, without starting a program for each of so many."""
-    monkeypatch.chdir(house)
-
-    def in_process(*arguments: str, **environment: str) -> CompletedProcess[str]:
-        for name, value in {"SAMENLOOP_TODAY": "2026-11-21", **environment}.items():
-            monkeypatch.setenv(name, value)
-        capsys.readouterr()
-        status = run(lambda: cli.samenloop.main(list(arguments), prog_name="samenloop", standalone_mode=False))
-        return CompletedProcess(arguments, status, *capsys.readouterr())
-
-    return in_process
+    add_users(house, *MORE)
 
 
 def files(house: Path) -> bytes:

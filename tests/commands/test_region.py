@@ -6,12 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 
 from graphmodel.kinds import Block, Bottleneck, Household
-from graphmodel.stores import open_store
-from tests.build import fill, make
-from tests.commands.conftest import Run
+from tests.build import make
+from tests.commands.conftest import ANALYSTS, Run, add_facts, add_users
 
 WHO = ("--as", "analist", "--purpose", "toets")
 WHAT_IF = ("region", "whatif", "--code", "K1", "--municipality", "Nijmegen", "--places")
@@ -20,19 +18,13 @@ WHAT_IF = ("region", "whatif", "--code", "K1", "--municipality", "Nijmegen", "--
 @pytest.fixture(autouse=True)
 def _analyst(house: Path) -> None:
     """The house of the worked example, with an analyst, and the ggz's line to the mother blocked by housing."""
-    users = yaml.safe_load((house / "config/users.yaml").read_text())
-    users["users"].append({"id": "analist", "organisation": "wijkteam", "role": "analist"})
-    (house / "config/users.yaml").write_text(yaml.safe_dump(users))
-    store = open_store(f"sqlite:{house / 'samenloop.db'}")
-    fill(
-        store,
-        [
-            make(Household, id="H1", supplier="brp", municipality="GM0268"),
-            make(Bottleneck, id="N1", code="K1", subcode="gezin", description="geen woning", level="tactisch", opened="2026-06-01"),
-            make(Block, intervention="I3", bottleneck="N1", since="2026-10-01", supplier="ggz"),
-        ],
+    add_users(house, *ANALYSTS)
+    add_facts(
+        house,
+        make(Household, id="H1", supplier="brp", municipality="GM0268"),
+        make(Bottleneck, id="N1", code="K1", subcode="gezin", description="geen woning", level="tactisch", opened="2026-06-01"),
+        make(Block, intervention="I3", bottleneck="N1", since="2026-10-01", supplier="ggz"),
     )
-    store.close()
 
 
 def test_counts_come_as_json(samenloop: Run) -> None:

@@ -6,21 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.commands.conftest import Run
+from tests.commands.conftest import ANALYSTS, Run, add_users
 
 WHY = ("--purpose", "vergadering")
 
 
 @pytest.fixture(autouse=True)
 def _people(house: Path) -> None:
-    users = yaml.safe_load((house / "config/users.yaml").read_text())
-    users["users"] += [
-        {"id": name, "organisation": "wijkteam", "role": role, **({"cases": "alle"} if role == "procesregisseur" else {})}
-        for name, role in (("analist", "analist"), ("proces", "procesregisseur"), ("taskforce", "taskforce"))
-    ]
-    (house / "config/users.yaml").write_text(yaml.safe_dump(users))
+    process = {"id": "proces", "organisation": "wijkteam", "role": "procesregisseur", "cases": "alle"}
+    add_users(house, *ANALYSTS, process, {"id": "taskforce", "organisation": "wijkteam", "role": "taskforce"})
 
 
 def _made(samenloop: Run) -> None:
