@@ -12,6 +12,26 @@ from graphmodel.declare import HOUSE, Cell, Relation, Spec, cell, stored
 from graphmodel.vocabulary import Category, Event, IntakeDecision, Level
 
 
+def _case(meaning: str = "casus") -> Any:
+    """The case that a record belongs to."""
+    return cell("casus_id", Cell.ID, meaning, required=True, refers_to="Case")
+
+
+def _by(meaning: str = "gebruiker die het vastlegde", *, sought: bool = False) -> Any:
+    """Who did it."""
+    return cell("door", Cell.TEXT, meaning, required=True, sought=sought)
+
+
+def _at(meaning: str = "moment, UTC") -> Any:
+    """When it was recorded."""
+    return cell("op", Cell.TEXT, meaning, required=True)
+
+
+def _reason() -> Any:
+    """What was said of it."""
+    return cell("reden", Cell.TEXT, "waarom", required=True)
+
+
 class Confirmation(Relation):
     """Somebody accepted or refused a proposal: who and when."""
 
@@ -19,10 +39,10 @@ class Confirmation(Relation):
 
     proposal: str = cell("voorstel_ref", Cell.TEXT, "het voorgestelde feit, als soort:sleutel", required=True)
     proposed_by: str = cell("voorgesteld_door", Cell.ID, "bron van het voorstel", required=True)
-    case: str = cell("casus_id", Cell.ID, "casus waarin dit is beoordeeld", required=True, refers_to="Case")
+    case: str = _case("casus waarin dit is beoordeeld")
     accepted: bool = cell("aanvaard", Cell.YES_NO, "aanvaard of afgewezen", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het beoordeelde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment van het oordeel, UTC", required=True)
+    by: str = _by("gebruiker die het beoordeelde")
+    at: str = _at("moment van het oordeel, UTC")
 
 
 class Authorisation(Relation):
@@ -30,11 +50,11 @@ class Authorisation(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Machtiging", Category.BEGELEIDING, ("start", "end"), relation="MACHTIGT_VOOR")
 
-    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    case: str = _case()
     user: str = cell("gebruiker", Cell.TEXT, "wie toegang kreeg", required=True, sought=True)
-    by: str = cell("door", Cell.TEXT, "wie de toegang gaf", required=True)
-    at: str = cell("op", Cell.TEXT, "moment waarop, UTC", required=True)
-    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
+    by: str = _by("wie de toegang gaf")
+    at: str = _at("moment waarop, UTC")
+    reason: str = _reason()
     start: date = cell("van", Cell.DAY, "eerste dag", required=True)
     end: date | None = cell("tot", Cell.DAY, "laatste dag", identity=False)
     ended_by: str | None = cell("beeindigd_door", Cell.TEXT, "wie de toegang beëindigde", identity=False)
@@ -47,7 +67,7 @@ class Intake(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Weging", Category.BEGELEIDING, relation="GEWOGEN_VOOR")
 
-    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    case: str = _case()
     decision: str = cell("besluit", Cell.CODE, "open, aanvaard of afgewezen", required=True, vocabulary=IntakeDecision)
     problems: bool = cell("problemen", Cell.YES_NO, "problemen met persoon of gezin", required=True)
     several_life_areas: bool = cell("meer_leefgebieden", Cell.YES_NO, "op meer leefgebieden, met criminogene factoren", required=True)
@@ -55,8 +75,8 @@ class Intake(Relation):
     needs_cooperation: bool = cell("domeinoverstijgend", Cell.YES_NO, "samenwerking over domeinen heen is nodig", required=True)
     motive: str = cell("motief", Cell.TEXT, "waarom de melder dit inbrengt", required=True)
     judgement: str = cell("oordeel", Cell.TEXT, "oordeel van de deelnemers", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by()
+    at: str = _at()
 
 
 class CaseLink(Relation):
@@ -64,13 +84,13 @@ class CaseLink(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Koppeling", Category.BEGELEIDING, ("start", "end"), relation="GEKOPPELD_AAN")
 
-    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    case: str = _case()
     other: str = cell("andere_casus_id", Cell.ID, "de andere casus", required=True)
     direct_circle: str = cell("directe_kring", Cell.TEXT, "toets 1: waarom het om de directe kring gaat", required=True)
     interdependent: str = cell("samenhang", Cell.TEXT, "toets 2: hoe de problemen samenhangen", required=True)
     necessary: str = cell("noodzaak", Cell.TEXT, "toets 3: waarom de koppeling nodig is", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by()
+    at: str = _at()
     start: date = cell("van", Cell.DAY, "eerste dag", required=True)
     end: date | None = cell("tot", Cell.DAY, "laatste dag", identity=False)
 
@@ -80,12 +100,12 @@ class Secrecy(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Geheimhouding", Category.BEGELEIDING, relation="ONDERTEKEND_VOOR")
 
-    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    case: str = _case()
     partner: str = cell("partner_id", Cell.ID, "derde partij", required=True)
     signed_by: str = cell("ondertekenaar", Cell.TEXT, "wie namens haar tekende", required=True)
     signed_on: date = cell("ondertekend_op", Cell.DAY, "dag van ondertekening", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by()
+    at: str = _at()
 
 
 class Extract(Relation):
@@ -93,12 +113,12 @@ class Extract(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Uittreksel", Category.BEGELEIDING, relation="UITTREKSEL_VAN")
 
-    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    case: str = _case()
     partner: str = cell("partner_id", Cell.ID, "derde partij die het kreeg", required=True)
     goal: str = cell("doel", Cell.TEXT, "waarvoor zij het nodig heeft", required=True)
     facts: str = cell("feiten", Cell.TEXT, "verwijzingen naar de feiten erin, met spaties ertussen", required=True)
-    by: str = cell("door", Cell.TEXT, "regisseur die het maakte", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by("regisseur die het maakte")
+    at: str = _at()
 
 
 class CoordinationRequest(Relation):
@@ -106,10 +126,10 @@ class CoordinationRequest(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Afstemmingsvraag", Category.BEGELEIDING, relation="VRAAGT_AFSTEMMING_IN")
 
-    case: str = cell("casus_id", Cell.ID, "casus", required=True, refers_to="Case")
+    case: str = _case()
     partner: str = cell("partner_id", Cell.ID, "gevraagde partner", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vroeg", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by("gebruiker die het vroeg")
+    at: str = _at()
 
 
 class HitQuestion(Relation):
@@ -117,10 +137,10 @@ class HitQuestion(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Bekendheidsvraag", Category.IDENTIFICATIE, relation="GEVRAAGD_VANUIT")
 
-    case: str = cell("casus_id", Cell.ID, "casus van waaruit het is gevraagd", required=True, refers_to="Case")
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vroeg", required=True, sought=True)
+    case: str = _case("casus van waaruit het is gevraagd")
+    by: str = _by("gebruiker die het vroeg", sought=True)
     day: date = cell("dag", Cell.DAY, "dag van de vraag", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    at: str = _at()
 
 
 class Hit(Relation):
@@ -128,12 +148,12 @@ class Hit(Relation):
 
     spec: ClassVar[Spec] = Spec(None, "Bekendheidstreffer", Category.IDENTIFICATIE, relation="GEVRAAGD_NAAR")
 
-    case: str = cell("casus_id", Cell.ID, "casus waarin de persoon bekend is", required=True, refers_to="Case")
+    case: str = _case("casus waarin de persoon bekend is")
     person: str = cell("persoon_id", Cell.ID, "naar wie werd gevraagd", required=True, refers_to="Person")
     organisation: str = cell("organisatie", Cell.ID, "organisatie die het vroeg", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vroeg", required=True)
-    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by("gebruiker die het vroeg")
+    reason: str = _reason()
+    at: str = _at()
 
 
 class Objection(Relation):
@@ -143,9 +163,9 @@ class Objection(Relation):
 
     fact: str = cell("feit_ref", Cell.TEXT, "het feit, als soort:sleutel", required=True, sought=True)
     of: str = cell("van_bron", Cell.ID, "leverancier die bezwaar maakt", required=True)
-    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    reason: str = _reason()
+    by: str = _by()
+    at: str = _at()
     lifted_by: str | None = cell("opgeheven_door", Cell.TEXT, "wie het introk", identity=False)
     lifted_at: str | None = cell("opgeheven_op", Cell.TEXT, "moment waarop, UTC", identity=False)
 
@@ -157,10 +177,10 @@ class Extension(Relation):
 
     subject: str = cell("betreft_ref", Cell.TEXT, "persoon, huishouden of casus, als soort:sleutel", required=True)
     until: date = cell("bewaren_tot", Cell.DAY, "laatste dag waarop het wordt bewaard", required=True)
-    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
+    reason: str = _reason()
     consent_of: str = cell("instemming_van", Cell.ID, "leverancier die instemt", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by()
+    at: str = _at()
 
 
 class Withholding(Relation):
@@ -170,9 +190,9 @@ class Withholding(Relation):
 
     person: str = cell("persoon_id", Cell.ID, "van wiens lijst", required=True)
     of: str = cell("van_bron", Cell.ID, "leverancier die weigert", required=True)
-    reason: str = cell("reden", Cell.TEXT, "waarom", required=True)
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    reason: str = _reason()
+    by: str = _by()
+    at: str = _at()
 
 
 class Approval(Relation):
@@ -202,8 +222,8 @@ class Escalation(Relation):
     decision: str | None = cell("besluit", Cell.TEXT, "wat er besloten is")
     decided_by: str | None = cell("besluitnemer", Cell.TEXT, "wie het besloot")
     solved_on: date | None = cell("opgelost", Cell.DAY, "dag waarop het is opgelost")
-    by: str = cell("door", Cell.TEXT, "gebruiker die het vastlegde", required=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    by: str = _by()
+    at: str = _at()
 
     @property
     def on(self) -> date:
@@ -227,7 +247,7 @@ class Notice(Relation):
     number: int = cell("aantal", Cell.COUNT, "hoeveel feiten van die soort", required=True)
     why: str | None = cell("reden", Cell.TEXT, "waarom, als code")
     fact: str | None = cell("feit_ref", Cell.TEXT, "het feit, als soort:sleutel, zolang het er is", sought=True)
-    at: str = cell("op", Cell.TEXT, "moment, UTC", required=True)
+    at: str = _at()
     seen_by: str | None = cell("gelezen_door", Cell.TEXT, "wie het namens de leverancier las", identity=False)
     seen_at: str | None = cell("gelezen_op", Cell.TEXT, "moment waarop, UTC", identity=False)
 

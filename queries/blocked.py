@@ -11,7 +11,7 @@ from access.circle import System
 from graphmodel.kinds import Action, Block, Bottleneck, Intervention
 from graphmodel.vocabulary import Status
 from queries.answer import Answer, Row, head
-from queries.question import Question
+from queries.question import SYSTEM, Question
 from queries.replay import Replay
 
 
@@ -112,12 +112,8 @@ QUESTION = Question(
         "interventie of actie niet klaar is. De dagen tellen vanaf de dag waarop de blokkade begon; wie het langst wacht staat "
         "bovenaan."
     ),
-    query="""\
-MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)
-WHERE (lid.van IS NULL OR lid.van <= $peildatum) AND (lid.tot IS NULL OR lid.tot >= $peildatum)
-OPTIONAL MATCH (b)-[w:BEWOOND_DOOR]-(thuis)
-WHERE (w.van IS NULL OR w.van <= $peildatum) AND (w.tot IS NULL OR w.tot >= $peildatum)
-WITH collect(DISTINCT b) + collect(DISTINCT thuis) AS systeem
+    query=SYSTEM
+    + """\
 MATCH (x)-[blok:GEBLOKKEERD_DOOR]->(k:Knelpunt)
 WHERE blok.sinds <= $peildatum AND (blok.tot IS NULL OR blok.tot >= $peildatum) AND (k.opgelost IS NULL OR k.opgelost > $peildatum)
   AND ((x:Actie AND (x.afgerond IS NULL OR x.afgerond > $peildatum) AND x.casus_id = $casus)

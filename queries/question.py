@@ -9,6 +9,15 @@ from datetime import date
 from access.casegraph import CaseGraph
 from queries.answer import Answer, Row
 
+SYSTEM = """\
+MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)
+WHERE (lid.van IS NULL OR lid.van <= $peildatum) AND (lid.tot IS NULL OR lid.tot >= $peildatum)
+OPTIONAL MATCH (b)-[w:BEWOOND_DOOR]-(thuis)
+WHERE (w.van IS NULL OR w.van <= $peildatum) AND (w.tot IS NULL OR w.tot >= $peildatum)
+WITH collect(DISTINCT b) + collect(DISTINCT thuis) AS systeem
+"""
+"""How a query begins that is about the system of a case on the day of asking: those it is about and who shares a home with them."""
+
 
 @dataclass(frozen=True)
 class Question:

@@ -11,7 +11,7 @@ from graphmodel.days import ONE_DAY
 from graphmodel.kinds import Block, Bottleneck, Intervention, Meeting, PhaseSpell, Report, Role
 from graphmodel.vocabulary import PartnerRole
 from queries.answer import Answer, Row, head
-from queries.question import Question
+from queries.question import SYSTEM, Question
 from queries.replay import Replay
 
 
@@ -113,12 +113,8 @@ QUESTION = Question(
         "peildatum. De tekens zijn de meldingen, overleggen en fasen van deze casus en elke keer dat een partner de casusregie "
         "kreeg."
     ),
-    query="""\
-MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)
-WHERE (lid.van IS NULL OR lid.van <= $peildatum) AND (lid.tot IS NULL OR lid.tot >= $peildatum)
-OPTIONAL MATCH (b)-[w:BEWOOND_DOOR]-(thuis)
-WHERE (w.van IS NULL OR w.van <= $peildatum) AND (w.tot IS NULL OR w.tot >= $peildatum)
-WITH collect(DISTINCT b) + collect(DISTINCT thuis) AS systeem
+    query=SYSTEM
+    + """\
 UNWIND systeem AS doel
 MATCH (p:Partner)<-[:DOOR]-(i:Interventie)-[:VOOR]->(doel)
 RETURN DISTINCT i.interventie_id AS interventie, p.partner_id AS partner, i.status AS status, i.start AS start, i.eind AS eind

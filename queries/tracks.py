@@ -10,7 +10,7 @@ from queries import evidence as proof
 from queries.answer import Answer, head
 from queries.evidence import Evidence
 from queries.nextsteps import Appoint, Invite, next_steps
-from queries.question import Question
+from queries.question import SYSTEM, Question
 from queries.replay import Replay
 from queries.since import since
 from queries.track import Track, double_work, outside_plan, strangers, tracks_of
@@ -79,12 +79,8 @@ QUESTION = Question(
         "dagen, als het huis niets anders koos) telt niet. Wat iedereen heeft (school, huisarts) telt niet mee. Een afdeling van "
         "dezelfde organisatie is geen afstemming."
     ),
-    query="""\
-MATCH (c:Casus {casus_id: $casus})-[lid:HEEFT_LID {rol: 'betrokkene'}]->(b)
-WHERE (lid.van IS NULL OR lid.van <= $peildatum) AND (lid.tot IS NULL OR lid.tot >= $peildatum)
-OPTIONAL MATCH (b)-[w:BEWOOND_DOOR]-(thuis)
-WHERE (w.van IS NULL OR w.van <= $peildatum) AND (w.tot IS NULL OR w.tot >= $peildatum)
-WITH collect(DISTINCT b) + collect(DISTINCT thuis) AS systeem
+    query=SYSTEM
+    + """\
 UNWIND systeem AS doel
 MATCH (p:Partner)<-[:DOOR]-(i:Interventie)-[:VOOR]->(doel)
 WHERE i.start <= $peildatum AND (i.eind IS NULL OR i.eind >= $peildatum) AND coalesce(i.aard, 'gericht') <> 'basis'

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import streamlit as st
 
 from access.roles import Act, may
 from graphmodel.errors import SamenloopError
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
-from screens.state import state_of
+from screens.state import held, state_of
 
 EVERY_SECONDS = 20
 _HELD = "rights_held"
@@ -37,12 +35,11 @@ def rights(settings: Settings, who: SignedIn | None) -> object:
 
 
 def _rights(settings: Settings, who: SignedIn) -> object:
-    state = state_of(settings, who)
-    held = st.session_state.get(_HELD)
-    if held is None or held[0] != state:
+    def read() -> object:
         cases = settings.access().open_cases(who.user) if may(who.user.role, Act.READ) else []
-        held = st.session_state[_HELD] = (state, (who.user, settings.configuration().sharing, cases))
-    return cast("object", held[1])
+        return who.user, settings.configuration().sharing, cases
+
+    return held(_HELD, state_of(settings, who), read)
 
 
 def _look(settings: Settings, before: object) -> None:

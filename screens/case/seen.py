@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import cast
 
 import streamlit as st
 
@@ -20,7 +19,7 @@ from queries.timeline import TimelineAnswer
 from queries.tracks import TracksAnswer
 from screens.session import SignedIn
 from screens.settings import Settings
-from screens.state import state_of
+from screens.state import held, state_of
 
 _KEY = "seen"
 
@@ -78,13 +77,12 @@ def read(settings: Settings, who: SignedIn, case_id: str, day: date) -> Seen:
 
     Raises what `Access.view` raises.
     """
-    state = state_of(settings, who, case_id, day)
-    held = st.session_state.get(_KEY)
-    if held is None or held[0] != state:
+
+    def look() -> Seen:
         action = {"page": "casus", "questions": ["involvement", "tracks", "lead", "timeline", "blocked"], "as_of": day.isoformat()}
-        graph = settings.access().view(who.user, [case_id], who.purpose, action)[case_id]
-        held = st.session_state[_KEY] = (state, Seen(graph, day))
-    return cast("Seen", held[1])
+        return Seen(settings.access().view(who.user, [case_id], who.purpose, action)[case_id], day)
+
+    return held(_KEY, state_of(settings, who, case_id, day), look)
 
 
 def left() -> None:

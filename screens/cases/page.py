@@ -13,7 +13,7 @@ from screens.cases.table import next_order, show_table, table_data
 from screens.markup import join, tag
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
-from screens.state import state_of
+from screens.state import held, state_of
 from screens.texts import FOOT, LEGEND, NO_CASES, NOTHING_FOUND
 
 _ROWS, _ORDER = "case_rows", "case_order"
@@ -36,15 +36,14 @@ def show(settings: Settings, who: SignedIn) -> None:
 
 def _rows(settings: Settings, who: SignedIn) -> list[CaseRow]:
     access, today = settings.access(), days.today()
-    state = state_of(settings, who)
-    held = st.session_state.get(_ROWS)
-    if held is None or held[0] != state:
+
+    def read() -> list[CaseRow]:
         cases = access.open_cases(who.user)
         action = {"page": "mijn casussen", "as_of": today.isoformat()}
         seen = access.view(who.user, cases, who.purpose, action, without=LEAVES) if cases else {}
-        held = st.session_state[_ROWS] = (state, case_rows(seen, today))
-    rows: list[CaseRow] = held[1]
-    return rows
+        return case_rows(seen, today)
+
+    return held(_ROWS, state_of(settings, who), read)
 
 
 @st.fragment

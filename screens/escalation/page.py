@@ -23,7 +23,7 @@ from screens.escalation.words import Names, last_decision, standing, steps, titl
 from screens.markup import Html, join, tag
 from screens.session import SignedIn
 from screens.settings import Settings
-from screens.state import state_of
+from screens.state import held, state_of
 from screens.texts import FOOT
 from screens.wording import count, listing, name_of
 
@@ -73,15 +73,14 @@ def show(settings: Settings, who: SignedIn) -> None:
 
 def _rows(settings: Settings, who: SignedIn) -> list[Listed]:
     access, today = settings.access(), days.today()
-    state = state_of(settings, who)
-    held = st.session_state.get(_ROWS)
-    if held is None or held[0] != state:
+
+    def read() -> list[Listed]:
         cases = access.open_cases(who.user)
         action = {"page": "opschaling", "as_of": today.isoformat()}
         graphs = access.view(who.user, cases, who.purpose, action, without=UNUSED) if cases else {}
-        held = st.session_state[_ROWS] = (state, [_listed(row, graphs, who) for row in escalations(graphs, today)])
-    rows: list[Listed] = held[1]
-    return rows
+        return [_listed(row, graphs, who) for row in escalations(graphs, today)]
+
+    return held(_ROWS, state_of(settings, who), read)
 
 
 def _listed(row: EscalationRow, graphs: Mapping[str, CaseGraph], who: SignedIn) -> Listed:

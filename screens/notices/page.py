@@ -16,7 +16,7 @@ from screens.notices.sentences import sentence, to_call
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.sharing.partners import name_in
-from screens.state import state_of
+from screens.state import held, state_of
 from screens.wording import count
 
 UNNAMED = "Er staat niet in over wie het ging."
@@ -44,12 +44,7 @@ def show(settings: Settings, who: SignedIn) -> None:
 
 
 def _read(settings: Settings, who: SignedIn) -> Told:
-    state = state_of(settings, who)
-    held = st.session_state.get(_HELD)
-    if held is None or held[0] != state:
-        held = st.session_state[_HELD] = (state, read_notices(settings.keeper(), who.user.id, who.purpose))
-    told: Told = held[1]
-    return told
+    return held(_HELD, state_of(settings, who), lambda: read_notices(settings.keeper(), who.user.id, who.purpose))
 
 
 def _seen(settings: Settings) -> str:

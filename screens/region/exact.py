@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-import streamlit as st
-
 from access.roles import Act, require
 from analysis.areas import Areas
 from analysis.graph import AnalysisGraph
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.state import held
 
 Answer = TypeVar("Answer")
 _HELD = "region_answers"
@@ -40,10 +39,7 @@ class Exact:
         require(self.who.user, Act.REGION)
         action: Mapping[str, Any] = {"question": question, "as_of": self.day.isoformat(), **parameters}
         state = (self.who.user, self.who.purpose, self.settings.store().version(), self.areas)
-        held = st.session_state.get(_HELD)
-        if held is None or held[0] != state:
-            held = st.session_state[_HELD] = (state, {})
-        answers: dict[str, Any] = held[1]
+        answers: dict[str, Any] = held(_HELD, state, dict)
         key = str(sorted(action.items()))
         if key not in answers:
             graph = self.settings.region().graph(self.who.user, self.who.purpose, action)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from reports.model import TaskforceFigures
 from reports.register import Draft, Register, Release
 from reports.releasing import Reports
 from reports.texts import content_of
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.state import held
 
 _HELD = "reports_read"
 
@@ -38,9 +37,9 @@ def reports(settings: Settings, who: SignedIn, page: str) -> dict[str, Released]
     """By number what the viewer may read, newest first; read once a page, with a line in the log, until the register changes."""
     folder = settings.reports()
     state = (page, who.user, who.purpose, tuple(sorted(path.name for path in folder.glob("*.json"))))
-    held = st.session_state.get(_HELD)
-    if held is None or held[0] != state:
+
+    def read() -> dict[str, Released]:
         listed = Reports(Register(folder), settings.access_log()).listed(who.user, who.purpose)
-        held = st.session_state[_HELD] = (state, {draft.number: Released(draft, release) for draft, release in listed})
-    found: dict[str, Released] = held[1]
-    return found
+        return {draft.number: Released(draft, release) for draft, release in listed}
+
+    return held(_HELD, state, read)

@@ -31,7 +31,7 @@ PLANTED = ("Zonnebloemstraatjongen", "999990019", "plantenbakgeheim", "p-planted
 
 AT = "2026-02-02T00:00:00.000000+00:00"
 
-USERS = [
+USERS: list[dict[str, Any]] = [
     {"id": "ggz1", "organisation": "ggz", "role": "professional", "cases": ["c"]},
     {"id": "proces", "organisation": "zvh", "role": "procesregisseur", "cases": "alle"},
     {"id": "toezicht", "organisation": "zvh", "role": "toezicht"},

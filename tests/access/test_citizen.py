@@ -39,7 +39,7 @@ from tests.worked_example import D
 pytestmark = pytest.mark.today(D)
 
 AT = "2026-02-02T00:00:00.000000+00:00"
-USERS = [
+USERS: list[dict[str, Any]] = [
     {"id": "fg", "organisation": "zvh", "role": "toezicht"},
     {"id": "proces", "organisation": "zvh", "role": "procesregisseur", "cases": "alle"},
     {"id": "ggz1", "organisation": "ggz", "role": "professional", "cases": ["c", "far"]},

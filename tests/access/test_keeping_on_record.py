@@ -25,7 +25,7 @@ from tests.worked_example import D
 
 pytestmark = pytest.mark.today(D)
 
-OTHER_USERS = [
+OTHER_USERS: list[dict[str, Any]] = [
     {"id": "pol", "organisation": "politie", "role": "professional", "cases": ["c"]},
     {"id": "beheer", "organisation": "zvh", "role": "beheer"},
 ]

@@ -28,7 +28,7 @@ from tests.worked_example import D, facts
 
 pytestmark = pytest.mark.today(D)
 
-USERS = [
+USERS: list[dict[str, Any]] = [
     {"id": "regie", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]},
     {"id": "ggz1", "organisation": "ggz", "role": "professional", "cases": ["C1"]},
     {"id": "proces", "organisation": "zvh", "role": "procesregisseur", "cases": "alle"},

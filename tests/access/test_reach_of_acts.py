@@ -42,7 +42,7 @@ from tests.worked_example import D, facts
 
 pytestmark = pytest.mark.today(D)
 
-USERS = [
+USERS: list[dict[str, Any]] = [
     {"id": "regie", "organisation": "wijkteam", "role": "casusregisseur", "cases": ["C1"]},
     {"id": "pol", "organisation": "politie", "role": "professional", "cases": []},
     {"id": "ggz1", "organisation": "ggz", "role": "professional", "cases": ["C1"]},
@@ -50,7 +50,7 @@ USERS = [
     {"id": "corp", "organisation": "woningcorporatie", "role": "professional", "cases": ["C1"]},
     {"id": "fg", "organisation": "zvh", "role": "toezicht"},
 ]
-RULES = {"rules": [{"supplier": "ggz", "level": "niets"}, {"supplier": "reclassering", "level": "inhoud"}]}
+RULES: dict[str, Any] = {"rules": [{"supplier": "ggz", "level": "niets"}, {"supplier": "reclassering", "level": "inhoud"}]}
 GONE = "'{}' is er niet, of is geen feit van uw organisatie."
 CASE = {"frame": "casusoverleg", "municipality": "GM0268", "opened": "2026-01-10"}
 LINE = {"life_area": "Justitie", "status": "lopend", "start": "2026-01-01", "description": "d"}

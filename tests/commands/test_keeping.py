@@ -6,13 +6,14 @@ import csv
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.commands.conftest import Run, add_users
 
-MORE = [
+MORE: list[dict[str, Any]] = [
     {"id": "ggz1", "name": "G.", "organisation": "ggz", "role": "professional", "cases": ["C1"]},
     {"id": "proces", "name": "P.", "organisation": "wijkteam", "role": "procesregisseur", "cases": "alle"},
 ]
