@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, SerializeAsAny
+from pydantic import BaseModel, ConfigDict
 
 Number = int | float
 
@@ -15,19 +14,6 @@ class Row(BaseModel):
     """One row of an answer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class RegionAnswer(BaseModel):
-    """An answer over the whole region: exact counts, for inside the house only (R18)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    question: str
-    """id of the question"""
-    as_of: date
-    """the day that was asked about"""
-    rows: tuple[SerializeAsAny[Row], ...]
-    """sorted by their keys"""
 
 
 def number(value: Any) -> Number | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -70,15 +69,6 @@ def in_force(dated: Dated, day: date) -> bool:
 
 def _starts_by(period: Period, day: date | None) -> bool:
     return period.start is None or day is None or period.start <= day
-
-
-def boundaries(periods: Iterable[Period]) -> Iterator[date]:
-    """The days on which something may change: each first day, and each day after a last one."""
-    for period in periods:
-        if period.start is not None:
-            yield period.start
-        if period.end is not None and period.end < date.max:
-            yield period.end + ONE_DAY
 
 
 def age_on(birth_date: str | None, day: date) -> int | None:

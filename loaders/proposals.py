@@ -46,25 +46,12 @@ def judge(case: CaseFacts, refs: Collection[str] | None, *, accept: bool, by: st
     return Judgement(case.case_id, [fact for fact in case.proposals if fact in together], accept, by, now, case.today)
 
 
-def apply_confirmation(store: Store, judgement: Judgement) -> list[str]:
-    """Write a judgement, in one transaction, and give the refs of what was judged. Who proposed what is refused is told (R9).
-
-    Facts are taken from the store, not from what the user saw: a view may have emptied some of their columns. Raises Refused
-    when one of them was judged or changed in the meantime: nothing is written then.
-    """
-    version = store.version()
-    facts = judged_facts(store, judgement)
-    if facts:
-        with store.transaction() as writer:
-            if store.version() != version:
-                raise Refused("Intussen heeft een ander iets geschreven. Er is niets bevestigd; probeer het opnieuw.")
-            for fact in facts:
-                writer.put(fact.kind(), [fact.kind().write(fact)])
-    return [fact.ref for fact in judgement.proposals]
-
-
 def judged_facts(store: Store, judgement: Judgement) -> list[Fact]:
-    """What a judgement writes: the proposals as they are now, who judged them, and what their suppliers are told. Raises as above."""
+    """What a judgement writes: the proposals, who judged them, and, where they were refused, what their suppliers are told (R9).
+
+    Facts are taken from the store, not from what the user saw: a view may have emptied some of their columns. To be asked in the
+    transaction that writes them. Raises Refused when one of them was judged or changed in the meantime.
+    """
     facts = [_judged(_in_store(store, fact), judgement) for fact in judgement.proposals]
     told = [] if judgement.accepted else tell(Event.REFUSED, facts, judgement.at)
     return [*facts, *(_confirmation(fact, judgement) for fact in judgement.proposals), *told]

@@ -13,9 +13,6 @@ K = 10
 SMALLEST_K = 3
 """Below it two people could subtract themselves and see the third."""
 
-SIGN = "·"
-"""Printed for a hidden cell, whether it is small itself or hidden to protect another; never for nobody."""
-
 PERSONS = "persons"
 """The measure that decides: how many persons stand in a cell."""
 

@@ -51,11 +51,3 @@ def hatch(x: float, y: float, w: float, h: float, colour: str, pitch: float = 5)
         parts.append(f"M{x + left:.1f} {y + h - (left - at):.1f} L{x + right:.1f} {y + h - (right - at):.1f}")
         at += pitch
     return Path(0, 0, 1, " ".join(parts), None, colour, 1)
-
-
-def nice(most: float) -> float:
-    """A round length of axis that holds `most`."""
-    for step in (5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10000):
-        if most <= step:
-            return float(step)
-    return most

@@ -19,9 +19,10 @@ from graphmodel.kinds import Block, Bottleneck, Intervention, Kinship, Member, P
 from graphmodel.records import Notice, recorded
 from graphmodel.stores import Store
 from graphmodel.vocabulary import IntakeDecision
-from loaders.proposals import apply_confirmation, judge
+from loaders.proposals import judge
 from screens.notices.sentences import sentence
 from tests.access.logged import line, logged, spoil_log
+from tests.brp.examples import confirmed
 from tests.build import fill, make
 from tests.views import access_of, keeper_to
 from tests.worked_example import D, facts
@@ -95,7 +96,7 @@ def test_a_rejected_report_and_a_refused_proposal_are_told(keeper: Keeper) -> No
     proposal = make(Person, id="nieuw", surname="Nieuw", proposed=True, supplier="brp")
     fill(keeper.store, [proposal, make(Member, case="C1", person="nieuw", role="kring", proposed=True, supplier="brp")])
     graph = reached.look(reached.viewer("proces"), ["C1"])["C1"]
-    apply_confirmation(keeper.store, judge(graph, None, accept=False, by="proces", now="2026-11-21T10:00:00+00:00"))
+    confirmed(keeper.store, judge(graph, None, accept=False, by="proces", now="2026-11-21T10:00:00+00:00"))
     assert ("brp", "geweigerd", "personen", 1, None, None) in in_short(told(keeper.store))
     weighed = {"problems": True, "several_life_areas": True, "serious_risk": True, "needs_cooperation": True}
     for decision in (IntakeDecision.OPEN, IntakeDecision.AFGEWEZEN):
@@ -110,7 +111,7 @@ def test_an_accepted_proposal_is_no_news(keeper: Keeper) -> None:
     fill(keeper.store, [make(Person, id="nieuw", proposed=True, supplier="brp"),
                         make(Member, case="C1", person="nieuw", role="kring", proposed=True, supplier="brp")])  # fmt: skip
     graph = access_of(keeper).look(access_of(keeper).viewer("proces"), ["C1"])["C1"]
-    apply_confirmation(keeper.store, judge(graph, None, accept=True, by="proces", now="2026-11-21T10:00:00+00:00"))
+    confirmed(keeper.store, judge(graph, None, accept=True, by="proces", now="2026-11-21T10:00:00+00:00"))
     assert told(keeper.store) == []
 
 

@@ -11,8 +11,10 @@ from typing import Any
 from access.casegraph import CaseGraph
 from graphmodel.declare import Fact
 from graphmodel.kinds import Case, Household, Kinship, Member, Person, Residence
+from graphmodel.stores import Store
 from loaders.brp import Proposals, Records, enrich, read
-from tests.build import make
+from loaders.proposals import Judgement, judged_facts
+from tests.build import fill, make
 
 DATA = Path(__file__).parents[1] / "data" / "brp"
 TODAY = date(2026, 11, 21)
@@ -84,3 +86,10 @@ def person(bsn: str | None, *, names: str = "Anna", surname: str | None = "Janse
 def home(**more: Any) -> dict[str, Any]:
     """An address in registry form."""
     return {"functieAdres": {"code": "W"}, "postcode": "6511PS", "huisnummer": "30", "datumAanvangAdreshouding": "20200101", **more}
+
+
+def confirmed(store: Store, judgement: Judgement) -> list[str]:
+    """The refs of what was judged, once the judgement is written."""
+    if facts := judged_facts(store, judgement):
+        fill(store, facts)
+    return [fact.ref for fact in judgement.proposals]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphmodel.days import Period, age_on, boundaries, dutch, now, today
+from graphmodel.days import Period, age_on, dutch, now, today
 from graphmodel.errors import WrongUse
 
 DAYS = st.dates(date(2020, 1, 1), date(2020, 2, 1))
@@ -32,20 +32,6 @@ def test_open_ends_are_always_and_still() -> None:
 def test_overlap_is_sharing_a_day(one: Period, other: Period) -> None:
     days = [date(2019, 12, 1) + timedelta(days=n) for n in range(100)]
     assert one.overlaps(other) == any(day in one and day in other for day in days)
-
-
-@given(st.lists(PERIODS, max_size=4))
-def test_nothing_changes_between_boundaries(periods: list[Period]) -> None:
-    changes = set(boundaries(periods))
-    for n in range(60):
-        day = date(2019, 12, 20) + timedelta(days=n)
-        before = [day - timedelta(days=1) in period for period in periods]
-        if [day in period for period in periods] != before:
-            assert day in changes
-
-
-def test_a_period_without_last_day_in_the_calendar_has_no_day_after() -> None:
-    assert list(boundaries([Period(date(2026, 1, 1), date.max)])) == [date(2026, 1, 1)]
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from access import asking, authorising, escalating, hits, linking, objecting, thirdparties, weighing
+from access.acting import changing
 from access.configuration import User
 from access.correcting import Why, correct_fact, correctable_columns, destroy_fact, destroy_whole
 from access.doubting import doubt
 from access.extending import extend_term
-from access.keeper import Keeper
 from access.keeping import kept_until
 from access.notices import mark_seen, read_notices, unseen
 from access.roles import Act, may
@@ -28,8 +28,9 @@ from graphmodel.declare import Cell, Fact
 from graphmodel.errors import SamenloopError
 from graphmodel.kinds import WERKMAP
 from graphmodel.vocabulary import Answer, IntakeDecision, Level
-from loaders.proposals import apply_confirmation, judge
+from loaders.proposals import judge, judged_facts
 from tests.noninterference.house import ELSEWHERE, FORMER
+from tests.views import keeper_of
 from tests.worlds import CASE, CASES, PARTNERS, PERSONS, TODAY
 
 PURPOSES = ("toets", "toets", "overleg met naam1", "overleg met naam5")
@@ -150,14 +151,14 @@ class Aim:
         until, of = self._one(date(2026, 7, 1), date(2032, 1, 1), date(2039, 1, 1)), self._one(None, None, *PARTNERS)
         person, values = self._one(*self.known, "p9"), self._values(fact)
         return {
-            "notices": lambda access, who: (unseen(_keeper(access), who), read_notices(_keeper(access), who.id, purpose)),
-            "withhold": lambda access, who: withhold(_keeper(access), who.id, person, "onderzoek", purpose, supplier=of),
-            "extend": lambda access, who: extend_term(_keeper(access), who.id, subject, until, "loopt nog", consent, purpose),
-            "seen": lambda access, who: mark_seen(_keeper(access), who.id, purpose),
-            "correct": lambda access, who: correct_fact(_keeper(access), who.id, fact.ref, values, purpose, supplier=supplier),
-            "destroy": lambda access, who: destroy_fact(_keeper(access), who.id, ref, why, purpose, supplier=supplier),
-            "destroy it": lambda access, who: destroy_fact(_keeper(access), who.id, fact.ref, why, purpose),
-            "whole": lambda access, who: destroy_whole(_keeper(access), who.id, thing, why, purpose),
+            "notices": lambda access, who: (unseen(keeper_of(access), who), read_notices(keeper_of(access), who.id, purpose)),
+            "withhold": lambda access, who: withhold(keeper_of(access), who.id, person, "onderzoek", purpose, supplier=of),
+            "extend": lambda access, who: extend_term(keeper_of(access), who.id, subject, until, "loopt nog", consent, purpose),
+            "seen": lambda access, who: mark_seen(keeper_of(access), who.id, purpose),
+            "correct": lambda access, who: correct_fact(keeper_of(access), who.id, fact.ref, values, purpose, supplier=supplier),
+            "destroy": lambda access, who: destroy_fact(keeper_of(access), who.id, ref, why, purpose, supplier=supplier),
+            "destroy it": lambda access, who: destroy_fact(keeper_of(access), who.id, fact.ref, why, purpose),
+            "whole": lambda access, who: destroy_whole(keeper_of(access), who.id, thing, why, purpose),
         }
 
     def _values(self, fact: Fact) -> dict[str, Any]:
@@ -192,13 +193,11 @@ def _sample(source: random.Random, names: Sequence[str], number: int) -> list[st
     return [name for name in names if name in chosen]
 
 
-def _keeper(access: Access) -> Keeper:
-    return Keeper(access.store, access.configuration, access.log)
-
-
 def _confirmed(access: Access, who: User, case: str, refs: list[str] | None, accept: bool, purpose: str) -> list[str]:
-    graph = access.view(who, [case], purpose, {"command": "confirm", "accept": accept}, Act.CONFIRM)[case]
-    return sorted(apply_confirmation(access.store, judge(graph, refs, accept=accept, by=who.id, now="2026-06-01T09:00:00Z")))
+    with changing(access, who, Act.CONFIRM, [case], purpose, {"command": "confirm", "accept": accept}) as change:
+        judgement = judge(change.graphs[case], refs, accept=accept, by=who.id, now=change.at)
+        change.put(*judged_facts(change.store, judgement))
+    return sorted(fact.ref for fact in judgement.proposals)
 
 
 __all__ = ["Aim", "Attempt", "aim", "told"]
