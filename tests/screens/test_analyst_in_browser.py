@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -15,26 +15,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from analysis.console import arcade
-from tests.browser import Visit, chromium_path
+from tests.browser import Visit
 from tests.missing import missing
-from tests.screens.pages_world import enter, make_world, served
+from tests.screens.pages_world import enter
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
 ANALYST, SECOND = "N. Vermeer", "P. de Haan"
 PATHS = "MATCH pad = (:Casuslid)-[:PERSON]->(:Persoon)<-[:PERSON]-(:Interventie)-[:PARTNER]->(:Partner) RETURN pad LIMIT 30"
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    chromium_path()
-    return make_world(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture(scope="module")
-def address(world: Path) -> Iterator[str]:
-    with served(world) as found:
-        yield found
 
 
 def at_questions(visited: Visit) -> Page:

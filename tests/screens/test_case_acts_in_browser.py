@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import Visit, chromium_path
+from tests.browser import Visit
 from tests.screens.pages_world import (
     BLOEMSTRAAT,
     DE_WIT,
@@ -18,22 +18,13 @@ from tests.screens.pages_world import (
     NIEMAND_WIL,
     SAM_EN_LISA,
     enter,
-    make_world,
     open_case,
     press_to,
-    served,
 )
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
 UNWEIGHED = "2026-0163"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    chromium_path()
-    with served(make_world(tmp_path_factory.mktemp("acts"))) as found:
-        yield found
 
 
 def type_to(page: Page, option: str) -> Locator:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -11,24 +11,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import Visit, chromium_path
-from tests.screens.pages_world import DE_WIT, NIEMAND_WIL, SAM_EN_LISA, enter, make_world, open_case, served
+from tests.browser import Visit
+from tests.screens.pages_world import DE_WIT, NIEMAND_WIL, SAM_EN_LISA, enter, open_case
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
 CHOSEN = "Gekozen op de kaart"
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    chromium_path()
-    return make_world(tmp_path_factory.mktemp("case"))
-
-
-@pytest.fixture(scope="module")
-def address(world: Path) -> Iterator[str]:
-    with served(world) as found:
-        yield found
 
 
 def on_case(visit: Visiting, address: str, case: str, *, width: int = 1440) -> Page:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser import Visit, chromium_path
-from tests.screens.pages_world import DE_WIT, NIEMAND_WIL, enter, make_world, open_case, served
+from tests.browser import Visit
+from tests.screens.pages_world import DE_WIT, NIEMAND_WIL, enter, open_case
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    chromium_path()
-    return make_world(tmp_path_factory.mktemp("doing"))
-
-
-@pytest.fixture(scope="module")
-def address(world: Path) -> Iterator[str]:
-    with served(world) as found:
-        yield found
 
 
 def pick(page: Page, label: str, option: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection
@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from screens.cases.table import FRONTEND
-from tests.browser import Visit, chromium_path
+from tests.browser import Visit
 from tests.screens.pages_world import (
     BLOEMSTRAAT,
     DE_WIT,
@@ -25,7 +25,6 @@ from tests.screens.pages_world import (
     NIEMAND_WIL,
     SAM_EN_LISA,
     enter,
-    make_world,
     open_case,
     press_to,
     served,
@@ -33,18 +32,6 @@ from tests.screens.pages_world import (
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    chromium_path()
-    return make_world(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture(scope="module")
-def address(world: Path) -> Iterator[str]:
-    with served(world) as found:
-        yield found
 
 
 def click_partner(page: Page, partner: str) -> None:

@@ -14,8 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import chromium_path
-from tests.screens.pages_world import enter, make_world, release_report, served
+from tests.screens.pages_world import enter, release_report
 
 pytestmark = pytest.mark.browser
 PLACES = """() => Object.fromEntries(document.querySelector('.casemap').picture.nodes.get()
@@ -25,31 +24,29 @@ SignedIn = Callable[[str, str], Page]
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    chromium_path()
-    folder = make_world(tmp_path_factory.mktemp("region"))
-    release_report(folder)
-    return folder
+def world(world: Path) -> Path:
+    """The demo with a report that was released."""
+    release_report(world)
+    return world
 
 
 @pytest.fixture(scope="module")
-def signed_in(world: Path, chromium: Browser) -> Iterator[SignedIn]:
+def signed_in(address: str, chromium: Browser) -> Iterator[SignedIn]:
     """A page of this user in this theme, opened at first use."""
     pages: dict[tuple[str, str], Page] = {}
-    with served(world) as address:
 
-        def page_of(user: str, theme: str) -> Page:
-            if (user, theme) not in pages:
-                context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme="dark" if theme == "dark" else "light")
-                page = pages[user, theme] = context.new_page()
-                page.goto(address)
-                enter(page, user, "regiobeeld")
-                expect(page.locator(".sl-here")).to_be_visible(timeout=20_000)
-            return pages[user, theme]
+    def page_of(user: str, theme: str) -> Page:
+        if (user, theme) not in pages:
+            context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme="dark" if theme == "dark" else "light")
+            page = pages[user, theme] = context.new_page()
+            page.goto(address)
+            enter(page, user, "regiobeeld")
+            expect(page.locator(".sl-here")).to_be_visible(timeout=20_000)
+        return pages[user, theme]
 
-        yield page_of
-        for page in pages.values():
-            page.context.close()
+    yield page_of
+    for page in pages.values():
+        page.context.close()
 
 
 @pytest.fixture

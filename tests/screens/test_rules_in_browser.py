@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -22,24 +22,12 @@ from access.withholding import withhold
 from graphmodel.kinds import Person
 from graphmodel.records import Notice, recorded
 from graphmodel.stores import open_store
-from tests.browser import Visit, chromium_path
+from tests.browser import Visit
 from tests.build import fill
-from tests.screens.pages_world import DE_WIT, enter, make_world, open_case, served
+from tests.screens.pages_world import DE_WIT, enter, open_case
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    chromium_path()
-    return make_world(tmp_path_factory.mktemp("rules"))
-
-
-@pytest.fixture(scope="module")
-def address(world: Path) -> Iterator[str]:
-    with served(world) as found:
-        yield found
 
 
 def choose(page: Page, label: str, text: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import yaml
@@ -14,8 +16,8 @@ from access.configuration import Configuration
 from access.log import AccessLog
 from access.view import Access
 from graphmodel.stores import open_store
-from tests.browser import Visit, chromium_path
-from tests.screens.pages_world import DE_WIT, NAZORG, SAM_EN_LISA, TODAY, make_world, open_case
+from tests.browser import Visit
+from tests.screens.pages_world import DE_WIT, NAZORG, SAM_EN_LISA, TODAY, open_case
 from tests.screens.signin_world import SignInWorld, at_provider, come_in, signing_in
 
 pytestmark = pytest.mark.browser
@@ -23,9 +25,8 @@ Visiting = Callable[..., Visit]
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignInWorld]:
-    chromium_path()
-    with signing_in(make_world(tmp_path_factory.mktemp("signin"))) as found:
+def served(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignInWorld]:
+    with signing_in(shutil.copytree(demo, tmp_path_factory.mktemp("signin") / "demo")) as found:
         yield found
 
 
