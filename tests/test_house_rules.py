@@ -78,3 +78,16 @@ def test_code_names_no_outside_host_and_no_place_of_its_making(pattern: str) -> 
         if re.search(pattern, line)
     ]
     assert found == []
+
+
+def test_the_documentation_names_tests_that_are_there() -> None:
+    """A law that is said to be held by a test is held by nothing when that test went, or has another name."""
+    tests = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    named, gone = 0, []
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        for file, test in re.findall(r"(test_\w+\.py)(?:::(test_\w+))?", path.read_text(encoding="utf-8")):
+            named += 1
+            if file not in tests or (test and f"def {test}(" not in tests[file]):
+                gone.append(f"{path.name}: {file}::{test}")
+    assert named > 50
+    assert gone == []

@@ -34,16 +34,15 @@ class Change:
 
 CHANGES = (
     # Who changes facts: purpose, the user as they are now, the transaction, and the line in the log.
-    Change("acting", "    check_use(purpose, action, cases)\n    viewer = access", "    viewer = access", "acts_on_record"),
-    Change("acting", "viewer = access.viewer(viewer.id)", "viewer = access.configuration.user(viewer.id) or viewer", "acts_on_record"),
-    Change(
-        "acting", 'access.note(viewer, change.purpose, action, cases, "done", change.persons, change.categories)', "pass", "acts_on_record"
-    ),
-    Change("acting", '"done", change.persons, change.categories', '"done", (), change.categories', "acts_on_record"),
-    Change("acting", '"done", change.persons, change.categories', '"done", change.persons', "acts_on_record"),
-    Change("acting", 'access.note(viewer, purpose, action, cases, "refused")', "pass", "acts_on_record"),
-    Change("acting", "access.look(viewer, cases, act)", "access.look(viewer, cases)", "acts_on_record"),
-    Change("acting", "days.now(), days.today()", 'days.now(), days.today().replace(year=2000)', "acts_on_record"),
+    Change("acting", "    check_use(purpose, action, cases)\n    viewer = access", "    viewer = access", "access_on_record"),
+    Change("acting", "viewer = access.viewer(viewer.id)", "viewer = access.configuration.user(viewer.id) or viewer", "access_on_record"),
+    Change("acting", 'access.note(viewer, change.purpose, action, cases, "done", change.persons, change.categories)', "pass",
+           "access_on_record"),
+    Change("acting", '"done", change.persons, change.categories', '"done", (), change.categories', "cases_on_record"),
+    Change("acting", '"done", change.persons, change.categories', '"done", change.persons', "access_on_record"),
+    Change("acting", 'access.note(viewer, purpose, action, cases, "refused")', "pass", "access_on_record"),
+    Change("acting", "access.look(viewer, cases, act)", "access.look(viewer, cases)", "access_on_record"),
+    Change("acting", "days.now(), days.today()", 'days.now(), days.today().replace(year=2000)', "access_on_record"),
     # Roles: what they are made of. Each role and act apart stands in test_roles; here each way to give more or less.
     Change("roles", "_SEES_CASES = {Act.READ, Act.SEARCH, Act.RULES}", "_SEES_CASES = {Act.READ, Act.SEARCH}", "roles"),
     Change("roles", "_WORKS_ON_CASES = _SEES_CASES | {Act.COORDINATE,", "_WORKS_ON_CASES = _SEES_CASES | {Act.HIT,", "roles"),
@@ -94,14 +93,14 @@ CHANGES = (
            "expiring"),
     Change("expiring", "(Case, Member, Role, PhaseSpell, Inquiry,", "(Case, Role, PhaseSpell, Inquiry,", "expiring"),
     # What goes when facts are destroyed.
-    Change("destroying", 'Objection: ("fact", "of"), ', "", "destroying"),
-    Change("destroying", '    Extension: ("subject", ""),\n', "", "destroying"),
-    Change("destroying", '    Withholding: ("person", f"{Person.kind().name}:"),\n', "", "destroying"),
-    Change("destroying", '    CaseLink: ("other", f"{Case.kind().name}:"),\n', "", "destroying"),
-    Change("destroying", "= (Member, Intervention, Report)", "= (Member, Intervention)", "destroying"),
-    Change("destroying", "= (Member, Intervention, Report)", "= (Intervention, Report)", "destroying"),
-    Change("destroying", "return relations | {", "return {", "destroying"),
-    Change("destroying", "if not kind.is_thing for key, _ in rows}", "for key, _ in rows}", "destroying"),
+    Change("destroying", 'Objection: ("fact", "of"), ', "", "destroying destroying_along"),
+    Change("destroying", '    Extension: ("subject", ""),\n', "", "destroying destroying_along"),
+    Change("destroying", '    Withholding: ("person", f"{Person.kind().name}:"),\n', "", "destroying destroying_along"),
+    Change("destroying", '    CaseLink: ("other", f"{Case.kind().name}:"),\n', "", "destroying destroying_along"),
+    Change("destroying", "= (Member, Intervention, Report)", "= (Member, Intervention)", "destroying destroying_along"),
+    Change("destroying", "= (Member, Intervention, Report)", "= (Intervention, Report)", "destroying destroying_along"),
+    Change("destroying", "return relations | {", "return {", "destroying destroying_along"),
+    Change("destroying", "if not kind.is_thing for key, _ in rows}", "for key, _ in rows}", "destroying destroying_along"),
     Change("retracting", "STAYS_BARE = (Person, Household, Bottleneck)", "STAYS_BARE = (Household, Bottleneck)", "reach_of_acts"),
     Change("retracting", 'PROTECTS = ("geheimhouding", "afgeschermd")', 'PROTECTS = ("afgeschermd",)', "reach_of_acts"),
     # What a view leaves out.
@@ -113,21 +112,21 @@ CHANGES = (
     Change("known", "RUNNING = (Status.LOPEND, Status.WACHTEND)", "RUNNING = (Status.LOPEND, Status.WACHTEND, Status.GEPLAND)", "visible"),
     Change("known", "OVER = (Status.AFGEROND, Status.GESTOPT)", "OVER = ()", "visible"),
     Change("visible", "LEADING = (PartnerRole.CASUSREGIE, PartnerRole.PROCESREGIE)", "LEADING = (PartnerRole.CASUSREGIE,)",
-           "visible acts_on_record"),
+           "visible_records thirdparties_on_record hits_on_record asking_on_record"),
     Change("visible", "LEADING = (PartnerRole.CASUSREGIE, PartnerRole.PROCESREGIE)", "LEADING = tuple(PartnerRole)",
-           "visible acts_on_record"),
-    Change("visible", '("supplier", *(column', '("key", *(column', "visible"),
+           "visible_records thirdparties_on_record hits_on_record asking_on_record"),
+    Change("visible", '("supplier", *(column', '("key", *(column', "visible_around visible"),
     Change("housekept", "return self.viewer.role is UserRole.TOEZICHT", "return self.viewer.role is not UserRole.TOEZICHT",
-           "visible acting"),
+           "visible_records acting"),
     Change("casegraph", 'BRP = "brp"', 'BRP = "BRP"', "casegraph"),
     Change("search", "LEAST = 3", "LEAST = 2", "reading_on_record"),
     Change("search", '"bsn": Category.BSN', '"bsn": Category.IDENTIFICATIE', "reading_on_record"),
     # What goes out.
     Change("extract", '"professional", "casus_id"})', '"casus_id"})', "extract"),
     Change("extract", '"afgeschermd", ', "", "extract"),
-    Change("extract", "PASSED_ON = (Person, ", "PASSED_ON = (", "acts_on_record extract"),
+    Change("extract", "PASSED_ON = (Person, ", "PASSED_ON = (", "thirdparties_on_record extract"),
     Change("extract", "Block, Bottleneck)\n", "Block, Bottleneck, Fact)\n", "extract"),
-    Change("objecting", "Inquiry, Person)\n", "Inquiry)\n", "acts_on_record"),
+    Change("objecting", "Inquiry, Person)\n", "Inquiry)\n", "asking_on_record"),
     Change("citizenshield", '        "door",\n', "", "citizen"),
     Change("citizenshield", '        "andere_casus_id",\n', "", "citizen"),
     # The log.
@@ -135,7 +134,7 @@ CHANGES = (
     Change("log", "except (OSError, ValueError, Timeout) as error", "except (OSError, Timeout) as error", "log"),
     Change("log", 'FIRST = "0" * 64', 'FIRST = "1" * 64', "log"),
     Change("log", 'TORN = b\'{"torn":true}\\n\'', 'TORN = b\'{"torn":false}\'', "log"),
-    Change("versions", "with FileLock(folder", "with __import__('contextlib').nullcontext(folder", "reading_on_record"),
+    Change("versions", "with FileLock(folder", "with __import__('contextlib').nullcontext(folder", "rules_on_record"),
     # In which words: who decides at a level, what an agreement, a purpose, a line of the log is read by.
     Change("escalating", "Level.TACTISCH: frozenset({", "Level.TACTISCH: frozenset({UserRole.CASUSREGISSEUR, ", "escalating"),
     Change("escalating", "Level.OPERATIONEEL: frozenset({UserRole.CASUSREGISSEUR, ", "Level.OPERATIONEEL: frozenset({", "escalating"),
@@ -155,7 +154,7 @@ CHANGES = (
     Change("correcting", "WHOLE = (Person, Household, Case)", "WHOLE = (Person, Household)", "keeping_on_record"),
     Change("extending", '_TARGETS = ((Person, "persoon_id")', '_TARGETS = ((Person, "x")', "keeping_on_record"),
     Change("weighing", "decision: IntakeDecision = IntakeDecision.OPEN", "decision: IntakeDecision = IntakeDecision.AANVAARD",
-           "acts_on_record"),
+           "cases_on_record"),
 )  # fmt: skip
 
 
