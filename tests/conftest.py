@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -19,13 +20,15 @@ settings.load_profile("samenloop")
 settings.register_profile("mutants", settings.get_profile("samenloop"), max_examples=30, phases=(Phase.explicit, Phase.generate))
 
 
-@pytest.hookimpl(tryfirst=True)  # Before xdist reads the groups.
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share one server run in one process, one after another."""
+@pytest.hookimpl(wrapper=True)  # Before xdist reads the groups, and after the order was drawn by lot.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Tests that share one server run in one process, one after another; long ones begin first, or one process does them alone at the end."""
     for item in items:
         for shared in ("neo4j", "browser"):
             if item.get_closest_marker(shared):
                 item.add_marker(pytest.mark.xdist_group(shared))
+    yield
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ WITH_A_DIFFERENCE = 0.5
 SEEDS = st.integers(0, 2**40)
 
 
+@pytest.mark.slow
 def test_hidden_facts_change_nothing(record_property: Callable[[str, object], None]) -> None:
     outcomes = []
 

@@ -46,6 +46,7 @@ def test_every_first_question_has_a_slow_one() -> None:
     assert list(SLOW) == list(FIRST)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, phases=[Phase.explicit, Phase.generate])
 @given(busy_regions(), DAYS_BACK)
 def test_every_first_question_gets_the_slow_answer(facts: list[Fact], days_back: int) -> None:

@@ -69,6 +69,7 @@ def _world(folder: Path, facts: list[Fact], said: list[dict[str, Any]]) -> Itera
         yield access_to(folder, facts, users=USERS, rules=said, store=store), url
 
 
+@pytest.mark.slow
 def test_hidden_facts_change_no_page(tmp_path: Path) -> None:
     roles = set()
     for pair in islice(pairs(tmp_path), WORLDS):

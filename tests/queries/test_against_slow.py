@@ -70,6 +70,7 @@ def assert_all_equal(graph: CaseGraph, world: Slow, days_back: int, module: Modu
         assert without_words(question.ask(graph, as_of).model_dump(mode="json")) == getattr(module, name)(world, as_of)
 
 
+@pytest.mark.slow
 @quickly
 @given(worlds(), DAYS_BACK)
 def test_toezicht_gets_the_slow_answers(facts: list[Fact], days_back: int) -> None:
@@ -77,6 +78,7 @@ def test_toezicht_gets_the_slow_answers(facts: list[Fact], days_back: int) -> No
     assert_all_equal(graph, Slow(list(unrestricted(facts, graph)), CASE, frozenset(), TODAY), days_back)
 
 
+@pytest.mark.slow
 @quickly
 @given(worlds(), sharing_rules(), DAYS_BACK)
 def test_who_leads_gets_the_slow_answers_over_what_may_be_seen(facts: list[Fact], rules: list[dict[str, Any]], days_back: int) -> None:

@@ -34,6 +34,7 @@ def only(case: CaseGraph, evidence: Evidence) -> CaseGraph:
     return case.only([*frame, *(fact for fact in named if fact not in frame)])
 
 
+@pytest.mark.slow
 @settings(max_examples=120, phases=[Phase.explicit, Phase.generate])
 @given(worlds(), sharing_rules(), DAYS_BACK, st.sampled_from(["toezicht", "leider"]))
 def test_the_named_facts_give_the_same_statement(facts: list[Fact], rules: list[dict[str, str]], days_back: int, user: str) -> None:
