@@ -22,7 +22,7 @@ settings.register_profile("mutants", settings.get_profile("samenloop"), max_exam
 
 @pytest.hookimpl(wrapper=True)  # Before xdist reads the groups, and after the order was drawn by lot.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Tests that share one server run in one process, one after another; long ones begin first, or one process does them alone at the end."""
+    """Tests that share one server run in one process, one after another; long ones begin first, or one process is left with them."""
     for item in items:
         for shared in ("neo4j", "browser"):
             if item.get_closest_marker(shared):
