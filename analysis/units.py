@@ -92,9 +92,9 @@ class Units:
         return self._placed(self.lines.select("unit").unique())
 
     def _placed(self, units: pl.DataFrame) -> pl.DataFrame:
-        alone = pl.col("person").is_in(self.alone["unit"].implode())
+        alone = pl.col("unit").is_in(self.alone["unit"].implode())
         homes = self.graph.of(Household).select("municipality", "neighbourhood", unit="household")
-        persons = self.graph.of(Person).filter(alone).select("municipality", unit="person")
+        persons = self.graph.of(Person).select("municipality", unit="person").filter(alone)
         known = pl.concat([homes, persons], how="diagonal")
         return units.join(known, on="unit", how="left").with_columns(pl.col("municipality").fill_null(UNKNOWN))
 
