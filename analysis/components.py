@@ -13,8 +13,9 @@ from scipy.sparse.csgraph import connected_components
 def components(nodes: pl.DataFrame, seats: pl.DataFrame, unit: Sequence[str] = ("unit",)) -> pl.DataFrame:
     """`nodes` (`*unit, partner`) with a column `track`: the component of each.
 
-    `seats` (`*unit, case, partner`) joins each partner to the case it sits in, within the unit. Partners of one case in one unit
-    are in one component, and so are those joined by way of others.
+    `seats` (`*unit, case, partner`) joins each partner to the case it sits in, within the unit; who is not among the nodes joins
+    nobody, and a seat may stand there twice. Partners of one case in one unit are in one component, and so are those joined by
+    way of others.
     """
     keys = list(unit)
     numbered = nodes.with_row_index("node")

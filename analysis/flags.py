@@ -10,7 +10,7 @@ import polars as pl
 from analysis.kept import BIRTH_DATE
 from analysis.periods import last_day
 from graphmodel.declare import Fact
-from graphmodel.kinds import Intervention, Partner
+from graphmodel.kinds import Intervention, Partner, Person
 from graphmodel.vocabulary import Nature, PartnerKind, Status
 
 YOUTH = [str(PartnerKind.JEUGDHULP), str(PartnerKind.GI)]
@@ -21,6 +21,9 @@ AROUND, WITHIN = 90, 60
 
 AGES = (18, 24)
 
+TOLD_BY = frozenset({Person, Partner, Intervention})
+"""Kinds that the flags are worked out of, on a day."""
+
 
 def with_flags(persons: pl.DataFrame, frames: Mapping[type[Fact], pl.DataFrame], today: date) -> pl.DataFrame:
     """Persons with `birth_year`, `gap_18` and `gap_24` in place of the birth date.
@@ -28,13 +31,15 @@ def with_flags(persons: pl.DataFrame, frames: Mapping[type[Fact], pl.DataFrame],
     A gap: a youth line of the person ended within 90 days of that birthday, more than 60 days ago, and no line in that life
     area ran for the person within 60 days after. Only a whole birth date tells; born on 29 February: 1 March.
     """
-    born = pl.col(BIRTH_DATE).str.to_date("%Y-%m-%d", strict=False)
-    ended = _dropped(frames, today).join(persons.select("person", BIRTH_DATE), on="person").with_columns(born=born)
-    gaps = {f"gap_{age}": ended.filter(_around(age)).select("person").unique() for age in AGES}
-    flagged = persons.with_columns(birth_year=pl.col(BIRTH_DATE).str.slice(0, 4).cast(pl.Int32))
-    return flagged.with_columns(pl.col("person").is_in(found["person"].implode()).alias(name) for name, found in gaps.items()).drop(
-        BIRTH_DATE
-    )
+    dropped = _dropped(frames, today)
+    theirs = persons.filter(pl.col("person").is_in(dropped["person"].implode()))
+    born = theirs.select("person", born=pl.col(BIRTH_DATE).str.to_date("%Y-%m-%d", strict=False))
+    ended = dropped.join(born, on="person")
+    gaps = {f"gap_{age}": ended.filter(_around(age))["person"].implode() for age in AGES}
+    return persons.with_columns(
+        pl.col(BIRTH_DATE).str.slice(0, 4).cast(pl.Int32).alias("birth_year"),
+        *(pl.col("person").is_in(found).alias(name) for name, found in gaps.items()),
+    ).drop(BIRTH_DATE)
 
 
 def _around(age: int) -> pl.Expr:
@@ -46,12 +51,13 @@ def _around(age: int) -> pl.Expr:
 
 def _dropped(frames: Mapping[type[Fact], pl.DataFrame], today: date) -> pl.DataFrame:
     """`person, life_area, ended`: youth lines that ended, and whose life area nobody took over in time."""
-    meant = pl.col("nature").is_null() | (pl.col("nature") != str(Nature.BASIS))
-    ran = pl.col("status") != str(Status.GEPLAND)
-    young = frames[Partner].filter(pl.col("partner_kind").is_in(YOUTH)).select("partner")
-    over = frames[Intervention].filter(pl.col("person").is_not_null() & (pl.col("end") < today - timedelta(days=WITHIN)))
-    ended = over.join(young, on="partner", how="semi").filter(meant & ran).select("person", "life_area", "intervention", ended="end")
-    lines = frames[Intervention].filter(pl.col("person").is_in(ended["person"].implode()) & meant & ran)
+    young = frames[Partner].filter(pl.col("partner_kind").is_in(YOUTH))["partner"].implode()
+    over = (pl.col("end") < today - timedelta(days=WITHIN)) & pl.col("partner").is_in(young)
+    ran = (pl.col("nature").is_null() | (pl.col("nature") != str(Nature.BASIS))) & (pl.col("status") != str(Status.GEPLAND))
+    # Few are over and few persons had one, so that these are found first and looked at closer.
+    found = frames[Intervention].filter(pl.col("person").is_not_null() & over).filter(ran)
+    ended = found.select("person", "life_area", "intervention", ended="end")
+    lines = frames[Intervention].filter(pl.col("person").is_in(ended["person"].implode())).filter(ran)
     after = ended.join(lines.select("person", "life_area", "start", last=last_day(), other="intervention"), on=["person", "life_area"])
     taken_over = after.filter(
         (pl.col("other") != pl.col("intervention"))

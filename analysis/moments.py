@@ -43,7 +43,7 @@ def tracks_at(graph: AnalysisGraph, moments: pl.DataFrame) -> pl.DataFrame:
     roles = opened.join(graph.of(Role), on="case").filter(held(first_day(), last_day()))
     led = roles.filter(pl.col("role") == str(PartnerRole.CASUSREGIE)).select("unit", "case").unique()
     seats = roles.join(led, on=["unit", "case"], how="semi").select("unit", "case", "partner").unique()
-    found = components(nodes, seats.join(nodes, on=["unit", "partner"], how="semi"))
+    found = components(nodes, seats)
     return found.group_by(case="unit").agg(tracks=pl.col("track").n_unique())
 
 

@@ -45,8 +45,8 @@ def _since(graph: AnalysisGraph, day: date, units: pl.DataFrame, alone: pl.DataF
     seats = _up_to(day, _seats(graph, _meeting(inside, tables)))
     stretches = _stretches(day, lines.select("unit", "first", "last"), seats.select("unit", "first", "last"))
     nodes = _during(stretches, lines).select("unit", "from", "partner").unique()
-    at_table = _during(stretches, seats).select("unit", "from", "case", "partner").join(nodes, on=["unit", "from", "partner"], how="semi")
-    tracks = components(nodes, at_table, ("unit", "from")).group_by("unit", "from").agg(tracks=pl.col("track").n_unique())
+    seated = _during(stretches, seats).select("unit", "from", "case", "partner")
+    tracks = components(nodes, seated, ("unit", "from")).group_by("unit", "from").agg(tracks=pl.col("track").n_unique())
     parallel = stretches.join(tracks.filter(pl.col("tracks") > 1), on=["unit", "from"])
     return _run(parallel, bridged)
 

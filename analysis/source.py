@@ -11,16 +11,17 @@ import threading
 from collections.abc import Collection
 from datetime import date
 from functools import cache, partial
+from operator import itemgetter
 
 import polars as pl
 
-from analysis.flags import with_flags
+from analysis.flags import TOLD_BY, with_flags
 from analysis.graph import AnalysisGraph
 from analysis.kept import KEPT, Kept
 from analysis.merging import merged
 from analysis.onrecord import OnRecord
 from analysis.ordering import with_order
-from analysis.reading import CHANGED, ID, ORDERED, ROW, SUPPLIER, Numbers, columns_read, read
+from analysis.reading import CHANGED, ID, ORDERED, PROVENANCE, ROW, SUPPLIER, Numbers, columns_read, read
 from analysis.tied import held_by, tied
 from analysis.withheld import look
 from graphmodel import days
@@ -92,13 +93,13 @@ class Source:
 
     def _replace(self, model: type[Fact], kept: Kept, keys: list[str]) -> None:
         """Read some facts again; they take the place of the rows they had, withdrawn ones of none."""
-        places = [kept.kind.index[name] for name in columns_read(kept)]
-        never = [kept.kind.index[name] for name in NOT_COUNTED]
-        key, supplier = (kept.kind.index[name] for name in ("sleutel", "bron"))
+        read_of, never, which = (
+            itemgetter(*(kept.kind.index[name] for name in names)) for names in (columns_read(kept), NOT_COUNTED, PROVENANCE)
+        )
         found = list(self._store.find(kept.kind, keys))
-        told = pl.DataFrame([(row[key], row[supplier]) for row in found], schema={"key": pl.String, "supplier": pl.String}, orient="row")
-        replaced = told.select(self._numbers.row(pl.col("key"), pl.col("supplier"))).to_series().implode()
-        counted = [tuple(row[place] for place in places) for row in found if not any(row[place] for place in never)]
+        told = pl.DataFrame(list(map(which, found)), schema=dict.fromkeys(PROVENANCE, pl.String), orient="row")
+        replaced = told.select(self._numbers.row(*map(pl.col, PROVENANCE))).to_series().implode()
+        counted = [read_of(row) for row in found if not any(never(row))]
         left = self._rows[model].filter(~pl.col(ROW).is_in(replaced))
         self._rows[model] = pl.concat([left, read(kept, counted, self._numbers)])
 
@@ -110,7 +111,8 @@ class Source:
         for model, kept in KEPT.items():  # What is referred to comes before what refers to it.
             anew |= {model} if model not in before or anew.intersection(held_by(kept).values()) else set()
             frames[model] = tied(self._things[model], kept, frames) if model in anew else before[model]
-        frames[Person] = with_flags(self._things[Person], frames, today)
+        if today != self._day or anew.intersection(TOLD_BY):
+            frames[Person] = with_flags(self._things[Person], frames, today)
         return AnalysisGraph(version, frames, self._anew, cache(partial(look, self._store, self._numbers)))
 
     def _merged(self, kept: Kept) -> pl.DataFrame:

@@ -18,15 +18,23 @@ RUNNING = [str(Status.LOPEND), str(Status.WACHTEND)]
 
 def active_spans(frames: Frames) -> pl.DataFrame:
     """Interventions that are active on some day, `first` to `last` (questions.md §1): what everybody has too, no `gepland`."""
-    over = pl.col("status").is_in(OVER) & pl.col("end").is_not_null()
-    ran = frames[Intervention].filter(over | pl.col("status").is_in(RUNNING))
-    return ran.select("intervention", "partner", "person", "household", "life_area", "nature", first="start", last=last_day())
+    return _spans(frames, _ran())
 
 
 def line_spans(frames: Frames) -> pl.DataFrame:
     """Those that are lines: no `basis`."""
     meant = pl.col("nature").is_null() | (pl.col("nature") != str(Nature.BASIS))
-    return active_spans(frames).filter(meant).drop("nature")
+    return _spans(frames, _ran() & meant).drop("nature")
+
+
+def _ran() -> pl.Expr:
+    over = pl.col("status").is_in(OVER) & pl.col("end").is_not_null()
+    return over | pl.col("status").is_in(RUNNING)
+
+
+def _spans(frames: Frames, which: pl.Expr) -> pl.DataFrame:
+    found = frames[Intervention].filter(which)
+    return found.select("intervention", "partner", "person", "household", "life_area", "nature", first="start", last=last_day())
 
 
 def block_spans(frames: Frames) -> pl.DataFrame:

@@ -30,10 +30,9 @@ def held_by(kept: Kept) -> dict[str, type[Fact]]:
 def tied(frame: pl.DataFrame, kept: Kept, frames: Mapping[type[Fact], pl.DataFrame]) -> pl.DataFrame:
     """The rows of which everything they name is there. `frames` has the kinds that this one refers to."""
     for column, model in held_by(kept).items():
-        there = frames[model].select(pl.col(model.__name__.lower()).alias(column)).unique()
+        there = pl.col(column).is_in(frames[model][model.__name__.lower()].implode())
         if kept.model in STAYS_WITHOUT_CASE:
-            found = frame.select(column).unique().join(there, on=column, how="semi")[column]
-            frame = frame.with_columns(pl.when(pl.col(column).is_in(found.implode())).then(pl.col(column)).alias(column))
+            frame = frame.with_columns(pl.when(there).then(column).alias(column))
         else:
-            frame = pl.concat([frame.filter(pl.col(column).is_null()), frame.join(there, on=column, how="semi")])
+            frame = frame.filter(there.fill_null(value=True))
     return frame

@@ -15,9 +15,8 @@ import polars as pl
 from analysis.areas import UNKNOWN
 from analysis.components import components
 from analysis.graph import AnalysisGraph
-from analysis.homes import household_places
 from analysis.periods import in_force
-from graphmodel.kinds import Person
+from graphmodel.kinds import Household, Person
 from graphmodel.vocabulary import PartnerRole
 
 
@@ -69,28 +68,35 @@ class Units:
 
     @cached_property
     def at_table(self) -> pl.DataFrame:
-        """`unit, case, partner`: partners with a line in a unit who sit at a table that touches it."""
-        seats = self.seats.select("case", "partner").unique()
-        return self.tables.join(seats, on="case").join(self.lines, on=["unit", "partner"], how="semi")
+        """`unit, case, partner`: partners with a line in a unit who sit at a table that touches it, each once."""
+        return self._seated.join(self.lines, on=["unit", "partner"], how="semi").unique()
+
+    @cached_property
+    def _seated(self) -> pl.DataFrame:
+        """`unit, case, partner`: who sits at a table that touches a unit, with or without a line in it; once for each role."""
+        return self.tables.join(self.seats.select("case", "partner"), on="case")
 
     @cached_property
     def tracks(self) -> pl.DataFrame:
         """`unit, partner, track`: the track of each partner with a line in a unit. Tracks are numbered over all units."""
-        return components(self.lines, self.at_table)
+        return components(self.lines, self._seated)
 
     @cached_property
     def counted(self) -> pl.DataFrame:
         """`unit, tracks, municipality, neighbourhood`: how many tracks each unit has, and where it is."""
-        tracks = self.tracks.group_by("unit").agg(tracks=pl.col("track").n_unique())
-        return tracks.join(self.places, on="unit")
+        return self._placed(self.tracks.group_by("unit").agg(tracks=pl.col("track").n_unique()))
 
     @cached_property
     def places(self) -> pl.DataFrame:
         """`unit, municipality, neighbourhood`: of a household its own; of who lives nowhere the person's municipality."""
-        households = self.lines.select(household="unit").join(self.alone, left_on="household", right_on="unit", how="anti")
-        persons = self.graph.of(Person).select("municipality", unit="person").join(self.alone, on="unit", how="semi")
-        nowhere = self.alone.join(persons, on="unit", how="left").with_columns(pl.col("municipality").fill_null(UNKNOWN))
-        return pl.concat([household_places(self.graph, households).rename({"household": "unit"}), nowhere], how="diagonal")
+        return self._placed(self.lines.select("unit").unique())
+
+    def _placed(self, units: pl.DataFrame) -> pl.DataFrame:
+        alone = pl.col("unit").is_in(self.alone["unit"].implode())
+        homes = self.graph.of(Household).select("municipality", "neighbourhood", unit="household")
+        persons = self.graph.of(Person).select("municipality", unit="person").filter(alone)
+        known = pl.concat([homes, persons], how="diagonal")
+        return units.join(known, on="unit", how="left").with_columns(pl.col("municipality").fill_null(UNKNOWN))
 
     @cached_property
     def alone(self) -> pl.DataFrame:
