@@ -106,6 +106,10 @@ CASES = {
         edited("relaties", "P3,P1,ex_partner_van\n", ""),
         ("casusleden.csv", 4, "persoon_id", "P3", "hoort niet bij de kring", "Voeg de relatie of bewoning toe"),
     ),
+    "subcode of another code": (
+        sound(knelpunten=SOUND["knelpunten"].splitlines()[0] + ",subcode\n" + SOUND["knelpunten"].splitlines()[1] + ",prikkelarm\n"),
+        ("knelpunten.csv", 2, "subcode", "prikkelarm", "deze subcode hoort bij K1, en hier staat K2", "laat subcode leeg"),
+    ),
     "overlapping blocks": (
         more("blokkades", "I2,,N1,2026-04-01,"),
         ("blokkades.csv", 3, "sinds", "2026-04-01", "blokkeert I2 al in deze tijd (rij 2)", "Maak er een blokkade van."),
