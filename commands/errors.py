@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import click
 
+from commands.click_in_dutch import in_dutch as said_in_dutch
+from commands.click_in_dutch import nearest
 from graphmodel.errors import SamenloopError
 
 
@@ -18,6 +19,9 @@ def run(command: Callable[[], int | None]) -> int:
     except SamenloopError as error:
         click.echo(str(error), err=True)
         return error.exit_status
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message, err=True)
+        return error.exit_code
     except click.UsageError as error:
         click.echo(in_dutch(error), err=True)
         return error.exit_code
@@ -38,17 +42,12 @@ def in_dutch(error: click.UsageError) -> str:
 
 def _what(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
-        return f"Onbekende optie: {error.option_name}.{_meant(error.option_name, error.possibilities or ())}"
+        return f"Onbekende optie: {error.option_name}.{nearest(error.option_name, error.possibilities or ())}"
     if isinstance(error, click.exceptions.NoSuchCommand):
-        return f"Onbekende opdracht: {error.command_name}.{_meant(error.command_name, error.possibilities or ())}"
+        return f"Onbekende opdracht: {error.command_name}.{nearest(error.command_name, error.possibilities or ())}"
     hint = error.param.get_error_hint(error.ctx) if isinstance(error, click.BadParameter) and error.param and error.ctx else ""
     if isinstance(error, click.MissingParameter):
         return f"Er ontbreekt iets: {hint}."
     if isinstance(error, click.BadParameter):
-        return f"Dit kan niet bij {hint}: {error.message}"
-    return f"Verkeerd gebruik: {error.message}"
-
-
-def _meant(given: str, possible: Iterable[str]) -> str:
-    near = difflib.get_close_matches(given, list(possible), n=1)
-    return f" Bedoelde u {near[0]}?" if near else ""
+        return f"Dit kan niet bij {hint}: {said_in_dutch(error.message)}"
+    return f"Verkeerd gebruik: {said_in_dutch(error.message)}"

@@ -19,10 +19,10 @@ STAYING: frozenset[type[Fact]] = frozenset({Person, Household, Partner, Case, Bo
 """Kinds that are never ended because a delivery leaves them out."""
 
 
-def suppliers_in(delivery: Delivery, complete_for: frozenset[str]) -> list[str]:
+def suppliers_in(delivery: Delivery) -> list[str]:
     """Whose whole delivery this is: named by the importer, or with a row of their own other than a partner."""
     given = {delivery.supplier} if delivery.supplier else set()
-    return sorted(delivery.suppliers | complete_for | given)
+    return sorted(delivery.suppliers | delivery.complete_for | given)
 
 
 def suppliers_missing(delivery: Delivery, present: list[str]) -> list[str]:

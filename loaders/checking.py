@@ -37,7 +37,7 @@ def check(delivery: Delivery, progress: Callable[[str, int, int], None]) -> None
     check_lead(delivery)
     check_blocks(delivery)
     check_circle(delivery)
-    _check_given_supplier(delivery)
+    _check_named_suppliers(delivery)
     _forget(delivery)
 
 
@@ -141,8 +141,9 @@ def _not_too_wide(delivery: Delivery, table: Table, text: pl.DataFrame) -> pl.Da
     return text.filter(pl.col(OVER).is_null()).drop(OVER)
 
 
-def _check_given_supplier(delivery: Delivery) -> None:
-    given = delivery.supplier
-    if given is not None and given not in delivery.partner_kinds and given != HOUSE:
-        what = "deze leverancier staat niet in partners."
-        delivery.problems.warning("onbekende leverancier", "--supplier", None, None, given, what, "Voeg de partner toe aan partners.csv.")
+def _check_named_suppliers(delivery: Delivery) -> None:
+    """Tell names on the command line that nobody bears: what a mistyped one was to end stays, and nothing else would say so."""
+    for option, names in (("--supplier", {delivery.supplier} - {None}), ("--complete-for", delivery.complete_for)):
+        for name in sorted(str(name) for name in names if name not in delivery.partner_kinds and name != HOUSE):
+            what, mend = "deze leverancier staat niet in partners.", "Verbeter het kenmerk, of voeg de partner toe aan partners.csv."
+            delivery.problems.warning("onbekende leverancier", option, None, None, name, what, mend)

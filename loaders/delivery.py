@@ -49,6 +49,7 @@ class Delivery:
     partner_kinds: dict[str, str] = field(default_factory=dict)
     kept: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     repeated: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    complete_for: frozenset[str] = frozenset()
 
     @cached_property
     def is_small(self) -> bool:

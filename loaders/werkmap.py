@@ -49,10 +49,11 @@ def import_werkmap(
     """
     problems, tell = Problems(), progress or (lambda *_: None)
     tables, unread = tables_of(Path(folder), problems)
-    delivery = Delivery(store, tables, problems, today or this_day(), supplier, skip_bad_rows, unread)
+    whole = frozenset(complete_for)
+    delivery = Delivery(store, tables, problems, today or this_day(), supplier, skip_bad_rows, unread, complete_for=whole)
     with LateWriter(store, dry_run=dry_run, in_parts=in_parts, wrote=wrote) as writer:
         check(delivery, tell)
-        suppliers = suppliers_in(delivery, frozenset(complete_for))
+        suppliers = suppliers_in(delivery)
         loading = _Loading(delivery, suppliers, suppliers_missing(delivery, suppliers))
         if loading.accepted:
             loading.write(writer, tell)

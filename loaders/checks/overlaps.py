@@ -21,11 +21,12 @@ def check_lead(delivery: Delivery) -> None:
         return
     leads = _spans(_readable(delivery, rows, Role).filter(pl.col("rol") == str(PartnerRole.CASUSREGIE)), "van", "tot")
     file = delivery.file_of(Role)
-    for row, partner, other, at in _pairs(leads, ["casus_id"], either=pl.col("partner_id") != pl.col("partner_id_right")):
+    for row, role, other, at in _pairs(
+        leads, ["casus_id"], "rol", "partner_id_right", either=pl.col("partner_id") != pl.col("partner_id_right")
+    ):
         what = f"{other} heeft in deze casus op dezelfde dag casusregie (rij {at})."
-        delivery.problems.error(
-            "twee keer casusregie", file, row, "rol", partner, what, "Laat de een beginnen op de dag na tot van de ander."
-        )
+        mend = "Laat de een beginnen op de dag na tot van de ander."
+        delivery.problems.error("twee keer casusregie", file, row, "rol", role, what, mend)
     _check_stored_leads(delivery, leads)
 
 
@@ -40,9 +41,9 @@ def _check_stored_leads(delivery: Delivery, leads: pl.DataFrame) -> None:
     clash = leads.join(stored, on="casus_id").filter(
         (pl.col("ander") != pl.col("partner_id")) & (pl.col("#van") <= pl.col("#tot_ander")) & (pl.col("#van_ander") <= pl.col("#tot"))
     )
-    for row, partner, other in clash.select(ROW, "partner_id", "ander").unique().sort(ROW, "ander").iter_rows():
+    for row, role, other in clash.select(ROW, "rol", "ander").unique().sort(ROW, "ander").iter_rows():
         what = f"volgens een eerdere levering heeft {other} op dezelfde dag casusregie; de regie is betwist."
-        delivery.problems.warning("twee keer casusregie", delivery.file_of(Role), row, "rol", partner, what, "Stem af wie de regie heeft.")
+        delivery.problems.warning("twee keer casusregie", delivery.file_of(Role), row, "rol", role, what, "Stem af wie de regie heeft.")
 
 
 def check_blocks(delivery: Delivery) -> None:
@@ -51,11 +52,11 @@ def check_blocks(delivery: Delivery) -> None:
     if rows is None:
         return
     targets = list(Block.spec.one_of)
-    spans = _spans(_readable(delivery, rows, Block), "sinds", "tot").with_columns(pl.coalesce(targets).alias("partner_id"))
+    spans = _spans(_readable(delivery, rows, Block), "sinds", "tot").with_columns(pl.coalesce(targets).alias("wat"))
     spans = spans.with_columns(pl.col(name).fill_null("") for name in targets)
-    for row, thing, _, at in _pairs(spans, [*targets, "knelpunt_id"], either=pl.lit(value=True)):
-        what = f"dit knelpunt blokkeert hetzelfde al in deze tijd (rij {at})."
-        delivery.problems.error("overlappende blokkade", delivery.file_of(Block), row, "sinds", thing, what, "Maak er een blokkade van.")
+    for row, since, thing, at in _pairs(spans, [*targets, "knelpunt_id"], "sinds", "wat", either=pl.lit(value=True)):
+        what = f"dit knelpunt blokkeert {thing} al in deze tijd (rij {at})."
+        delivery.problems.error("overlappende blokkade", delivery.file_of(Block), row, "sinds", since, what, "Maak er een blokkade van.")
 
 
 def _readable(delivery: Delivery, rows: pl.DataFrame, model: type[Role] | type[Block]) -> pl.DataFrame:
@@ -68,8 +69,8 @@ def _spans(rows: pl.DataFrame, first: str, last: str) -> pl.DataFrame:
     return rows.with_columns(pl.col(first).fill_null(ALWAYS).alias("#van"), pl.col(last).fill_null(STILL).alias("#tot"))
 
 
-def _pairs(rows: pl.DataFrame, same: list[str], *, either: pl.Expr) -> Iterator[tuple[int, str, str, int]]:
-    """Rows that share days with an earlier row of the same thing: the row, its partner, the other's, the other row."""
+def _pairs(rows: pl.DataFrame, same: list[str], cell: str, about: str, *, either: pl.Expr) -> Iterator[tuple[int, str, str, int]]:
+    """Rows that share days with an earlier row of the same thing: the row, its cell, what it is about, the other row."""
     alike = rows.filter(pl.len().over(same) > 1)
     both = alike.join(alike, on=same).filter(
         (pl.col(ROW) > pl.col(f"{ROW}_right"))
@@ -78,4 +79,4 @@ def _pairs(rows: pl.DataFrame, same: list[str], *, either: pl.Expr) -> Iterator[
         & (pl.col("#van_right") <= pl.col("#tot"))
     )
     first = both.sort(ROW, f"{ROW}_right").unique(ROW, keep="first", maintain_order=True)
-    yield from first.select(ROW, "partner_id", "partner_id_right", f"{ROW}_right").iter_rows()
+    yield from first.select(ROW, cell, about, f"{ROW}_right").iter_rows()

@@ -1,4 +1,4 @@
-"""Rules on one row: the order of its days, a birth date that can be, an ended intervention that has ended."""
+"""Rules on one row: the order of its days, a birth date that can be, an ended intervention that has ended, a subcode of its code."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import polars as pl
 
 from graphmodel.days import dutch
 from graphmodel.declare import Fact, Kind
-from graphmodel.kinds import Intervention, Person
-from graphmodel.vocabulary import Status
+from graphmodel.kinds import Bottleneck, Intervention, Person
+from graphmodel.vocabulary import BottleneckCode, Status
 from loaders.problems import Problems
 from loaders.table import ROW
 
@@ -50,9 +50,16 @@ def check_ended(values: pl.DataFrame, file: str, today: date, problems: Problems
             problems.warning("einde ontbreekt", file, row, "eind", None, what, "Vul de laatste dag in.")
 
 
+def check_subcode(values: pl.DataFrame, file: str, _: date, problems: Problems) -> None:
+    """Only K1 has subcodes (domain.md §4): counted by subcode, a place for K2 would else stand among the homes."""
+    for row, code, sub in values.filter(pl.col("code") != str(BottleneckCode.K1)).select(ROW, "code", "subcode").drop_nulls().iter_rows():
+        what = f"deze subcode hoort bij {BottleneckCode.K1}, en hier staat {code}."
+        problems.error("onbekende code", file, row, "subcode", sub, what, f"Maak de code {BottleneckCode.K1}, of laat subcode leeg.")
+
+
 def _readable(day: str) -> str:
     return dutch(date.fromisoformat(day))
 
 
-ROW_CHECKS: dict[type[Fact], Check] = {Person: check_birth_date, Intervention: check_ended}
+ROW_CHECKS: dict[type[Fact], Check] = {Person: check_birth_date, Intervention: check_ended, Bottleneck: check_subcode}
 """The rules of single kinds; `check_period` holds for every kind with a period."""

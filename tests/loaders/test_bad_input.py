@@ -106,13 +106,17 @@ CASES = {
         edited("relaties", "P3,P1,ex_partner_van\n", ""),
         ("casusleden.csv", 4, "persoon_id", "P3", "hoort niet bij de kring", "Voeg de relatie of bewoning toe"),
     ),
+    "subcode of another code": (
+        sound(knelpunten=SOUND["knelpunten"].splitlines()[0] + ",subcode\n" + SOUND["knelpunten"].splitlines()[1] + ",prikkelarm\n"),
+        ("knelpunten.csv", 2, "subcode", "prikkelarm", "deze subcode hoort bij K1, en hier staat K2", "laat subcode leeg"),
+    ),
     "overlapping blocks": (
         more("blokkades", "I2,,N1,2026-04-01,"),
-        ("blokkades.csv", 3, "sinds", "I2", "blokkeert hetzelfde al in deze tijd (rij 2)", "Maak er een blokkade van."),
+        ("blokkades.csv", 3, "sinds", "2026-04-01", "blokkeert I2 al in deze tijd (rij 2)", "Maak er een blokkade van."),
     ),
     "two leads": (
         more("casuspartners", "C1,politie,casusregie,2026-05-01,"),
-        ("casuspartners.csv", 4, "rol", "politie", "wijkteam heeft in deze casus op dezelfde dag casusregie (rij 2)", "de dag na tot"),
+        ("casuspartners.csv", 4, "rol", "casusregie", "wijkteam heeft in deze casus op dezelfde dag casusregie (rij 2)", "de dag na tot"),
     ),
     "finished in the future": (
         edited("interventies", "lopend,2026-01-15,,12", "afgerond,2026-01-15,2026-11-22,12"),
@@ -231,7 +235,7 @@ def test_a_lead_that_another_delivery_brought_is_a_warning(tmp_path: Path) -> No
     other = {"casuspartners": "casus_id,partner_id,rol,van\nC1,politie,casusregie,2026-06-01\n"}
     report = load(store, tmp_path / "w", other)
     assert report.accepted
-    assert [(problem.row, problem.value) for problem in report.warnings] == [(2, "politie")]
+    assert [(problem.row, problem.column, problem.value) for problem in report.warnings] == [(2, "rol", "casusregie")]
     assert "wijkteam" in report.warnings[0].what
 
 
@@ -247,3 +251,11 @@ def test_all_errors_are_found_at_once_and_counted(tmp_path: Path) -> None:
         "verwijzing naar niets": 1,
     }
     assert report.error_count == 4
+
+
+def test_a_supplier_on_the_command_line_that_nobody_is_is_told(tmp_path: Path) -> None:
+    """A mistyped `--complete-for` ends nothing, and a mistyped `--supplier` makes facts of nobody: both would pass in silence."""
+    report = load(open_store("memory:"), tmp_path / "w", SOUND, supplier="wijktaem", complete_for=["politie", "huis", "pollitie"])
+    told = [(each.file, each.value, each.what) for each in report.warnings]
+    what = "deze leverancier staat niet in partners."
+    assert told == [("--supplier", "wijktaem", what), ("--complete-for", "pollitie", what)]
