@@ -88,8 +88,6 @@ def _code(given: str) -> str:
     for part, vocabulary in ((main, BottleneckCode), *(((sub, BottleneckSubcode),) if slash else ())):
         if part not in [str(member) for member in vocabulary]:
             raise WrongUse(f"Onbekend knelpunt '{part}'{nearest(part, vocabulary)} Schrijf K1 tot en met K13, of K1/prikkelarm.")
-    if slash and main != BottleneckCode.K1:
-        raise WrongUse(f"Alleen {BottleneckCode.K1} heeft subcodes. Schrijf {main}, of {BottleneckCode.K1}/{sub}.")
     return given
 
 

@@ -51,10 +51,12 @@ def check_ended(values: pl.DataFrame, file: str, today: date, problems: Problems
 
 
 def check_subcode(values: pl.DataFrame, file: str, _: date, problems: Problems) -> None:
-    """Only K1 has subcodes (domain.md §4): counted by subcode, a place for K2 would else stand among the homes."""
+    """Only K1 has subcodes (domain.md §4): one at another code is taken in and counted as it was delivered, and told."""
     for row, code, sub in values.filter(pl.col("code") != str(BottleneckCode.K1)).select(ROW, "code", "subcode").drop_nulls().iter_rows():
         what = f"deze subcode hoort bij {BottleneckCode.K1}, en hier staat {code}."
-        problems.error("onbekende code", file, row, "subcode", sub, what, f"Maak de code {BottleneckCode.K1}, of laat subcode leeg.")
+        problems.warning(
+            "subcode bij andere code", file, row, "subcode", sub, what, f"Maak de code {BottleneckCode.K1}, of laat subcode leeg."
+        )
 
 
 def _readable(day: str) -> str:

@@ -106,10 +106,6 @@ CASES = {
         edited("relaties", "P3,P1,ex_partner_van\n", ""),
         ("casusleden.csv", 4, "persoon_id", "P3", "hoort niet bij de kring", "Voeg de relatie of bewoning toe"),
     ),
-    "subcode of another code": (
-        sound(knelpunten=SOUND["knelpunten"].splitlines()[0] + ",subcode\n" + SOUND["knelpunten"].splitlines()[1] + ",prikkelarm\n"),
-        ("knelpunten.csv", 2, "subcode", "prikkelarm", "deze subcode hoort bij K1, en hier staat K2", "laat subcode leeg"),
-    ),
     "overlapping blocks": (
         more("blokkades", "I2,,N1,2026-04-01,"),
         ("blokkades.csv", 3, "sinds", "2026-04-01", "blokkeert I2 al in deze tijd (rij 2)", "Maak er een blokkade van."),
@@ -214,6 +210,16 @@ def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
     report = import_werkmap(open_store("memory:"), tmp_path)
     assert not report.accepted
     assert "geen enkel bestand" in report.errors[0].what
+
+
+def test_a_subcode_of_another_code_is_a_warning(tmp_path: Path) -> None:
+    head, row = SOUND["knelpunten"].splitlines()
+    report = load(open_store("memory:"), tmp_path / "w", sound(knelpunten=f"{head},subcode\n{row},prikkelarm\n"))
+    assert report.accepted
+    assert [(problem.file, problem.row, problem.column, problem.value) for problem in report.warnings] == [
+        ("knelpunten.csv", 2, "subcode", "prikkelarm")
+    ]
+    assert report.warnings[0].what == "deze subcode hoort bij K1, en hier staat K2."
 
 
 def test_an_ended_intervention_without_an_end_is_a_warning(tmp_path: Path) -> None:
