@@ -18,6 +18,7 @@ from commands.copying import copy
 from commands.correcting import correct, destroy, extend, withhold
 from commands.cypher import cypher
 from commands.demo import demo
+from commands.dutch import usage_in_dutch
 from commands.enrich import enrich
 from commands.errors import run
 from commands.escalate import escalate
@@ -51,6 +52,7 @@ from commands.why import why
     envvar="SAMENLOOP_STORE",
     default="sqlite:samenloop.db",
     show_default=True,
+    metavar="URL",
     help="Waar de feiten staan: sqlite:BESTAND of neo4j://MACHINE (met NEO4J_USERNAME en NEO4J_PASSWORD).",
 )
 @click.option(
@@ -59,9 +61,10 @@ from commands.why import why
     default="config",
     show_default=True,
     type=click.Path(path_type=Path),
+    metavar="MAP",
     help="Map met users.yaml, sharing.yaml en region.yaml.",
 )
-@click.version_option(package_name="samenloop", prog_name="samenloop")
+@click.version_option(package_name="samenloop", prog_name="samenloop", message="%(prog)s, versie %(version)s", help="Toon de versie.")
 @click.pass_context
 def samenloop(context: click.Context, store_url: str, config: Path) -> None:
     """Samenloop: wie is er betrokken, wat loopt langs elkaar heen, wie heeft de regie en wat zit vast.
@@ -85,6 +88,7 @@ COMMANDS = (
 
 for command in COMMANDS:
     samenloop.add_command(command)
+usage_in_dutch(samenloop)
 
 
 def main() -> None:

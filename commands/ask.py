@@ -6,14 +6,16 @@ from datetime import date
 
 import click
 
+from commands.choosing import OneOf
 from commands.showing import as_text
 from commands.surroundings import Day, Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 from graphmodel import days
 from queries.catalogue import CATALOGUE
 
 
 @click.command(short_help="Stel een vraag over een zaak.")
-@click.argument("question", type=click.Choice(sorted(CATALOGUE)), metavar="VRAAG")
+@click.argument("question", type=OneOf(sorted(CATALOGUE)), metavar="VRAAG")
 @of_case
 @click.option("--as-of", type=Day(), help="Peildatum; vandaag als u niets zegt.")
 @as_user
@@ -32,4 +34,4 @@ def ask(surroundings: Surroundings, question: str, case_id: str, as_of: date | N
     with surroundings.access(user) as (access, viewer):
         graph = access.view(viewer, [case_id], purpose, {"question": question, "as_of": day.isoformat()})[case_id]
     answer = CATALOGUE[question].ask(graph, day)
-    click.echo(answer.model_dump_json() if as_json else as_text(answer, graph))
+    tell(answer, [as_text(answer, graph)], as_json=as_json)

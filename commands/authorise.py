@@ -8,7 +8,8 @@ import click
 
 from access.authorising import end as end_access
 from access.authorising import give
-from commands.surroundings import Day, Surroundings, as_user, of_case, purpose
+from commands.surroundings import Day, Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Geef iemand toegang tot een zaak, of beëindig die.")
@@ -20,6 +21,7 @@ from commands.surroundings import Day, Surroundings, as_user, of_case, purpose
 @click.option("--end", is_flag=True, help="Beëindig de toegang, vanaf nu.")
 @as_user
 @purpose
+@as_json
 @click.pass_obj
 def authorise(
     surroundings: Surroundings,
@@ -31,6 +33,7 @@ def authorise(
     end: bool,
     user: str,
     purpose: str,
+    as_json: bool,
 ) -> None:
     """Geef een gebruiker toegang tot een zaak, of beëindig die. Alleen voor een procesregisseur die de zaak zelf heeft.
 
@@ -43,7 +46,9 @@ def authorise(
         raise click.UsageError("--end geldt vanaf nu; laat --from en --to weg.")
     with surroundings.access(user) as (access, viewer):
         if end:
-            end_access(access, viewer, case_id, user=receiver, reason=reason, purpose=purpose)
+            rows = end_access(access, viewer, case_id, user=receiver, reason=reason, purpose=purpose)
         else:
-            give(access, viewer, case_id, user=receiver, reason=reason, purpose=purpose, start=start, end=last)
-    click.echo(f"De toegang van {receiver} is beëindigd." if end else f"{receiver} heeft toegang.")
+            rows = [give(access, viewer, case_id, user=receiver, reason=reason, purpose=purpose, start=start, end=last)]
+    days = [{"start": row.start, "end": row.end, "ended_at": row.ended_at} for row in rows]
+    told = f"De toegang van {receiver} is beëindigd." if end else f"{receiver} heeft toegang."
+    tell({"case": case_id, "user": receiver, "access": not end, "rows": days}, [told], as_json=as_json)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from commands.surroundings import Surroundings, as_manager
+from commands.surroundings import Surroundings, as_json, as_manager
+from commands.telling import tell
 from graphmodel.stores.backup import backup as make_backup
 
 
@@ -15,12 +16,14 @@ from graphmodel.stores.backup import backup as make_backup
     "--to",
     "target",
     required=True,
+    metavar="BESTAND",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Het nieuwe bestand.",
 )
 @as_manager
+@as_json
 @click.pass_obj
-def backup(surroundings: Surroundings, target: Path, user: str | None) -> None:
+def backup(surroundings: Surroundings, target: Path, user: str | None, as_json: bool) -> None:
     """Maak een back-up van de opslag in één SQLite-bestand, ook terwijl anderen werken. Bewaar hem versleuteld (docs/retention.md).
 
     \b
@@ -30,4 +33,5 @@ def backup(surroundings: Surroundings, target: Path, user: str | None) -> None:
     surroundings.record(user, {"command": "backup"})
     with surroundings.store() as store:
         make_backup(store, target)
-    click.echo(f"Back-up gemaakt: {target}. Wat u hierna vernietigt, staat er nog in: houd u aan de bewaartermijn van back-ups.")
+    told = f"Back-up gemaakt: {target}. Wat u hierna vernietigt, staat er nog in: houd u aan de bewaartermijn van back-ups."
+    tell({"to": target}, [told], as_json=as_json)

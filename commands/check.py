@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from access.log import AccessLog
 from commands.surroundings import Surroundings, as_json
+from commands.telling import tell
 from graphmodel.kinds import Partner
 from graphmodel.stores import Store
 
@@ -25,13 +25,9 @@ def check(surroundings: Surroundings, as_json: bool) -> int:
       samenloop --store sqlite:samenloop.db --config config check
     """
     faults = list(_all_faults(surroundings))
-    if as_json:
-        click.echo(json.dumps({"faults": faults}, ensure_ascii=False))
-        return 1 if faults else 0
-    for fault in faults:
-        click.echo(f"- {fault}")
     points = "1 punt" if len(faults) == 1 else f"{len(faults)} punten"
-    click.echo("Alles in orde." if not faults else f"{points} om na te kijken.")
+    end = "Alles in orde." if not faults else f"{points} om na te kijken."
+    tell({"faults": faults}, [*(f"- {fault}" for fault in faults), end], as_json=as_json)
     return 1 if faults else 0
 
 

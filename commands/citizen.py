@@ -8,13 +8,20 @@ import click
 
 from access.citizen import citizen_list
 from commands.surroundings import Surroundings, as_json, as_user, purpose
-from graphmodel.errors import Refused, WrongUse
+from commands.telling import tell
+from graphmodel.errors import Refused, WrongUse, why_failed
 from reports.citizenpage import as_page
 
 
 @click.command(short_help="Maak het overzicht dat een burger kan opvragen.")
 @click.option("--person", required=True, metavar="PERSOON", help="Over wie.")
-@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Het nieuwe bestand; zonder dit op het scherm.")
+@click.option(
+    "--to",
+    "target",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Het nieuwe bestand; zonder dit op het scherm.",
+)
 @as_user
 @purpose
 @as_json
@@ -40,5 +47,5 @@ def citizen(surroundings: Surroundings, person: str, target: Path | None, user: 
         target.touch(mode=0o600, exist_ok=False)
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise WrongUse(f"{target} kan niet worden gemaakt: {error.strerror}.") from error
-    click.echo(f"Overzicht gemaakt: {target}.")
+        raise WrongUse(f"{target} kan niet worden gemaakt: {why_failed(error)}.") from error
+    tell({"to": target}, [f"Overzicht gemaakt: {target}."], as_json=as_json)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from access.acting import changing
 from access.roles import Act
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 from loaders.proposals import judge, judged_facts
 
 
@@ -32,10 +31,6 @@ def confirm(surroundings: Surroundings, case_id: str, refs: tuple[str, ...], ref
         with changing(access, viewer, Act.CONFIRM, [case_id], purpose, {"command": "confirm", "accept": not refuse}) as change:
             judgement = judge(change.graphs[case_id], refs or None, accept=not refuse, by=viewer.id, now=change.at)
             change.put(*judged_facts(change.store, judgement))
-        judged = [fact.ref for fact in judgement.proposals]
-    if as_json:
-        click.echo(json.dumps({"case": case_id, "accepted": not refuse, "judged": sorted(judged)}))
-        return
-    click.echo(f"{len(judged)} {'voorstellen afgewezen' if refuse else 'voorstellen bevestigd'}.")
-    for ref in sorted(judged):
-        click.echo(f"  {ref}")
+        judged = sorted(fact.ref for fact in judgement.proposals)
+    lines = [f"{len(judged)} {'voorstellen afgewezen' if refuse else 'voorstellen bevestigd'}.", *(f"  {ref}" for ref in judged)]
+    tell({"case": case_id, "accepted": not refuse, "judged": judged}, lines, as_json=as_json)

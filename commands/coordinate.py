@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-
 import click
 
 from access.asking import coordinate as ask_desk
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Vraag een partner om afstemming, zonder inhoud.")
@@ -27,7 +25,4 @@ def coordinate(surroundings: Surroundings, case_id: str, partner: str, user: str
     """
     with surroundings.access(user) as (access, viewer):
         message = ask_desk(access, viewer, case_id, partner=partner, purpose=purpose)
-    if as_json:
-        click.echo(json.dumps(asdict(message), ensure_ascii=False))
-        return
-    click.echo(f"Loket: {message.desk or 'niet bekend'}\n\n{message.text}")
+    tell(message, [f"Loket: {message.desk or 'niet bekend'}", "", message.text], as_json=as_json)

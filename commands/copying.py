@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from commands.surroundings import Surroundings, as_json, as_manager
+from commands.telling import tell
 from graphmodel.stores import open_store
 from graphmodel.stores.copy import copy_store
 
@@ -30,4 +29,4 @@ def copy(surroundings: Surroundings, target: str, user: str | None, as_json: boo
             count = copy_store(source, fresh)
         finally:
             fresh.close()
-    click.echo(json.dumps({"facts": count, "to": target}) if as_json else f"{count} feiten overgezet naar {target}.")
+    tell({"facts": count, "to": target}, [f"{count} feiten overgezet naar {target}."], as_json=as_json)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,17 +9,18 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from access.approving import number_of
 from access.roles import Act, require
-from commands.exporting import WAITS
+from commands.choosing import OneOf
+from commands.exporting import require_let_go, tell_written
 from commands.surroundings import Surroundings, as_json, as_user, purpose
-from graphmodel.errors import Refused
+from commands.telling import tell
 
 if TYPE_CHECKING:
     from access.configuration import User
     from access.view import Access
     from analysis.console.cypher import Answer
     from analysis.console.engine import Engine
+    from graphmodel.records import Approval
 
 
 @click.command(short_help="Stel een eigen vraag in Cypher aan de analysegraaf.")
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     help="Een Neo4j die met publish is gevuld; anders een eigen console (samenloop[cypher]).",
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="MAP", help="Voer het antwoord uit naar deze lege map.")
-@click.option(
-    "--form", type=click.Choice(["parquet", "csv", "graphml"]), default="csv", show_default=True, help="Soort bestand, bij --out."
-)
+@click.option("--form", type=OneOf(["parquet", "csv", "graphml"]), default="csv", show_default=True, help="Soort bestand, bij --out.")
 @as_user
 @purpose
 @as_json
@@ -59,7 +57,8 @@ def cypher(
     text = file.read()
     with surroundings.access(user) as (access, viewer):
         if out:
-            click.echo(_handed_over(surroundings, access, viewer, url, text, form, out, purpose))
+            pending, written = _handed_over(surroundings, access, viewer, url, text, form, out, purpose, as_json=as_json)
+            tell_written(pending, written, out, as_json=as_json)
             return
         with _engine(surroundings, user, url) as engine:
             answer = ask_cypher(access, viewer, engine, text, purpose)
@@ -69,20 +68,25 @@ def cypher(
 def _show(answer: Answer, *, as_json: bool) -> None:
     from analysis.console.answered import cell, plain
 
-    if as_json:
-        rows = [{name: plain(value) for name, value in zip(answer.columns, row, strict=True)} for row in answer.rows]
-        click.echo(json.dumps({"columns": answer.columns, "rows": rows, "more": answer.more}, ensure_ascii=False))
-        return
-    click.echo("\t".join(answer.columns))
-    for row in answer.rows:
-        click.echo("\t".join("" if value is None else str(cell(value)) for value in row))
-    if answer.more:
-        click.echo(f"… en meer: dit zijn de eerste {len(answer.rows)} rijen.")
+    rows = [{name: plain(value) for name, value in zip(answer.columns, row, strict=True)} for row in answer.rows]
+    lines = ["\t".join(answer.columns)]
+    lines += ["\t".join("" if value is None else str(cell(value)) for value in row) for row in answer.rows]
+    lines += [f"… en meer: dit zijn de eerste {len(answer.rows)} rijen."] if answer.more else []
+    tell({"columns": answer.columns, "rows": rows, "more": answer.more}, lines, as_json=as_json)
 
 
 def _handed_over(
-    surroundings: Surroundings, access: Access, viewer: User, url: str | None, text: str, form: str, out: Path, purpose: str
-) -> str:
+    surroundings: Surroundings,
+    access: Access,
+    viewer: User,
+    url: str | None,
+    text: str,
+    form: str,
+    out: Path,
+    purpose: str,
+    *,
+    as_json: bool,
+) -> tuple[Approval, list[Path]]:
     """Ask and seal, or hand over what a second person let go. Raises Refused while nobody did."""
     from analysis.console.handing import ask_to_hand_over, pending_answer
     from analysis.exporting import Exports
@@ -94,10 +98,8 @@ def _handed_over(
         require(viewer, Act.EXPORT)
         with _engine(surroundings, viewer.id, url, leaves=True) as engine:
             pending = ask_to_hand_over(exports, access, viewer, engine, text, Form(form), purpose)
-    if pending.accepted is None:
-        raise Refused(WAITS.format(number_of(pending)))
-    written = exports.hand_over(viewer, pending, out, purpose)
-    return f"{len(written)} bestanden geschreven in {out}."
+    require_let_go(pending, as_json=as_json)
+    return pending, exports.hand_over(viewer, pending, out, purpose)
 
 
 @contextmanager

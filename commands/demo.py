@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from access.log import AccessLog
+from commands.choosing import OneOf
 from commands.importing import bar
 from commands.port import require_free
 from commands.surroundings import Surroundings
@@ -32,9 +33,9 @@ MARK = ".samenloop-demo"
 
 
 @click.command(short_help="Maak een verzonnen regio, laad haar en open de schermen.")
-@click.option("--folder", default="demo", show_default=True, type=click.Path(path_type=Path), help="Map voor de demo.")
-@click.option("--size", default="small", show_default=True, type=click.Choice(["small", "house", "region", "country"]), help="Hoe groot.")
-@click.option("--port", default=8501, show_default=True, help="Poort.")
+@click.option("--folder", metavar="MAP", default="demo", show_default=True, type=click.Path(path_type=Path), help="Map voor de demo.")
+@click.option("--size", default="small", show_default=True, type=OneOf(["small", "house", "region", "country"]), help="Hoe groot.")
+@click.option("--port", metavar="GETAL", default=8501, show_default=True, help="Poort.")
 @click.option("--no-serve", is_flag=True, help="Alleen maken en laden.")
 def demo(folder: Path, size: str, port: int, no_serve: bool) -> None:
     """Maak een verzonnen regio met zes voorbeeldzaken, laad haar en open de schermen. Niemand erin bestaat.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from access.acting import changing, persons_in
 from access.roles import Act
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 from graphmodel.kinds import Person
 from loaders import brp
 from loaders.brp.report import as_data
@@ -17,7 +17,14 @@ from loaders.brp.report import as_data
 
 @click.command(short_help="Vul een zaak aan uit de BRP.")
 @of_case
-@click.option("--brp", "file", required=True, type=click.Path(path_type=Path), help="BRP-bestand: registervorm of antwoord van de API.")
+@click.option(
+    "--brp",
+    "file",
+    required=True,
+    metavar="BESTAND",
+    type=click.Path(path_type=Path),
+    help="BRP-bestand: registervorm of antwoord van de API.",
+)
 @as_user
 @purpose
 @as_json
@@ -45,4 +52,4 @@ def enrich(surroundings: Surroundings, case_id: str, file: Path, user: str, purp
         new = {person for row in rows for person in persons_in(row)} - {person.id for person in graph.of(Person)}
         if new:
             access.note(viewer, purpose, action, [case_id], "done", new, {row.category for row in rows})
-    click.echo(json.dumps(as_data(proposals, written), ensure_ascii=False) if as_json else brp.as_text(proposals, written))
+    tell(as_data(proposals, written), [brp.as_text(proposals, written)], as_json=as_json)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
 import click
 
 from access import escalating
+from commands.choosing import OneOf
 from commands.surroundings import Day, Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 from graphmodel import days
 from graphmodel.days import dutch
 from graphmodel.records import Escalation
 from graphmodel.vocabulary import BottleneckCode, Level
 from queries.escalations import EscalationRow, escalations
 
-LEVELS = click.Choice([str(each) for each in Level])
+LEVELS = OneOf(Level)
 of_bottleneck = click.argument("bottleneck", metavar="KNELPUNT")
 
 
@@ -129,10 +130,8 @@ def history(surroundings: Surroundings, case_id: str | None, user: str, purpose:
         cases, today = [case_id] if case_id else access.open_cases(viewer), days.today()
         action = {"escalate": "history", "as_of": today.isoformat()}
         rows = escalations(access.view(viewer, cases, purpose, action) if cases else {}, today)
-    if as_json:
-        click.echo(json.dumps({"as_of": today.isoformat(), "scope": "visible", "rows": [row.model_dump(mode="json") for row in rows]}))
-        return
-    click.echo("\n".join(line for row in rows for line in _lines(row)) or "Geen knelpunt houdt nu iets tegen, voor zover u mag zien.")
+    lines = [line for row in rows for line in _lines(row)] or ["Geen knelpunt houdt nu iets tegen, voor zover u mag zien."]
+    tell({"as_of": today, "scope": "visible", "rows": rows}, lines, as_json=as_json)
 
 
 def _lines(row: EscalationRow) -> Iterator[str]:
@@ -145,11 +144,6 @@ def _lines(row: EscalationRow) -> Iterator[str]:
 
 
 def _tell(step: Escalation, sentence: str, *, as_json: bool) -> None:
-    if not as_json:
-        click.echo(sentence)
-        return
-    said = {"bottleneck": step.bottleneck, "from": step.from_level, "level": step.level, "on": step.on.isoformat()}
-    said |= {"reason": step.reason, "decision": step.decision, "decided_by": step.decided_by}
-    click.echo(
-        json.dumps(said | {"reason": step.reason, "decision": step.decision, "decided_by": step.decided_by, "solved": bool(step.solved_on)})
-    )
+    said = {"bottleneck": step.bottleneck, "from": step.from_level, "level": step.level, "on": step.on, "reason": step.reason}
+    said |= {"decision": step.decision, "decided_by": step.decided_by, "solved": bool(step.solved_on)}
+    tell(said, [sentence], as_json=as_json)

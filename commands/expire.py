@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import click
@@ -11,6 +10,7 @@ from access.destroying import carry_out
 from access.expiring import Expiry, expiry
 from access.terms import retention
 from commands.surroundings import Surroundings, as_json, as_manager
+from commands.telling import tell
 from commands.touched import Touched
 from graphmodel import days
 from graphmodel.days import dutch
@@ -47,8 +47,7 @@ def expire(surroundings: Surroundings, dry_run: bool, user: str | None, as_json:
                 surroundings.record(user, {"command": "expire", "destroyed": found.counts}, categories=categories, **named)
                 carry_out(store, writer, found.reach, EXPIRED)
             clean = store.is_clean
-    as_data, as_lines = _as_data(found, dry_run=dry_run, clean=clean), _as_text(found, dry_run=dry_run, clean=clean)
-    click.echo(json.dumps(as_data) if as_json else "\n".join(as_lines))
+    tell(_as_data(found, dry_run=dry_run, clean=clean), _as_text(found, dry_run=dry_run, clean=clean), as_json=as_json)
 
 
 def _as_data(found: Expiry, *, dry_run: bool, clean: bool) -> dict[str, object]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-
 import click
 
 from access.thirdparties import extract as make_extract
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Maak een uittreksel voor een derde partij.")
@@ -31,4 +29,4 @@ def extract(
     """
     with surroundings.access(user) as (access, viewer):
         made = make_extract(access, viewer, case_id, partner=partner, goal=goal, refs=refs, purpose=purpose)
-    click.echo(json.dumps(asdict(made), ensure_ascii=False) if as_json else made.text, nl=as_json)
+    tell(made, made.text.splitlines(), as_json=as_json)

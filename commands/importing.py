@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from commands.surroundings import Surroundings, as_json, as_manager
+from commands.telling import tell
 from commands.touched import Touched
 from graphmodel.errors import Refused, SamenloopError, WrongUse
 from graphmodel.kinds import Case, Person
@@ -72,7 +73,7 @@ def import_(
         if not dry_run:
             named = {"cases": touched.numbers(store, Case), "persons": touched.numbers(store, Person)}
             surroundings.record(user, {**action, **touched.counts}, result="done" if report.accepted else "refused", **named)
-    click.echo(report.model_dump_json() if as_json else as_text(report))
+    tell(report, [as_text(report)], as_json=as_json)
     return 0 if report.accepted else 1
 
 

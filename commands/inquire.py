@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import click
 
 from access.asking import answer as record_answer
 from access.asking import inquire as record_question
+from commands.choosing import OneOf
 from commands.surroundings import Day, Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 from graphmodel.vocabulary import Answer
 
 
 @click.command(short_help="Leg een uitvraag vast, of het antwoord erop.")
 @of_case
 @click.option("--partner", required=True, metavar="PARTNER", help="Wie is gevraagd.")
-@click.option("--answer", type=click.Choice([str(each) for each in Answer]), help="Wat zij antwoordde; zonder is dit de vraag zelf.")
+@click.option("--answer", type=OneOf(Answer), help="Wat zij antwoordde; zonder is dit de vraag zelf.")
 @click.option("--on", "day", type=Day(), help="Dag van vragen of antwoorden; vandaag als u niets zegt.")
 @as_user
 @purpose
@@ -39,9 +40,5 @@ def inquire(
             row = record_question(access, viewer, case_id, partner=partner, asked_on=day, purpose=purpose)
         else:
             row = record_answer(access, viewer, case_id, partner=partner, answer=Answer(answer), answered_on=day, purpose=purpose)
-    if as_json:
-        answered = row.answered_on.isoformat() if row.answered_on else None
-        said = {"case": case_id, "partner": partner, "asked_on": row.asked_on.isoformat(), "answer": row.answer, "answered_on": answered}
-        click.echo(json.dumps(said))
-        return
-    click.echo(f"Vastgelegd: {partner} antwoordde {answer}." if answer else f"Vastgelegd: {partner} is gevraagd.")
+    said = {"case": case_id, "partner": partner, "asked_on": row.asked_on, "answer": row.answer, "answered_on": row.answered_on}
+    tell(said, [f"Vastgelegd: {partner} antwoordde {answer}." if answer else f"Vastgelegd: {partner} is gevraagd."], as_json=as_json)

@@ -7,7 +7,8 @@ from datetime import date
 import click
 
 from access.linking import link as link_cases
-from commands.surroundings import Day, Surroundings, as_user, of_case, purpose
+from commands.surroundings import Day, Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Koppel twee zaken, na drie toetsen.")
@@ -19,6 +20,7 @@ from commands.surroundings import Day, Surroundings, as_user, of_case, purpose
 @click.option("--to", "last", type=Day(), help="Laatste dag van de koppeling.")
 @as_user
 @purpose
+@as_json
 @click.pass_obj
 def link(
     surroundings: Surroundings,
@@ -30,6 +32,7 @@ def link(
     last: date | None,
     user: str,
     purpose: str,
+    as_json: bool,
 ) -> None:
     """Koppel twee zaken die u allebei hebt en die één doel dienen. Een koppeling geeft niemand toegang.
 
@@ -40,5 +43,6 @@ def link(
     """
     tests = {"direct_circle": circle, "interdependent": together, "necessary": needed}
     with surroundings.access(user) as (access, viewer):
-        link_cases(access, viewer, case_id, other=other, end=last, purpose=purpose, **tests)
-    click.echo(f"Zaak {case_id} en zaak {other} zijn gekoppeld.")
+        linked, _ = link_cases(access, viewer, case_id, other=other, end=last, purpose=purpose, **tests)
+    answer = {"case": case_id, "other": other, "start": linked.start, "end": linked.end}
+    tell(answer, [f"Zaak {case_id} en zaak {other} zijn gekoppeld."], as_json=as_json)

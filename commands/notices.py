@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from access.correcting import Why
 from access.doubting import doubt as record_doubt
 from access.notices import mark_seen, read_notices
+from commands.choosing import OneOf
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 from screens.notices.sentences import sentence, to_call
 
 
@@ -32,27 +32,26 @@ def notices(surroundings: Surroundings, seen: bool, user: str, purpose: str, as_
         told = read_notices(keeper, user, purpose)
         if seen:
             mark_seen(keeper, user, purpose)
-    if as_json:
-        columns = ("to", "event", "what", "number", "why", "fact", "at", "seen_at")
-        rows = [{name: getattr(notice, name) for name in columns} for notice in told.notices]
-        click.echo(json.dumps(rows + [{**dict.fromkeys(columns), "to": each.partner, "desk": each.desk} for each in told.desks]))
-        return
-    for notice in told.notices:
-        click.echo(f"{notice.at[:10]}  aan {notice.to}: {sentence(notice)}{'' if notice.seen_at else ' (nieuw)'}")
-    for each in told.desks:
-        click.echo(f"aan {each.partner}: {to_call(each)}")
-    if not told.notices and not told.desks:
-        click.echo("Er zijn geen berichten.")
+    rows = [{name: getattr(notice, name) for name in COLUMNS} for notice in told.notices]
+    rows += [{**dict.fromkeys(COLUMNS), "to": each.partner, "desk": each.desk} for each in told.desks]
+    lines = [f"{one.at[:10]}  aan {one.to}: {sentence(one)}{'' if one.seen_at else ' (nieuw)'}" for one in told.notices]
+    lines += [f"aan {each.partner}: {to_call(each)}" for each in told.desks]
+    tell(rows, lines or ["Er zijn geen berichten."], as_json=as_json)
+
+
+COLUMNS = ("to", "event", "what", "number", "why", "fact", "at", "seen_at")
+"""What a program gets of each notice; of a desk to be called its partner and `desk`."""
 
 
 @click.command(short_help="Laat een leverancier weten dat een feit niet klopt.")
 @of_case
 @click.argument("ref", metavar="FEIT")
-@click.option("--reason", type=click.Choice([str(why) for why in Why]), default=str(Why.WRONG), help="Waarom, als woord.")
+@click.option("--reason", type=OneOf(Why), default=str(Why.WRONG), help="Waarom, als woord.")
 @as_user
 @purpose
+@as_json
 @click.pass_obj
-def doubt(surroundings: Surroundings, case_id: str, ref: str, reason: str, user: str, purpose: str) -> None:
+def doubt(surroundings: Surroundings, case_id: str, ref: str, reason: str, user: str, purpose: str, as_json: bool) -> None:
     """Laat de leverancier weten dat een feit dat u ziet niet klopt (R9). Er verandert niets; de leverancier beslist.
 
     \b
@@ -61,4 +60,5 @@ def doubt(surroundings: Surroundings, case_id: str, ref: str, reason: str, user:
     """
     with surroundings.access(user) as (access, viewer):
         told = record_doubt(access, viewer, case_id, ref=ref, why=reason, purpose=purpose)
-    click.echo(f"Bericht gezet voor: {', '.join(told)}. Uw naam en deze zaak staan er niet in.")
+    sent = f"Bericht gezet voor: {', '.join(told)}. Uw naam en deze zaak staan er niet in."
+    tell({"fact": ref, "reason": reason, "told": told}, [sent], as_json=as_json)

@@ -6,7 +6,8 @@ import click
 
 from access.objecting import lift as lift_objection
 from access.objecting import object_to
-from commands.surroundings import Surroundings, as_user, of_case, purpose
+from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 
 
 @click.command("object", short_help="Maak bezwaar tegen doorgeven van een eigen feit, of hef het op.")
@@ -16,8 +17,11 @@ from commands.surroundings import Surroundings, as_user, of_case, purpose
 @click.option("--lift", is_flag=True, help="Hef het bezwaar op.")
 @as_user
 @purpose
+@as_json
 @click.pass_obj
-def object_(surroundings: Surroundings, ref: str, case_id: str, reason: str | None, lift: bool, user: str, purpose: str) -> None:
+def object_(
+    surroundings: Surroundings, ref: str, case_id: str, reason: str | None, lift: bool, user: str, purpose: str, as_json: bool
+) -> None:
     """Maak bezwaar tegen doorgeven van een feit van uw eigen organisatie, of hef dat op. Het werkt meteen.
 
     \b
@@ -32,6 +36,6 @@ def object_(surroundings: Surroundings, ref: str, case_id: str, reason: str | No
             lift_objection(access, viewer, case_id, ref=ref, purpose=purpose)
         else:
             object_to(access, viewer, case_id, ref=ref, reason=reason, purpose=purpose)
-    click.echo(
-        "Bezwaar opgeheven; de afspraken gelden weer." if lift else "Bezwaar vastgelegd. Alleen uw organisatie en toezicht zien dit feit."
-    )
+    made = "Bezwaar vastgelegd. Alleen uw organisatie en toezicht zien dit feit."
+    told = "Bezwaar opgeheven; de afspraken gelden weer." if lift else made
+    tell({"case": case_id, "fact": ref, "objected": not lift, "reason": reason}, [told], as_json=as_json)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from access.configfile import ConfigurationFile
 from access.configuration import Sharing
+from access.preview import Shift
 from access.preview import preview as look_ahead
 from commands.surroundings import Surroundings, as_json, as_user, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Wat verandert er met andere deelregels, en voor wie? (beheer, toezicht)")
@@ -32,12 +32,10 @@ def preview(surroundings: Surroundings, file: Path, user: str, purpose: str, as_
     proposed = ConfigurationFile(file, Sharing).read()
     with surroundings.access(user) as (access, viewer):
         shifts = look_ahead(access, viewer, proposed, purpose=purpose)
-    if as_json:
-        click.echo(json.dumps([asdict(shift) for shift in shifts], ensure_ascii=False))
-        return
-    for shift in shifts:
-        place = f"Zaak {shift.case}: " if shift.case else ""
-        receiver = f"{shift.organisation} ({shift.role})"
-        click.echo(f"{place}{receiver}, {shift.category} van {shift.supplier or 'wie dan ook'}: {shift.shown} erbij, {shift.hidden} eraf")
-    if not shifts:
-        click.echo("Met deze regels ziet niemand iets anders dan nu.")
+    tell(shifts, map(_as_text, shifts) if shifts else ["Met deze regels ziet niemand iets anders dan nu."], as_json=as_json)
+
+
+def _as_text(shift: Shift) -> str:
+    place = f"Zaak {shift.case}: " if shift.case else ""
+    receiver = f"{shift.organisation} ({shift.role})"
+    return f"{place}{receiver}, {shift.category} van {shift.supplier or 'wie dan ook'}: {shift.shown} erbij, {shift.hidden} eraf"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import click
 
-from access.approving import number_of
 from access.roles import Act, require
-from commands.exporting import WAITS, how_unique
-from commands.surroundings import Surroundings, as_user, purpose
-from graphmodel.errors import Refused
+from commands.exporting import asked_for, how_unique, require_let_go
+from commands.surroundings import Surroundings, as_json, as_user, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Vul een Neo4j voor analisten, na vrijgave door een tweede persoon.")
 @click.option("--to", "url", required=True, metavar="URL", help="De Neo4j van de analisten; nooit die van de casussen.")
 @as_user
 @purpose
+@as_json
 @click.pass_obj
-def publish(surroundings: Surroundings, url: str, user: str, purpose: str) -> None:
+def publish(surroundings: Surroundings, url: str, user: str, purpose: str, as_json: bool) -> None:
     """Vul een lege Neo4j, of een die eerder zo gevuld is, met de regio: gepseudonimiseerd, in maanden, niets dat minder dan tien delen.
 
     De eerste keer wordt de publicatie gemaakt en verzegeld, en staat er hoeveel mensen er nog in te herkennen zijn. Heeft een
@@ -30,7 +30,7 @@ def publish(surroundings: Surroundings, url: str, user: str, purpose: str) -> No
     refuse_case_store(url, surroundings.store_url)
     with surroundings.region(user) as (region, viewer), surroundings.access(user) as (access, _):
         exports, what = Exports(surroundings.exports_path, access), f"publicatie naar {url},"
-        pending = exports.pending(viewer, what)
+        pending, measured = exports.pending(viewer, what), None
         require(viewer, Act.EXPORT)
         check_is_there(named(url))
         if pending is None:
@@ -38,10 +38,10 @@ def publish(surroundings: Surroundings, url: str, user: str, purpose: str) -> No
             publication = published(graph)
             said = f"{what} stand {publication.version}, k = {publication.k}"
             pending = exports.ask(viewer, sealed(publication), publication.version, said, purpose)
-            click.echo("\n".join(how_unique(graph, publication)))
-        if pending.accepted is None:
-            raise Refused(WAITS.format(number_of(pending)))
+            measured = how_unique(graph, publication)
+        require_let_go(pending, measured, as_json=as_json)
         publication = unsealed(exports.opened(viewer, pending, purpose))
         rows = fill(named(url), publication)
         exports.done(pending)
-    click.echo(f"{rows} rijen gepubliceerd, stand {publication.version} van de opslag, k = {publication.k}.")
+    told = f"{rows} rijen gepubliceerd, stand {publication.version} van de opslag, k = {publication.k}."
+    tell(asked_for(pending) | {"rows": rows, "version": publication.version, "k": publication.k}, [told], as_json=as_json)

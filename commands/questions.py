@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from commands.surroundings import as_json
+from commands.telling import tell
 from graphmodel import days
 from graphmodel.errors import Refused
 
@@ -35,13 +35,15 @@ def questions(words: tuple[str, ...], cypher: bool, as_json: bool) -> None:
     found = [CATALOGUE[sought]] if sought in CATALOGUE else search(sought)
     if not found:
         raise Refused(f"Geen vraag gevonden met '{sought}'. Zonder woorden ziet u ze allemaal.")
-    if as_json:
-        click.echo(json.dumps([_entry(question) for question in found], ensure_ascii=False))
-        return
-    for question in found:
-        click.echo("\n".join(_whole(question) if len(found) == 1 else [f"{question.id}: {question.sentence}"]))
-        if cypher:
-            click.echo(f"\n{_filled(question)}\n")
+    alone = len(found) == 1
+    lines = (line for question in found for line in _lines(question, alone=alone, cypher=cypher))
+    tell([_entry(question) for question in found], lines, as_json=as_json)
+
+
+def _lines(question: RegionQuestion, *, alone: bool, cypher: bool) -> Iterator[str]:
+    yield from _whole(question) if alone else [f"{question.id}: {question.sentence}"]
+    if cypher:
+        yield from ("", _filled(question), "")
 
 
 def _whole(question: RegionQuestion) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import click
 
 from access.configfile import nearest
 from commands.surroundings import Day, Surroundings, as_json, as_user, purpose
+from commands.telling import tell
 from graphmodel import days
 from graphmodel.errors import WrongUse
 
@@ -68,4 +68,4 @@ def region(
         graph = access.graph(viewer, purpose, {"question": question, "as_of": day.isoformat(), **parameters})
         named = {"names": access.names()} if CATALOGUE[question].named else {}
         answer = ask_region(question, graph, day, **parameters, **named)
-    click.echo(json.dumps(answer, ensure_ascii=False) if as_json else as_text(answer, graph))
+    tell(answer, [] if as_json else [as_text(answer, graph)], as_json=as_json)

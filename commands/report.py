@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from access.log import AccessLog
-from commands.surroundings import Day, Surroundings, as_user, purpose
+from commands.surroundings import Day, Surroundings, as_json, as_user, purpose
+from commands.telling import tell
 from graphmodel import days
 
 if TYPE_CHECKING:
@@ -33,13 +34,19 @@ def report() -> None:
 @report.command(short_help="Maak een concept.")
 @click.option("--as-of", type=Day(), help="Peildatum; vandaag als u niets zegt.")
 @click.option(
-    "--k", type=click.IntRange(min=3), default=10, show_default=True, help="Ondergrens: aantallen van minder personen staan er niet in."
+    "--k",
+    metavar="GETAL",
+    type=click.IntRange(min=3),
+    default=10,
+    show_default=True,
+    help="Ondergrens: aantallen van minder personen staan er niet in.",
 )
 @out
 @as_user
 @purpose
+@as_json
 @click.pass_obj
-def taskforce(surroundings: Surroundings, as_of: date | None, k: int, out: Path, user: str, purpose: str) -> None:
+def taskforce(surroundings: Surroundings, as_of: date | None, k: int, out: Path, user: str, purpose: str, as_json: bool) -> None:
     """Maak een concept van het rapport: twee bladzijden PDF, met alle cijfers als Excel, CSV en JSON.
 
     \b
@@ -50,11 +57,11 @@ def taskforce(surroundings: Surroundings, as_of: date | None, k: int, out: Path,
 
     with surroundings.region(user) as (access, viewer):
         draft = _reports(surroundings).make(access, viewer, Areas.read(surroundings.config), as_of or days.today(), purpose, k)
-    _files(draft, None, out)
+    files = _files(draft, None, out)
     _warn(draft)
-    click.echo(
-        f"Concept {draft.number} staat in {out} en in het register. Een ander geeft het vrij: samenloop report approve {draft.number}."
-    )
+    next_ = f"Een ander geeft het vrij: samenloop report approve {draft.number}."
+    told = f"Concept {draft.number} staat in {out} en in het register. {next_}"
+    tell(_row(draft, None) | {"files": files}, [told], as_json=as_json)
 
 
 @report.command(short_help="Geef het concept van een ander vrij.")
@@ -62,8 +69,9 @@ def taskforce(surroundings: Surroundings, as_of: date | None, k: int, out: Path,
 @out
 @as_user
 @purpose
+@as_json
 @click.pass_obj
-def approve(surroundings: Surroundings, number: str, out: Path, user: str, purpose: str) -> None:
+def approve(surroundings: Surroundings, number: str, out: Path, user: str, purpose: str, as_json: bool) -> None:
     """Geef het concept van een ander vrij. Daarna ziet de Taskforce het.
 
     \b
@@ -72,28 +80,37 @@ def approve(surroundings: Surroundings, number: str, out: Path, user: str, purpo
     """
     with surroundings.region(user) as (_, viewer):
         draft, release = _reports(surroundings).approve(viewer, number, purpose)
-    _files(draft, release, out)
+    files = _files(draft, release, out)
     _warn(draft)
-    click.echo(f"Rapport {number} is vrijgegeven en staat in {out}.")
+    tell(_row(draft, release) | {"files": files}, [f"Rapport {number} is vrijgegeven en staat in {out}."], as_json=as_json)
 
 
 @report.command("list", short_help="Welke rapporten zijn er?")
 @as_user
 @purpose
+@as_json
 @click.pass_obj
-def list_(surroundings: Surroundings, user: str, purpose: str) -> None:
+def list_(surroundings: Surroundings, user: str, purpose: str, as_json: bool) -> None:
     """Toon de rapporten die u mag lezen, het nieuwste eerst."""
-    from reports.sentences import title
-
     with surroundings.region(user) as (_, viewer):
         found = _reports(surroundings).listed(viewer, purpose)
-    for draft, release in found:
-        state = f"vrijgegeven door {release.approved_by}" if release else "concept"
-        click.echo(
-            f"{draft.number} · peildatum {days.dutch(draft.figures.as_of)} · gemaakt door {draft.made_by} · {state}: {title(draft.figures)}"
-        )
-    if not found:
-        click.echo("Er zijn nog geen rapporten die u mag lezen.")
+    lines = [_as_text(draft, release) for draft, release in found] or ["Er zijn nog geen rapporten die u mag lezen."]
+    tell([_row(draft, release) for draft, release in found], lines, as_json=as_json)
+
+
+def _as_text(draft: Draft, release: Release | None) -> str:
+    from reports.sentences import title
+
+    state = f"vrijgegeven door {release.approved_by}" if release else "concept"
+    day = days.dutch(draft.figures.as_of)
+    return f"{draft.number} · peildatum {day} · gemaakt door {draft.made_by} · {state}: {title(draft.figures)}"
+
+
+def _row(draft: Draft, release: Release | None) -> dict[str, object]:
+    """What programs are told of a report; `approved_by` is null while it is a concept."""
+    made = {"number": draft.number, "as_of": draft.figures.as_of, "k": draft.figures.k, "made_by": draft.made_by, "made_at": draft.made_at}
+    by, at = (release.approved_by, release.approved_at) if release else (None, None)
+    return made | {"approved_by": by, "approved_at": at, "too_close": len(draft.lost)}
 
 
 def _reports(surroundings: Surroundings) -> Reports:
@@ -110,9 +127,11 @@ def _warn(draft: Draft) -> None:
         click.echo(f"Let op: {len(draft.lost)} verborgen {several} door eerder vrijgegeven rapporten te nauw te schatten.", err=True)
 
 
-def _files(draft: Draft, release: Release | None, folder: Path) -> None:
+def _files(draft: Draft, release: Release | None, folder: Path) -> list[Path]:
     from reports.files import Form, content, name_of
 
     folder.mkdir(parents=True, exist_ok=True)
-    for form in Form:
-        (folder / name_of(draft, release, form)).write_bytes(content(draft, release, form))
+    files = {folder / name_of(draft, release, form): form for form in Form}
+    for path, form in files.items():
+        path.write_bytes(content(draft, release, form))
+    return list(files)

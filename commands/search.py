@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-
 import click
 
 from access.search import search as look_for
 from commands.surroundings import Surroundings, as_json, as_user, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Zoek op naam, BSN of adres in uw zaken.")
@@ -27,10 +25,5 @@ def search(surroundings: Surroundings, text: str, user: str, purpose: str, as_js
     """
     with surroundings.access(user) as (access, viewer):
         found = look_for(access, viewer, text, purpose=purpose)
-    if as_json:
-        click.echo(json.dumps([asdict(hit) for hit in found], ensure_ascii=False))
-        return
-    for hit in found:
-        click.echo(f"Zaak {hit.case}: {hit.kind} {hit.id} (op {hit.by})")
-    if not found:
-        click.echo("Niets gevonden in de zaken die voor u open zijn.")
+    lines = [f"Zaak {hit.case}: {hit.kind} {hit.id} (op {hit.by})" for hit in found]
+    tell(found, lines or ["Niets gevonden in de zaken die voor u open zijn."], as_json=as_json)

@@ -7,7 +7,8 @@ from datetime import date
 import click
 
 from access.thirdparties import sign
-from commands.surroundings import Day, Surroundings, as_user, of_case, purpose
+from commands.surroundings import Day, Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Leg vast dat een derde partij geheimhouding tekende.")
@@ -17,8 +18,11 @@ from commands.surroundings import Day, Surroundings, as_user, of_case, purpose
 @click.option("--on", "day", type=Day(), help="Dag van tekenen; vandaag als u niets zegt.")
 @as_user
 @purpose
+@as_json
 @click.pass_obj
-def secrecy(surroundings: Surroundings, case_id: str, partner: str, signed_by: str, day: date | None, user: str, purpose: str) -> None:
+def secrecy(
+    surroundings: Surroundings, case_id: str, partner: str, signed_by: str, day: date | None, user: str, purpose: str, as_json: bool
+) -> None:
     """Leg vast dat een derde partij voor deze zaak geheimhouding tekende. Pas daarna kan er een uittreksel naar haar toe.
 
     \b
@@ -26,5 +30,6 @@ def secrecy(surroundings: Surroundings, case_id: str, partner: str, signed_by: s
       samenloop secrecy --case 2026-0231 --partner corporatie --signed-by "M. Huis" --as regie1 --purpose casusoverleg
     """
     with surroundings.access(user) as (access, viewer):
-        sign(access, viewer, case_id, partner=partner, signed_by=signed_by, signed_on=day, purpose=purpose)
-    click.echo(f"Vastgelegd: {signed_by} tekende voor {partner}.")
+        signed = sign(access, viewer, case_id, partner=partner, signed_by=signed_by, signed_on=day, purpose=purpose)
+    answer = {"case": case_id, "partner": partner, "signed_by": signed.signed_by, "signed_on": signed.signed_on}
+    tell(answer, [f"Vastgelegd: {signed_by} tekende voor {partner}."], as_json=as_json)

@@ -11,8 +11,14 @@ from commands.surroundings import Surroundings
 
 
 @click.command(short_help="Open de schermen.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adres om op te luisteren; 0.0.0.0 is voor iedereen op het netwerk.")
-@click.option("--port", default=8501, show_default=True, help="Poort.")
+@click.option(
+    "--host",
+    metavar="ADRES",
+    default="127.0.0.1",
+    show_default=True,
+    help="Adres om op te luisteren; 0.0.0.0 is voor iedereen op het netwerk.",
+)
+@click.option("--port", metavar="GETAL", default=8501, show_default=True, help="Poort.")
 @click.pass_obj
 def serve(surroundings: Surroundings, host: str, port: int) -> None:
     """Open de schermen in de browser.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from access.weighing import Weighing
 from access.weighing import weigh as record
+from commands.choosing import OneOf
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 from graphmodel.vocabulary import IntakeDecision
 
-DECISIONS = click.Choice([str(each) for each in IntakeDecision])
+DECISIONS = OneOf(IntakeDecision)
 
 
 @click.command(short_help="Weeg een aanmelding: vier criteria, motief, oordeel en besluit.")
@@ -59,7 +59,5 @@ def weigh(
     weighing = Weighing(problems, life_areas, risk, cooperation, motive, judgement, decided)
     with surroundings.access(user) as (access, viewer):
         recorded = record(access, viewer, case_id, weighing, purpose=purpose)
-    if as_json:
-        click.echo(json.dumps({"case": case_id, "decision": str(decided), "meets_all": weighing.meets_all(), "at": recorded.at}))
-        return
-    click.echo(f"Weging vastgelegd: {decided.label.lower()}." + (" De aanmelding is vernietigd." if destroy else ""))
+    told = f"Weging vastgelegd: {decided.label.lower()}." + (" De aanmelding is vernietigd." if destroy else "")
+    tell({"case": case_id, "decision": decided, "meets_all": weighing.meets_all(), "at": recorded.at}, [told], as_json=as_json)

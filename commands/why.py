@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
+from collections.abc import Iterator
 
 import click
 
+from access.why import Why
 from access.why import why as explain
 from commands.surroundings import Surroundings, as_json, as_user, of_case, purpose
+from commands.telling import tell
 
 
 @click.command(short_help="Waarom ziet iemand dit wel of niet? (toezicht)")
@@ -28,10 +29,9 @@ def why(surroundings: Surroundings, ref: str, case_id: str, about: str, user: st
     """
     with surroundings.access(user) as (access, viewer):
         answers = explain(access, viewer, case_id, ref=ref, about=about, purpose=purpose)
-    if as_json:
-        click.echo(json.dumps([asdict(answer) for answer in answers], ensure_ascii=False))
-        return
-    for answer in answers:
-        click.echo(f"{answer.viewer} ziet {answer.ref} (bron {answer.supplier}) {'wel' if answer.visible else 'niet'}.")
-        for sentence in answer.sentences:
-            click.echo(f"  {sentence}")
+    tell(answers, (line for answer in answers for line in _as_text(answer)), as_json=as_json)
+
+
+def _as_text(answer: Why) -> Iterator[str]:
+    yield f"{answer.viewer} ziet {answer.ref} (bron {answer.supplier}) {'wel' if answer.visible else 'niet'}."
+    yield from (f"  {sentence}" for sentence in answer.sentences)

@@ -13,6 +13,8 @@ SamenloopError            exit status 1: the answer is "no" or the input was ref
 
 from __future__ import annotations
 
+import errno
+
 
 class SamenloopError(Exception):
     """Base of all errors a user may see. Its text is shown as it stands, without a traceback."""
@@ -52,3 +54,25 @@ class WrongUse(SamenloopError):
 
 class ConfigurationError(WrongUse):
     """A configuration file does not parse or names an unknown code. It never falls back to more rights."""
+
+
+_REASONS = {
+    errno.ENOENT: "dat bestaat niet",
+    errno.EACCES: "deze gebruiker mag dat niet",
+    errno.EPERM: "deze gebruiker mag dat niet",
+    errno.EROFS: "daar kan niet worden geschreven",
+    errno.EISDIR: "dat is een map",
+    errno.ENOTDIR: "een deel van de naam is geen map",
+    errno.EEXIST: "dat bestaat al",
+    errno.ENOTEMPTY: "daar staat al iets",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol voor deze gebruiker",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EMFILE: "er zijn te veel bestanden open",
+    errno.EIO: "de schijf geeft een fout",
+}
+
+
+def why_failed(error: OSError) -> str:
+    """In Dutch, without a full stop, why the operating system did not do it; its own English words only for what is rare."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

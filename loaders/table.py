@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from graphmodel.declare import Kind
+from graphmodel.errors import why_failed
 
 ROW = "#rij"
 OVER = "#te veel"
@@ -81,7 +82,7 @@ def header(path: Path) -> tuple[str, tuple[str, ...]]:
         raise _not_utf8(_first_bad_byte(path)) from None
     except OSError as error:
         mend = "Kijk of het bestand er is en of u het mag lezen."
-        raise Unreadable(None, f"het bestand gaat niet open ({error.strerror}).", mend) from error
+        raise Unreadable(None, f"het bestand gaat niet open ({why_failed(error)}).", mend) from error
     if first.endswith("\r"):
         what = "de regels eindigen op een enkele CR (oude Macintosh); zo is niet te zien waar een rij begint."
         raise Unreadable(1, what, "Bewaar het als 'CSV UTF-8'.")

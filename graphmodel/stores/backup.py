@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from graphmodel.errors import Refused, StoreUnavailable
+from graphmodel.errors import Refused, StoreUnavailable, why_failed
 from graphmodel.stores import open_store
 from graphmodel.stores.copy import copy_store
 from graphmodel.stores.protocol import Store
@@ -28,7 +28,7 @@ def backup(store: Store, target: Path) -> None:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise StoreUnavailable(f"{target} kan niet worden gemaakt ({error.strerror}). Bestaat de map, en mag u er schrijven?") from error
+        raise StoreUnavailable(f"{target} kan niet worden gemaakt ({why_failed(error)}). Bestaat de map, en mag u er schrijven?") from error
     try:
         _write(store, part)
         part.replace(target)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graphmodel.errors import Refused
+from graphmodel.errors import Refused, why_failed
 from loaders.brp.addresses import Address
 from loaders.brp.records import Record
 
@@ -59,7 +59,7 @@ def read(path: Path) -> Records:
     try:
         given = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise Refused(f"Het bestand '{path.name}' kan niet worden gelezen: {error.strerror}.") from None
+        raise Refused(f"Het bestand '{path.name}' kan niet worden gelezen: {why_failed(error)}.") from None
     except (UnicodeDecodeError, json.JSONDecodeError):
         raise Refused(f"'{path.name}' is geen JSON-bestand in UTF-8. Geef het bestand zoals de BRP het levert.") from None
     return Records(_record(place, person, path.name) for place, person in enumerate(_persons(given, path.name), 1))
