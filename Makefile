@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test coverage lint mutants clean
+.PHONY: demo test coverage lint mutants translations clean
 .DEFAULT_GOAL := help
 
 help:
@@ -51,6 +51,12 @@ mutants: $(VENV)/.mutation
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/mutmut run --max-children 1
 	$(BIN)/python -m tests.mutants.byhand
 	$(BIN)/python -m tests.mutants
+
+# click's own words in Dutch; needs msgfmt (Debian: gettext). A test holds the two files together.
+translations: commands/locale/nl/LC_MESSAGES/messages.mo
+
+%.mo: %.po
+	msgfmt --output-file=$@ $<
 
 clean:
 	rm -rf $(VENV) mutants demo .mypy_cache .ruff_cache .pytest_cache .hypothesis htmlcov .coverage*

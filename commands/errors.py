@@ -36,6 +36,7 @@ def in_dutch(error: click.ClickException) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
     if isinstance(error, click.BadParameter) and isinstance(error.__context__, OSError):
-        error.message = f"{error.__context__.filename} gaat niet open: {why_failed(error.__context__)}."
+        what = f"{error.__context__.filename} gaat niet open: {why_failed(error.__context__)}."
+        error = click.BadParameter(what, error.ctx, error.param)
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f"{error.format_message()}\nHulp: {context.command_path if context else 'samenloop'} --help"

@@ -144,6 +144,12 @@ def _lines(row: EscalationRow) -> Iterator[str]:
 
 
 def _tell(step: Escalation, sentence: str, *, as_json: bool) -> None:
-    said = {"bottleneck": step.bottleneck, "from": step.from_level, "level": step.level, "on": step.on, "reason": step.reason}
+    said: dict[str, object] = {
+        "bottleneck": step.bottleneck,
+        "from": step.from_level,
+        "level": step.level,
+        "on": step.on,
+        "reason": step.reason,
+    }
     said |= {"decision": step.decision, "decided_by": step.decided_by, "solved": bool(step.solved_on)}
     tell(said, [sentence], as_json=as_json)

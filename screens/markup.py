@@ -22,6 +22,11 @@ def tag(name: str, *content: str, **attributes: str | None) -> Html:
     return Html(f"<{name}{said}>{join(content)}</{name}>")
 
 
+def cells(heads: Iterable[str], contents: Iterable[str]) -> Html:
+    """The cells of a row, each with the head above it: on a page too narrow for columns it stands before the cell (`sl-stacked`)."""
+    return join(tag("td", content, data_label=head) for head, content in zip(heads, contents, strict=True))
+
+
 def join(parts: Iterable[str]) -> Html:
     """Parts one after another; what is not markup is escaped."""
     return Html("".join(part if isinstance(part, Html) else escape(str(part)) for part in parts))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -15,10 +16,12 @@ from graphmodel import days
 from graphmodel.days import dutch
 from graphmodel.records import Authorisation
 from screens.doing import attempt, chosen, tell
-from screens.markup import Html, join, tag
+from screens.markup import Html, cells, join, tag
 from screens.records import records_of
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
+from screens.sharing.partners import name_in
+from screens.sharing.sentences import NameOf
 from screens.wording import count
 
 _PLACE = "toegang"
@@ -37,25 +40,31 @@ def show(settings: Settings, who: SignedIn) -> None:
         rows = records_of(settings, who, case_id, Authorisation, Act.AUTHORISE)
         holders = who_has(case_id, users, rows, days.today())
         tell(_PLACE)
-        st.html(holders_table(case_id, holders, settings.user_names()))
+        organisation = name_in(settings.store())
+        st.html(holders_table(case_id, holders, settings.user_names(), organisation))
     with st.container(key="access_forms", horizontal=True):
-        _giving(settings, case_id, [user for user in users if may(user.role, Act.READ)])
-        _ending(settings, case_id, [at.user for at in holders if at.has])
+        called = partial(_called, organisation=organisation)
+        _giving(settings, case_id, [user for user in users if may(user.role, Act.READ)], called)
+        _ending(settings, case_id, [at.user for at in holders if at.has], called)
 
 
-def holders_table(case_id: str, holders: list[Holder], names: Mapping[str, str]) -> Html:
-    """The list as a table that can be read and printed; `names` are those of users by their id."""
+Called = Callable[[User], str]
+HEADS = ("Wie", "Rol", "Organisatie", "Toegang", "Waarom")
+
+
+def holders_table(case_id: str, holders: list[Holder], names: Mapping[str, str], organisation: NameOf) -> Html:
+    """The list as a table that can be read and printed; `names` are those of users by their id, `organisation` gives a partner's."""
     has = sum(at.has for at in holders)
-    head = tag("tr", join(tag("th", text, scope="col") for text in ("Wie", "Rol", "Organisatie", "Toegang", "Waarom")))
-    body = join(_row(at, names) for at in holders)
+    head = tag("tr", join(tag("th", text, scope="col") for text in HEADS))
+    body = join(_row(at, names, organisation) for at in holders)
     caption = tag("caption", f"Zaak {case_id}: {count(has, 'persoon heeft', 'personen hebben')} toegang")
-    table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table")
+    table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table sl-stacked")
     return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label="Wie heeft toegang")
 
 
-def _row(at: Holder, names: Mapping[str, str]) -> Html:
-    cells = (at.user.role.label, at.user.organisation, since(at), why(at, names))
-    return tag("tr", tag("th", at.user.name or at.user.id, scope="row"), join(tag("td", text) for text in cells))
+def _row(at: Holder, names: Mapping[str, str], organisation: NameOf) -> Html:
+    said = (at.user.role.label, organisation(at.user.organisation), since(at), why(at, names))
+    return tag("tr", tag("th", at.user.name or at.user.id, scope="row"), cells(HEADS[1:], said))
 
 
 def since(at: Holder) -> str:
@@ -63,7 +72,7 @@ def since(at: Holder) -> str:
     if not at.has:
         return f"beëindigd {dutch(date.fromisoformat(at.ended.ended_at[:10]))}" if at.ended and at.ended.ended_at else "nu niet"
     if at.given is None:
-        return "vast, volgens users.yaml"
+        return "vast, zonder laatste dag"
     return f"{dutch(at.given.start)} tot en met {dutch(at.given.end)}" if at.given.end else f"sinds {dutch(at.given.start)}"
 
 
@@ -78,14 +87,14 @@ def _by(user: str | None, names: Mapping[str, str]) -> str:
     return names.get(user or "", user or "onbekend")
 
 
-def _called(user: User) -> str:
-    return f"{user.name or user.id}: {user.role.label.lower()} bij {user.organisation}"
+def _called(user: User, organisation: NameOf) -> str:
+    return f"{user.name or user.id}: {user.role.label.lower()} bij {organisation(user.organisation)}"
 
 
-def _giving(settings: Settings, case_id: str, users: list[User]) -> None:
+def _giving(settings: Settings, case_id: str, users: list[User], called: Called) -> None:
     with st.form("give_access"):
         st.html(tag("h2", "Toegang geven"))
-        user = st.selectbox("Aan wie", users, index=None, placeholder="Kies", format_func=_called, key="give_user")
+        user = st.selectbox("Aan wie", users, index=None, placeholder="Kies", format_func=called, key="give_user")
         reason = st.text_input("Waarom", key="give_reason")
         first = st.date_input("Van", days.today(), key="give_from", format="DD-MM-YYYY")
         last = st.date_input("Tot en met (mag leeg)", None, key="give_to", format="DD-MM-YYYY")
@@ -100,10 +109,10 @@ def _give(settings: Settings, case_id: str, user: User, reason: str, first: date
     return f"{user.name or user.id} heeft toegang tot zaak {case_id}."
 
 
-def _ending(settings: Settings, case_id: str, users: list[User]) -> None:
+def _ending(settings: Settings, case_id: str, users: list[User], called: Called) -> None:
     with st.form("end_access"):
         st.html(tag("h2", "Toegang beëindigen"))
-        user = st.selectbox("Van wie", users, index=None, placeholder="Kies", format_func=_called, key="end_user")
+        user = st.selectbox("Van wie", users, index=None, placeholder="Kies", format_func=called, key="end_user")
         reason = st.text_input("Waarom", key="end_reason")
         if st.form_submit_button("Beëindig nu"):
             attempt(_PLACE, lambda: _end(settings, case_id, chosen(user, "van wie de toegang eindigt"), reason))

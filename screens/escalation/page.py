@@ -20,7 +20,7 @@ from queries.escalations import EscalationRow, Step, escalations
 from screens.doing import tell
 from screens.escalation import forms
 from screens.escalation.words import Names, last_decision, standing, steps, title
-from screens.markup import Html, join, tag
+from screens.markup import Html, cells, join, tag
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.state import held, state_of
@@ -107,13 +107,15 @@ def filters(listed: Sequence[Listed]) -> dict[str, str]:
     return {ALL: f"Alles {len(listed)}"} | {str(level): f"{level.label} {number}" for level, number in levels.items() if number}
 
 
+HEADS = ("Knelpunt", "Waar ligt het", "Besloten en verloop", "Houdt tegen")
+
+
 def table(listed: Sequence[Listed], names: Names) -> Html:
     """The list as a table that can be read and printed."""
-    heads = ("Knelpunt", "Waar ligt het", "Besloten en verloop", "Houdt tegen")
-    head = tag("tr", join(tag("th", text, scope="col") for text in heads))
+    head = tag("tr", join(tag("th", text, scope="col") for text in HEADS))
     caption = tag("caption", "Knelpunten in uw zaken; nooit een persoon", class_="sl-away")
     body = tag("tbody", join(_row(each, names) for each in listed))
-    made = tag("table", caption, tag("thead", head), body, class_="sl-table")
+    made = tag("table", caption, tag("thead", head), body, class_="sl-table sl-stacked")
     return tag("div", made, class_="sl-scroll", tabindex="0", role="region", aria_label="Knelpunten")
 
 
@@ -123,5 +125,5 @@ def _row(each: Listed, names: Names) -> Html:
     kind = [title(row.code, row.subcode), tag("p", row.description, class_="sl-meta"), tag("p", f"{where}, {each.owner}", class_="sl-meta")]
     held = f"{row.blocks} keer, in" if row.blocks else "Niets meer, in"
     decided = join([*(tag("p", text) for text in [last_decision(row)] if text), steps(row, names)])
-    cells = (standing(row), decided, f"{held} {listing(row.cases, 3)}")
-    return tag("tr", tag("th", join(kind), scope="row"), join(tag("td", cell) for cell in cells))
+    said = (standing(row), decided, f"{held} {listing(row.cases, 3)}")
+    return tag("tr", tag("th", join(kind), scope="row"), cells(HEADS[1:], said))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from access.configuration import UserRole
@@ -11,11 +9,12 @@ from access.notices import Desk, Told, mark_seen, read_notices
 from graphmodel.records import Notice
 from screens.doing import on_click, tell
 from screens.logbook.table import moment
-from screens.markup import Html, join, tag
+from screens.markup import Html, cells, join, tag
 from screens.notices.sentences import sentence, to_call
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.sharing.partners import name_in
+from screens.sharing.sentences import NameOf
 from screens.state import held, state_of
 from screens.wording import count
 
@@ -54,22 +53,25 @@ def _seen(settings: Settings) -> str:
     return f"Vastgelegd dat u {count(number, 'bericht', 'berichten')} {did}."
 
 
-def as_list(desks: list[Desk], name_of: Callable[[str], str]) -> Html:
+def as_list(desks: list[Desk], name_of: NameOf) -> Html:
     """Whom to call, without what it is about."""
     rows = (tag("li", tag("b", name_of(each.partner)), f" {to_call(each)}") for each in desks)
     return join([tag("h2", "Door te geven"), tag("ul", *rows)])
 
 
-def as_table(found: list[Notice], own: str, name_of: Callable[[str], str]) -> Html:
-    """The notices, newest first; whom one to another organisation is for."""
-    head = tag("tr", join(tag("th", text, scope="col") for text in ("Wanneer", "Aan", "Bericht", "Gelezen")))
+HEADS = ("Wanneer", "Aan", "Bericht", "Gelezen")
+
+
+def as_table(found: list[Notice], own: str, name_of: NameOf) -> Html:
+    """The notices, newest first. One to another organisation stands between quotation marks: its "u" is not who reads it here."""
+    head = tag("tr", join(tag("th", text, scope="col") for text in HEADS))
     body = join(_row(notice, own, name_of) for notice in found)
     caption = tag("caption", f"{count(len(found), 'bericht', 'berichten')}, nieuwste eerst")
-    table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table")
+    table = tag("table", caption, tag("thead", head), tag("tbody", body), class_="sl-table sl-stacked")
     return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label="Berichten")
 
 
-def _row(notice: Notice, own: str, name_of: Callable[[str], str]) -> Html:
-    to = "uw organisatie" if notice.to == own else f"{name_of(notice.to)}: geef het zelf door"
+def _row(notice: Notice, own: str, name_of: NameOf) -> Html:
+    to, words = ("uw organisatie", sentence(notice)) if notice.to == own else (name_of(notice.to), f"“{sentence(notice)}”")
     seen = f"{moment(notice.seen_at)}, {notice.seen_by}" if notice.seen_at else tag("b", "nieuw")
-    return tag("tr", tag("th", moment(notice.at), scope="row"), tag("td", to), tag("td", sentence(notice)), tag("td", seen))
+    return tag("tr", tag("th", moment(notice.at), scope="row"), cells(HEADS[1:], (to, words, seen)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from access.casegraph import CaseGraph
-from access.configuration import User
+from access.configuration import SharingLevel, User
 from access.everycase import every_case
 from access.extract import sentence
 from access.roles import Act
@@ -17,6 +19,8 @@ from screens.doing import attempt, chosen, tell
 from screens.markup import Html, join, tag
 from screens.session import SignedIn
 from screens.settings import Settings
+from screens.sharing.partners import name_in
+from screens.sharing.sentences import NameOf
 from screens.state import state_of
 from screens.wording import both, name_of
 
@@ -53,11 +57,12 @@ def _case(settings: Settings, who: SignedIn, case_id: str) -> CaseGraph:
 
 def _explain(settings: Settings, who: SignedIn, graph: CaseGraph) -> None:
     facts, users = facts_by_ref(graph), {user.id: user for user in settings.configuration().users}
+    called = partial(_user, organisation=name_in(settings.store()))
     st.html(tag("p", heading(graph), class_="sl-meta"))
     with st.form("oversight_why"):
         st.html(tag("h2", "Waarom ziet deze gebruiker dit wel of niet?"))
         ref = st.selectbox("Welk gegeven", list(facts), index=None, placeholder="Kies", format_func=facts.__getitem__)
-        about = st.selectbox("Welke gebruiker", list(users), index=None, placeholder="Kies", format_func=lambda each: _user(users[each]))
+        about = st.selectbox("Welke gebruiker", list(users), index=None, placeholder="Kies", format_func=lambda each: called(users[each]))
         if st.form_submit_button("Leg uit", type="primary"):
             attempt(_PLACE, lambda: _asked(settings, who, graph.case_id, chosen(ref, "welk gegeven"), chosen(about, "welke gebruiker")))
     tell(_PLACE)
@@ -92,8 +97,23 @@ def _supplier(graph: CaseGraph, supplier: str) -> str:
     return "het huis" if supplier == HOUSE else name_of(graph, supplier)
 
 
-def _user(user: User) -> str:
-    return f"{user.name or user.id}: {user.role.label.lower()} bij {user.organisation}"
+def _user(user: User, organisation: NameOf) -> str:
+    return f"{user.name or user.id}: {user.role.label.lower()} bij {organisation(user.organisation)}"
+
+
+MEANS = {
+    SharingLevel.INHOUD: "Deze gebruiker mag dit dus lezen (niveau inhoud).",
+    SharingLevel.BEKENDHEID: "Deze gebruiker mag dus alleen weten dát een partner hier werkt, niet wat die doet (niveau bekendheid).",
+    SharingLevel.NIETS: "Deze gebruiker mag hier dus niets van weten (niveau niets).",
+}
+"""What a level means for who looks, in plain words."""
+
+
+def in_plain_words(reason: str) -> str:
+    """A reason with the meaning of its level beside the word for it."""
+    for level, words in MEANS.items():
+        reason = reason.replace(f"Het niveau is {level}.", words)
+    return reason
 
 
 def answer_cards(answers: list[Why], graph: CaseGraph, facts: dict[str, str], users: dict[str, User]) -> Html:
@@ -104,5 +124,5 @@ def answer_cards(answers: list[Why], graph: CaseGraph, facts: dict[str, str], us
 def _card(answer: Why, graph: CaseGraph, fact: str, users: dict[str, User]) -> Html:
     name = users[answer.viewer].name or answer.viewer if answer.viewer in users else answer.viewer
     verdict = f"{name} ziet dit {'wel' if answer.visible else 'niet'} (van {_supplier(graph, answer.supplier)})"
-    reasons = tag("ul", *(tag("li", reason) for reason in answer.sentences))
+    reasons = tag("ul", *(tag("li", in_plain_words(reason)) for reason in answer.sentences))
     return tag("section", tag("h3", verdict), tag("p", fact, class_="sl-meta"), reasons, class_="sl-card")

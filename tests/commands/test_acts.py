@@ -13,6 +13,7 @@ from graphmodel.stores import open_store
 from loaders.synthetic import make_demo
 from loaders.werkmap import import_werkmap
 from tests.commands.conftest import Run, in_process
+from tests.commands.documented import KEYS
 from tests.screens.pages_world import BLOEMSTRAAT, NAZORG, NIEMAND_WIL, SAM_EN_LISA, TODAY
 
 LEADER = ("--as", "procesregie", "--purpose", "toets")
@@ -59,14 +60,16 @@ def test_a_report_is_weighed_and_nothing_is_asked_before_it_is_accepted(samenloo
 def test_two_cases_are_linked_by_who_has_both(samenloop: Run) -> None:
     link = ("link", "--case", SAM_EN_LISA, "--other", NAZORG, "--circle", "een gezin", "--together", "een bron", "--needed", "een plan")
     refused(samenloop(*link, "--as", "veilig_thuis", "--purpose", "toets"), "niet voor u opengesteld")
-    assert "gekoppeld" in done(samenloop(*link, *LEADER))
+    linked = json.loads(done(samenloop(*link, "--json", *LEADER)))
+    assert (set(linked), linked["other"], linked["start"]) == (KEYS["link"], NAZORG, TODAY.isoformat())
 
 
 def test_a_third_party_gets_an_extract_after_signed_secrecy(samenloop: Run) -> None:
     to = ("--case", BLOEMSTRAAT, "--partner", "corporatie", *LEADER)
     extract = ("extract", "interventies:I-bemoeizorg-van-dam", "--goal", "huurafspraak", *to)
     refused(samenloop(*extract), "geen geheimhouding getekend")
-    done(samenloop("secrecy", "--signed-by", "M. Huis", *to))
+    signed = json.loads(done(samenloop("secrecy", "--signed-by", "M. Huis", "--json", *to)))
+    assert (set(signed), signed["signed_on"]) == (KEYS["secrecy"], TODAY.isoformat())
     text = done(samenloop(*extract))
     assert "contact leggen en motiveren" in text
     assert "P-van-dam" not in text

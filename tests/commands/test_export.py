@@ -22,6 +22,7 @@ from analysis.exporting import Exports
 from graphmodel.errors import Refused
 from graphmodel.stores import open_store
 from tests.commands.conftest import ANALYSTS, Run, add_users
+from tests.commands.documented import KEYS
 
 ONE, OTHER = ("--as", "analist", "--purpose", "onderzoek"), ("--as", "tweede", "--purpose", "nagekeken")
 
@@ -61,9 +62,17 @@ def test_one_asks_another_lets_go_and_then_it_is_written(samenloop: Run, house: 
     assert [line["result"] for line in log] == ["answered", "asked", "refused", "accepted", "exported"]
 
 
-def test_graphml_opens_in_networkx(samenloop: Run, house: Path) -> None:
-    samenloop("approve", asked(samenloop, house, "graphml"), *OTHER)
-    assert samenloop("export", "--out", str(house / "uit"), "--form", "graphml", *ONE).returncode == 0
+def test_graphml_opens_in_networkx_and_programs_read_what_was_done(samenloop: Run, house: Path) -> None:
+    export = ("export", "--out", "uit", "--form", "graphml", "--json", *ONE)
+    waits = samenloop(*export)
+    asked = json.loads(waits.stdout)
+    assert (waits.returncode, asked["accepted"], asked["number"] in waits.stderr) == (1, None, True)
+    assert {row["known"] for row in asked["leaving"]} == {row["known"] for row in asked["inside"]}
+    decided = json.loads(samenloop("approve", asked["number"], "--json", *OTHER).stdout)
+    assert (decided["number"], decided["digest"], decided["accepted"]) == (asked["number"], asked["digest"], True)
+    assert set(decided) == KEYS["approve"]
+    written = json.loads(samenloop(*export).stdout)
+    assert (set(written), written["files"]) == (KEYS["export"], ["uit/samenloop.graphml"])
     graph = nx.read_graphml(house / "uit/samenloop.graphml")
     assert {data["label"] for _, data in graph.nodes(data=True)} >= {"Person", "Household", "Intervention", "Partner"}
     assert {data["label"] for *_, data in graph.edges(data=True)} >= {"case", "person", "household"}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import ANALYSTS, Run, add_users
+from tests.commands.documented import KEYS
 
 WHY = ("--purpose", "vergadering")
 
@@ -27,11 +28,14 @@ def test_from_draft_to_release(samenloop: Run, house: Path) -> None:
     _made(samenloop)
     assert sorted(path.suffix for path in (house / "uit").iterdir()) == [".csv", ".json", ".pdf", ".xlsx"]
     assert "nog geen rapporten" in samenloop("report", "list", "--as", "taskforce", *WHY).stdout
-    approved = samenloop("report", "approve", "2026-01", "--out", "uit", "--as", "proces", *WHY)
+    approved = samenloop("report", "approve", "2026-01", "--out", "uit", "--json", "--as", "proces", *WHY)
     assert approved.returncode == 0, approved.stderr
+    told = json.loads(approved.stdout)
+    assert (set(told), told["approved_by"], len(told["files"])) == (KEYS["report approve"], "proces", 4)
     again = samenloop("report", "approve", "2026-01", "--out", "uit", "--as", "proces", *WHY)
     assert (again.returncode, "al vrijgegeven" in again.stderr) == (1, True)
-    assert "2026-01" in samenloop("report", "list", "--as", "taskforce", *WHY).stdout
+    (row,) = json.loads(samenloop("report", "list", "--json", "--as", "taskforce", *WHY).stdout)
+    assert (set(row), row["number"], row["as_of"]) == (KEYS["report list"], "2026-01", "2026-11-21")
     assert "vrijgegeven door twee personen" in (house / "uit/taskforce-2026-01.csv").read_text(encoding="utf-8-sig")
     lines = [json.loads(line) for line in (house / "samenloop.log").read_text().splitlines()]
     assert [(line["user"], line["action"]["action"], line["result"]) for line in lines] == [
