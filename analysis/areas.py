@@ -10,7 +10,7 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from access.configfile import ConfigurationFile, nearest
-from graphmodel.municipalities import code_of
+from graphmodel.municipalities import code_of, did_you_mean
 
 UNKNOWN = "onbekend"
 """Municipality of what has none (questions.md §3), and the area of a municipality that the configuration does not place."""
@@ -39,7 +39,8 @@ class Subregion(_Strict):
     @model_validator(mode="after")
     def _known(self) -> Self:
         if unknown := [given for given in self.municipalities if code_of(given) != given]:
-            raise ValueError(f"'{unknown[0]}' is geen gemeentecode; schrijf GM en vier cijfers")
+            meant = did_you_mean(unknown[0])
+            raise ValueError(f"'{unknown[0]}' is geen gemeentecode; schrijf GM en vier cijfers.{f' {meant}' if meant else ''}")
         return self
 
 

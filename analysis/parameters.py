@@ -10,7 +10,7 @@ from typing import Any
 from access.configfile import nearest
 from analysis.areas import UNKNOWN
 from graphmodel.errors import WrongUse
-from graphmodel.municipalities import code_of
+from graphmodel.municipalities import code_of, did_you_mean
 from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode
 
 Value = int | str
@@ -94,5 +94,6 @@ def _code(given: str) -> str:
 def _municipality(given: str) -> str:
     code = UNKNOWN if given == UNKNOWN else code_of(given)
     if code is None:
-        raise WrongUse(f"Onbekende gemeente '{given}'. Schrijf de CBS-code (GM0268), de naam, of {UNKNOWN}.")
+        meant = did_you_mean(given)
+        raise WrongUse(f"Onbekende gemeente '{given}'. {f'{meant} ' if meant else ''}Schrijf de CBS-code (GM0268), de naam, of {UNKNOWN}.")
     return code

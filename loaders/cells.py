@@ -8,8 +8,9 @@ import polars as pl
 
 from graphmodel.declare import Cell, Column, StoredValue
 from graphmodel.errors import WrongUse
-from graphmodel.municipalities import names, spellings
-from loaders.hints import did_you_mean, nearest
+from graphmodel.municipalities import did_you_mean as municipality_meant
+from graphmodel.municipalities import spellings
+from loaders.hints import did_you_mean
 
 LONGEST_TEXT = 4_000
 LONGEST_ID = 64
@@ -97,8 +98,7 @@ _WORDS = {
 
 
 def _municipality(text: str) -> str:
-    near = None if text[:1].isdigit() else nearest(text, names().values())
-    return f"Bedoelde u '{near}'?" if near else "Schrijf de CBS-code (GM0344) of de naam zoals het CBS die schrijft."
+    return municipality_meant(text) or "Schrijf de CBS-code (GM0344) of de naam zoals het CBS die schrijft."
 
 
 def stored_value(column: Column, text: str) -> StoredValue:

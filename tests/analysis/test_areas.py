@@ -34,7 +34,10 @@ def test_without_a_file_there_is_nothing_between_municipality_and_region() -> No
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"subregions": [{"name": "Waal", "municipalities": ["Nijmegen"]}]}, "is geen gemeentecode"),
+        (
+            {"subregions": [{"name": "Waal", "municipalities": ["Nijmegen"]}]},
+            "is geen gemeentecode; schrijf GM en vier cijfers. Bedoelde u 'Nijmegen' (GM0268)?",
+        ),
         ({"subregions": [{"name": name, "municipalities": [NIJMEGEN]} for name in "ab"]}, "staat in twee deelregio's"),
         ({"halves": [{"name": "Zuid", "subregions": ["Wal"]}]}, "onbekende deelregio 'Wal'"),
         ({"halves": [{"name": name, "subregions": ["Waal"]} for name in "ab"]}, "staat in twee helften"),

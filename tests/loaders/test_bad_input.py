@@ -56,7 +56,11 @@ CASES = {
     ),
     "unknown municipality": (
         edited("huishoudens", "GM0268", "Nijmegn"),
-        ("huishoudens.csv", 2, "gemeente", "Nijmegn", "deze gemeente is niet bekend", "Bedoelde u 'Nijmegen'?"),
+        ("huishoudens.csv", 2, "gemeente", "Nijmegn", "deze gemeente is niet bekend", "Bedoelde u 'Nijmegen' (GM0268)?"),
+    ),
+    "code of a municipality in another form": (
+        edited("huishoudens", "GM0268", "GM 268"),
+        ("huishoudens.csv", 2, "gemeente", "GM 268", "deze gemeente is niet bekend", "Bedoelde u 'Nijmegen' (GM0268)?"),
     ),
     "no such day": (
         edited("meldingen", "2026-02-01", "31-02-2026"),
