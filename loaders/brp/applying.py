@@ -17,12 +17,14 @@ _MOMENTS = {"recorded", "changed"}
 
 @dataclass
 class Written:
-    """How many facts were written, by the label of their kind."""
+    """How many facts were written, by the label of their kind, and what waits to be confirmed."""
 
     facts: dict[str, int] = field(default_factory=dict)
     proposed: dict[str, int] = field(default_factory=dict)
     unchanged: int = 0
     refused_before: int = 0
+    waiting: list[str] = field(default_factory=list)
+    """Proposals (`Fact.ref`) that nobody accepted or refused yet, also those of an earlier time that the register still has."""
 
 
 def ids_by_bsn(store: Store, bsns: Collection[str]) -> dict[str, str]:
@@ -70,6 +72,8 @@ def _changes(store: Store, proposals: Proposals, written: Written) -> Iterable[F
             written.refused_before += 1
             continue
         row = _as_stored(fact, before)
+        if row.proposed:
+            written.waiting.append(row.ref)
         if before is not None and _content(row) == _content(before):
             written.unchanged += 1
             continue

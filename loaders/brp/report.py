@@ -22,7 +22,7 @@ def as_data(proposals: Proposals, written: Written) -> dict[str, object]:
         "proposed": written.proposed,
         "unchanged": written.unchanged,
         "refused_before": written.refused_before,
-        "proposals": [fact.ref for fact in proposals.proposed],
+        "proposals": sorted(written.waiting),
         "dropped": dict(proposals.dropped),
         "doubts": [{"kind": doubt.kind.value, "about": doubt.about, "text": doubt.text} for doubt in proposals.doubts],
     }

@@ -45,7 +45,9 @@ def test_proposals_count_when_confirmed_and_not_before(samenloop: Run) -> None:
     assert json.loads(samenloop(*ask).stdout)["persons"] == ["P1"]
     confirmed = samenloop("confirm", "--case", "C2", *WHO)
     assert confirmed.returncode == 0, confirmed.stderr
-    assert json.loads(confirmed.stdout)["judged"]
+    assert json.loads(confirmed.stdout)["judged"] == json.loads(enriched.stdout)["proposals"] != []
+    again = json.loads(samenloop("enrich", "--case", "C2", "--brp", BRP, *WHO).stdout)
+    assert again["proposals"] == []
     assert len(json.loads(samenloop(*ask).stdout)["persons"]) > 1
 
 
@@ -55,7 +57,7 @@ def test_refused_proposals_count_for_nothing_and_are_not_proposed_again(samenloo
     samenloop(*enrich)
     refused = json.loads(samenloop("confirm", "--case", "C2", "--refuse", *WHO).stdout)
     assert refused["judged"]
-    samenloop(*enrich)
+    assert json.loads(samenloop(*enrich).stdout)["proposals"] == []
     assert json.loads(samenloop("confirm", "--case", "C2", *WHO).stdout)["judged"] == []
     assert json.loads(samenloop("ask", "involvement", "--case", "C2", *WHO).stdout)["persons"] == ["P1"]
 
