@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 
 Message = MutableMapping[str, Any]
@@ -41,6 +41,9 @@ STATIC = "/static/"
 """What Streamlit and our components draw with: the same for everybody, so a browser may keep it. Nothing else may be kept."""
 NOT_KEPT = {"cache-control": "no-store"}
 
+STRANGE = "onbekend"
+"""Stands behind the address of the first page for who came from an address that is no page."""
+
 OVER_TLS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 
 
@@ -63,11 +66,12 @@ def safer_cookie(value: bytes, *, secure: bool) -> bytes:
 class Guard:
     """ASGI middleware that sets the headers, tightens the cookies, and turns the page itself to Dutch.
 
-    `secure`: people reach the screens over TLS, so the browser is told to come back over nothing else.
+    `secure`: people reach the screens over TLS, so the browser is told to come back over nothing else. `addresses`: those of the
+    pages; Streamlit gives its page at any other as well and then says in English that there is none, so we lead to the first page.
     """
 
-    def __init__(self, app: App, *, secure: bool = False) -> None:
-        self._app, self._secure = app, secure
+    def __init__(self, app: App, *, secure: bool = False, addresses: Collection[str] = ()) -> None:
+        self._app, self._secure, self._addresses = app, secure, addresses
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -77,14 +81,15 @@ class Guard:
         # Compressed, the page could not be read here; scripts and pictures have a dot in their name and stay compressed.
         if "." not in scope["path"].rpartition("/")[2]:
             scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
-        await self._app(scope, receive, _Answer(send, secure=self._secure, static=scope["path"].startswith(STATIC)))
+        strange = bool(self._addresses) and scope["path"].strip("/") not in {"", *self._addresses}
+        await self._app(scope, receive, _Answer(send, secure=self._secure, static=scope["path"].startswith(STATIC), strange=strange))
 
 
 class _Answer:
-    """Sends on what the app answers; a page is held until it is whole."""
+    """Sends on what the app answers; a page is held until it is whole, and at a `strange` address not sent at all."""
 
-    def __init__(self, send: Send, *, secure: bool, static: bool) -> None:
-        self._send, self._secure, self._static = send, secure, static
+    def __init__(self, send: Send, *, secure: bool, static: bool, strange: bool) -> None:
+        self._send, self._secure, self._static, self._strange = send, secure, static, strange
         self._start: Message | None = None
         self._body = b""
 
@@ -101,7 +106,9 @@ class _Answer:
     async def _hold(self, start: Message, message: Message) -> None:
         self._body += message.get("body", b"")
         if not message.get("more_body"):
-            page = in_dutch(self._body)
+            page = b"" if self._strange else in_dutch(self._body)
+            if self._strange:
+                start |= {"status": 303, "headers": [(b"location", f"/?{STRANGE}".encode())]}
             length = (b"content-length", str(len(page)).encode())
             start["headers"] = [*(pair for pair in start["headers"] if pair[0].lower() != b"content-length"), length]
             await self._send(self._with_headers(start, policy(page)))

@@ -22,6 +22,7 @@ from screens.case import page as case
 from screens.cases import page as cases
 from screens.citizen_ import page as citizen_page
 from screens.escalation import page as escalation_page
+from screens.headers import STRANGE
 from screens.logbook import page as logbook_page
 from screens.loose import page as loose_page
 from screens.notices import page as notices_page
@@ -33,7 +34,7 @@ from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.sharing import page as sharing_page
 from screens.shell import dress, guarded, in_words, top_bar
-from screens.texts import NO_VIEW
+from screens.texts import NO_PAGE, NO_VIEW
 from screens.walls import page as walls_page
 
 
@@ -101,6 +102,7 @@ def show() -> None:
         start = st.Page(lambda: None, title="Aanmelden", url_path="aanmelden", default=True)
         st.navigation([start, *_other_addresses({}, lambda: None)], position="hidden").run()
         top_bar([], None)
+        _strange_address()
         guarded(lambda: signin.show(settings))
         return
     _signed_in(settings, who)
@@ -119,8 +121,15 @@ def _signed_in(settings: Settings, who: SignedIn) -> None:
     start = next(iter(pages.values()))
     chosen = st.navigation([*pages.values(), *_other_addresses(pages, lambda: st.switch_page(start))], position="hidden")
     top_bar([(pages[key], label) for key, label in labels.items()], who, _organisation(settings, who), settings, elsewhere.show)
+    _strange_address()
     chosen.run()
     watch.keep(settings, before)
+
+
+def _strange_address() -> None:
+    """Say it to who came from an address that is no page."""
+    if STRANGE in st.query_params:
+        st.info(NO_PAGE)
 
 
 def _other_addresses(given: Mapping[str, Any], draw: Callable[[], Any]) -> list[Any]:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from access.roles import PAGES
 from graphmodel.errors import WrongUse
 from screens import provider
 from screens.headers import Guard
@@ -22,6 +23,9 @@ from screens.provider import Provider
 from screens.style import DARK, FONTS, LIGHT, Palette
 
 HEALTH = "/gezond"
+
+ADDRESSES = frozenset({*PAGES, "aanmelden", "start"})
+"""Where there is a page: those of `access.roles`, signing in, and what somebody sees who has none."""
 
 
 def run(host: str, port: int) -> None:
@@ -65,7 +69,7 @@ def make_app(hosts: list[str], signs_in: Provider | None = None) -> st.App:
         routes=[Route(HEALTH, _health)],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(dict.fromkeys(hosts))),
-            Middleware(Guard, secure=signs_in is not None and signs_in.secure),
+            Middleware(Guard, secure=signs_in is not None and signs_in.secure, addresses=ADDRESSES),
         ],
         secrets={"auth": signs_in.for_streamlit()} if signs_in else None,
     )

@@ -18,6 +18,7 @@ NO_SIGN_IN = (
     "Start de demo met: samenloop demo."
 )
 SIGN_IN = "U meldt zich aan met het account van uw eigen organisatie."
+NO_PAGE = "Deze pagina bestaat niet. U ziet nu de eerste pagina."
 NO_PURPOSE = "Vul een doel in. Zonder doel mag u niets zien."
 ENDED: dict[Ended, str] = {
     Ended.LEFT: "U bent afgemeld.",

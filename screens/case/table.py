@@ -77,7 +77,7 @@ def as_html(found: list[tuple[str, ...]], caption: str) -> Html:
     """A table with a caption, column headings and a row heading."""
     head = tag("thead", tag("tr", *(tag("th", column, scope="col") for column in COLUMNS)))
     body = tag("tbody", *(tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in found))
-    table = tag("table", tag("caption", caption), head, body, class_="sl-table")
+    table = tag("table", tag("caption", caption), head, body, class_="sl-table sl-lines")
     return tag("div", table, class_="sl-scroll", tabindex="0", role="region", aria_label=caption)
 
 

@@ -10,7 +10,7 @@ from reports.sentences import HIDDEN, label, place, said, share
 from screens.markup import Html, join, tag
 from screens.region.tables import bar, scrolling
 
-ROOM = 74.0
+ROOM = 68.0
 """px that the longest bar of one area takes."""
 
 Extra = Mapping[str, Mapping[str, str]]
@@ -35,7 +35,7 @@ CAPTION = "Open blokkades per knelpunt en gebied. Alle balken hebben dezelfde sc
 
 
 def _heads(extra: Extra) -> list[tuple[str, str | None]]:
-    numbers = ["Blokkades", "Deel", "Mensen", "± 91 d", *extra]
+    numbers = ["Blokkades", "Deel", "Mensen", "± 91\u00a0d", *extra]
     return [("Knelpunt", None), *((text, "sl-number") for text in numbers)]
 
 

@@ -17,13 +17,15 @@ from starlette.routing import Route
 from graphmodel.errors import WrongUse
 from screens.headers import Guard, policy
 from screens.markup import join, tag
-from screens.server import allowed_hosts, options, run
+from screens.pages import PAGES
+from screens.server import ADDRESSES, allowed_hosts, options, run
 
 PAGE = '<html lang="en"><head><title>Streamlit</title><script>let a = 1</script></head></html>'
 
 
 @dataclass
 class Answer:
+    status: int
     headers: dict[str, str]
     body: bytes
 
@@ -32,7 +34,7 @@ def get(path: str) -> Answer:
     """What the guarded app answers to a request."""
     app = Starlette(
         routes=[
-            Route("/", lambda _: HTMLResponse(PAGE)),
+            *(Route(path, lambda _: HTMLResponse(PAGE)) for path in ("/", "/casussen", "/nergens", "/casussen/x")),
             *(Route(f"{folder}/a.js", lambda _: PlainTextResponse("a")) for folder in ("", "/static", "/media")),
         ]
     )
@@ -47,9 +49,9 @@ def get(path: str) -> Answer:
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [], "root_path": ""}
     # In a thread of its own: a browser's event loop may run in this one.
     with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, Guard(app)(scope, receive, send)).result()
+        apart.submit(asyncio.run, Guard(app, addresses=("casussen",))(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
-    return Answer(headers, b"".join(message.get("body", b"") for message in said[1:]))
+    return Answer(int(said[0]["status"]), headers, b"".join(message.get("body", b"") for message in said[1:]))
 
 
 def test_a_page_is_dutch_and_allows_its_own_inline_script_only() -> None:
@@ -59,6 +61,24 @@ def test_a_page_is_dutch_and_allows_its_own_inline_script_only() -> None:
     assert len(re.findall(r"'sha256-[^']+'", rules)) == 1
     assert "unsafe-eval" not in rules
     assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+@pytest.mark.parametrize("path", ["/nergens", "/casussen/x"])
+def test_an_address_that_is_no_page_leads_to_the_first_one(path: str) -> None:
+    """Streamlit answers it with its page, which then says "Page not found" in English."""
+    answer = get(path)
+    assert (answer.status, answer.headers["location"], answer.body) == (303, "/?onbekend", b"")
+    assert answer.headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/", "/casussen", "/casussen/", "/a.js"])
+def test_a_page_and_a_file_are_answered_as_they_are(path: str) -> None:
+    assert get(path).status in {200, 307}
+    assert get(path).headers.get("location", path) != "/?onbekend"
+
+
+def test_every_page_has_its_address() -> None:
+    assert {page.path for page in PAGES} < ADDRESSES
 
 
 @pytest.mark.parametrize("path", ["/", "/a.js", "/static/a.js"])

@@ -14,6 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from reports.model import AreaFigure, CellFigure, RowFigure
+from screens.region.ranking import ranking
 from tests.screens.pages_world import enter, release_report
 
 pytestmark = pytest.mark.browser
@@ -101,6 +103,33 @@ def test_the_taskforce_gets_released_figures_and_nothing_else(taskforce: Page, w
     expect(taskforce.locator("table.sl-ranking tbody tr")).to_have_count(len(hidden) + 1)
     assert faults(taskforce) == []
     assert narrow(taskforce) <= 0
+
+
+AREAS = ("Maas", "Rivierenland", "Veluwezoom", "Waal", "onbekend")
+
+
+def of_a_house() -> str:
+    """The table at the size of a whole house: three digits, five areas, a field in parts and one over two areas."""
+    cells = [CellFigure(area=area, areas=(area,), blocks=113) for area in AREAS]
+    parts = [CellFigure(area=area, areas=("Veluwezoom",), blocks=n) for area, n in (("Arnhem", 13), ("rest van Veluwezoom", 25))]
+    both = CellFigure(area="Rivierenland en Maas", areas=("Maas", "Rivierenland"), blocks=29)
+    given = {"K8": cells, "K1": [*cells[:2], *parts, *cells[3:]], "K2": [both, *cells[2:]]}
+    rows = [
+        RowFigure(row=row, blocks=160, persons=220, change=29, median_days=100, p90_days=300, cells=tuple(inside), cases=160)
+        for row, inside in given.items()
+    ]
+    areas = [AreaFigure(area=area, cases=113, blocks=194, households=200, loose=90) for area in AREAS]
+    return ranking(areas, rows, 494, {"Open zaken": dict.fromkeys(given, "160 (58%)")})
+
+
+def test_all_areas_of_a_house_are_in_sight_on_a_wide_page(taskforce: Page) -> None:
+    """The last areas would stand behind a sideways scroll that nobody looks for."""
+    go(taskforce, "Knelpunten")
+    table = taskforce.get_by_role("region", name=re.compile("Open blokkades per knelpunt"))
+    expect(table).to_be_visible(timeout=10_000)
+    over = "(place, made) => { place.innerHTML = made; return place.scrollWidth - place.clientWidth }"
+    # The table in the scrolling place, as it is drawn: without the place itself.
+    assert table.evaluate(over, of_a_house().partition(">")[2].rpartition("<")[0]) <= 0
 
 
 def test_bottlenecks_in_exact_counts_are_marked_logged_and_have_a_table_under_each_picture(analist: Page, world: Path) -> None:
