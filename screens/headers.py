@@ -108,7 +108,7 @@ class _Answer:
         if not message.get("more_body"):
             page = b"" if self._strange else in_dutch(self._body)
             if self._strange:
-                start |= {"status": 303, "headers": [(b"location", f"/?{STRANGE}".encode())]}
+                start = {**start, "status": 303, "headers": [(b"location", f"/?{STRANGE}".encode())]}
             length = (b"content-length", str(len(page)).encode())
             start["headers"] = [*(pair for pair in start["headers"] if pair[0].lower() != b"content-length"), length]
             await self._send(self._with_headers(start, policy(page)))

@@ -63,10 +63,10 @@ def _extend(settings: Settings, seen: Seen, who: SignedIn, one: Kept) -> None:
         consent = st.selectbox("Instemming van", one.suppliers, format_func=lambda each: _name(seen, each), key="keep_consent")
         agreed = st.checkbox("Deze leverancier stemt ermee in: het geldt voor wat zij aanleverde", key="keep_agreed")
         if st.form_submit_button("Bewaar langer"):
-            attempt(_PLACE, lambda: _extended(settings, who, one, until, reason, consent if agreed else ""))
+            attempt(_PLACE, lambda: _extended(settings, seen, who, one, until, reason, consent if agreed else ""))
             st.rerun()
 
 
-def _extended(settings: Settings, who: SignedIn, one: Kept, until: date, reason: str, consent: str) -> str:
+def _extended(settings: Settings, seen: Seen, who: SignedIn, one: Kept, until: date, reason: str, consent: str) -> str:
     made = extend_term(settings.keeper(), who.user.id, one.fact.ref, until, reason, consent, who.purpose)
-    return f"Wordt bewaard tot en met {dutch(made.until)}, met instemming van {made.consent_of}."
+    return f"Wordt bewaard tot en met {dutch(made.until)}, met instemming van {_name(seen, made.consent_of)}."
