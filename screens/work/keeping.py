@@ -42,7 +42,8 @@ def as_list(seen: Seen, found: list[Kept]) -> Html:
 
 def _origin(seen: Seen, one: Kept) -> Html:
     suppliers = ", ".join(_name(seen, supplier) for supplier in one.suppliers)
-    return tag("span", f"van {suppliers}, eerst verwerkt {dutch(one.term.first)}", class_="sl-meta")
+    first = tag("span", dutch(one.term.first), class_="sl-day")
+    return tag("span", f"van {suppliers}, eerst verwerkt ", first, class_="sl-meta")
 
 
 def _name(seen: Seen, supplier: str) -> str:
