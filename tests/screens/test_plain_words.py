@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from access.configuration import SharingLevel, User, UserRole
+from access.view import Access
 from access.whohas import Holder
 from graphmodel.records import Notice, recorded
 from graphmodel.vocabulary import Event
 from screens.access_ import page as access_page
 from screens.notices import page as notices_page
 from screens.oversight.page import MEANS, in_plain_words
+from tests.access.test_why_in_words import house, told
+
+__all__ = ["house"]
 
 NAMES = {"zvh": "ZVH Rijk en Waal", "ggz": "GGZ"}
 
@@ -38,8 +42,18 @@ def test_a_notice_to_others_is_quoted_and_asks_nothing_of_its_reader() -> None:
     assert "“" not in own
 
 
-@pytest.mark.parametrize("level", SharingLevel)
-def test_a_level_is_said_by_what_it_means(level: SharingLevel) -> None:
-    reason = in_plain_words(f"Geen regel past (stap 4). Het niveau is {level}.")
-    assert reason == f"Geen regel past (stap 4). {MEANS[level]}"
-    assert reason.endswith(f"(niveau {level}).")
+@pytest.mark.parametrize(
+    ("ref", "level"),
+    [
+        ("interventies:I1", SharingLevel.INHOUD),
+        ("interventies:I3", SharingLevel.BEKENDHEID),
+        ("interventies:I10", SharingLevel.NIETS),
+        ("personen:met-bsn", SharingLevel.NIETS),
+    ],
+)
+def test_a_level_is_said_by_what_it_means(house: Access, ref: str, level: SharingLevel) -> None:
+    """In what is really answered: the page changes the words, and would change nothing if they were others."""
+    _, reasons = told(house, ref)
+    said = [in_plain_words(reason) for reason in reasons]
+    assert any(reason.endswith(MEANS[level]) for reason in said)
+    assert not any("Het niveau is" in reason for reason in said)
