@@ -78,10 +78,11 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        a_file = "." in scope["path"].rpartition("/")[2]
         # Compressed, the page could not be read here; scripts and pictures have a dot in their name and stay compressed.
-        if "." not in scope["path"].rpartition("/")[2]:
+        if not a_file:
             scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
-        strange = bool(self._addresses) and scope["path"].strip("/") not in {"", *self._addresses}
+        strange = bool(self._addresses) and not a_file and scope["path"].strip("/") not in {"", *self._addresses}
         await self._app(scope, receive, _Answer(send, secure=self._secure, static=scope["path"].startswith(STATIC), strange=strange))
 
 
@@ -95,7 +96,7 @@ class _Answer:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start" and _is_page(message):
-            self._start = message
+            self._start, self._strange = message, self._strange and not _is_download(message)
         elif message["type"] == "http.response.start":
             await self._send(self._with_headers(message, policy()))
         elif self._start is None:
@@ -123,3 +124,7 @@ class _Answer:
 
 def _is_page(start: Message) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
+
+
+def _is_download(start: Message) -> bool:
+    return any(name.lower() == b"content-disposition" for name, _ in start["headers"])

@@ -34,7 +34,8 @@ def get(path: str) -> Answer:
     """What the guarded app answers to a request."""
     app = Starlette(
         routes=[
-            *(Route(path, lambda _: HTMLResponse(PAGE)) for path in ("/", "/casussen", "/nergens", "/casussen/x")),
+            *(Route(path, lambda _: HTMLResponse(PAGE)) for path in ("/", "/casussen", "/nergens", "/casussen/x", "/media/a.html")),
+            Route("/media/a", lambda _: HTMLResponse(PAGE, headers={"content-disposition": "attachment"})),
             *(Route(f"{folder}/a.js", lambda _: PlainTextResponse("a")) for folder in ("", "/static", "/media")),
         ]
     )
@@ -71,7 +72,7 @@ def test_an_address_that_is_no_page_leads_to_the_first_one(path: str) -> None:
     assert answer.headers["x-frame-options"] == "DENY"
 
 
-@pytest.mark.parametrize("path", ["/", "/casussen", "/casussen/", "/a.js"])
+@pytest.mark.parametrize("path", ["/", "/casussen", "/casussen/", "/a.js", "/media/a.html", "/media/a"])
 def test_a_page_and_a_file_are_answered_as_they_are(path: str) -> None:
     assert get(path).status in {200, 307}
     assert get(path).headers.get("location", path) != "/?onbekend"
