@@ -10,9 +10,9 @@ import pytest
 
 from tests.commands.conftest import Run
 from tests.commands.documented import COMMANDS, KEYS
-from tests.commands.test_keeping import samenloop, users
+from tests.commands.test_keeping import users
 
-__all__ = ["samenloop", "users"]  # The same house, with a supplier's user and a procesregisseur, in this process.
+__all__ = ["users"]  # The same house, with a supplier's user and a procesregisseur.
 
 WITHOUT = {
     "demo": "it makes a region for people to look at, and goes on serving it",
