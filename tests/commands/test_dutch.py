@@ -72,6 +72,7 @@ def test_no_dutch_text_lost_what_it_is_about() -> None:
 def wrong(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., str]:
     """What is said to somebody whose machine speaks English and who types this; it is wrong use."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "bestand").touch()
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.setitem(os.environ, "LANGUAGE", "en")
 
@@ -106,6 +107,11 @@ def wrong(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
         ("preview weg.yaml --as a --purpose b", "weg.yaml gaat niet open: dat bestaat niet."),
         ("cypher weg.cypher --as a --purpose b", "weg.cypher gaat niet open: dat bestaat niet."),
         ("backup --to .", "'.' is een map. Noem een bestand."),
+        ("demo --size groot", "'groot' staat er niet bij."),
+        ("serve --port hier", "bij '--port': 'hier' is geen heel getal. Schrijf alleen cijfers."),
+        ("preview . --as a --purpose b", "'.' is een map. Noem een bestand."),
+        ("cypher . --as a --purpose b", ". gaat niet open: dat is een map."),
+        ("export --out bestand --as a --purpose b", "'bestand' is een bestand. Noem een map."),
         ("log", "Gebruik: samenloop log [OPTIES] OPDRACHT …"),
     ],
 )
