@@ -101,12 +101,16 @@ class Aim:
         fact = self._fact()
         return fact.ref if self.source.random() < 0.9 else f"{fact.kind().name}:nergens"
 
+    def _linkable(self) -> list[str]:
+        """Cases to link with: where one case is looked at, no other that is the viewer's too, for what is hidden here may be seen there."""
+        return [case for case in CASES if self.everywhere or case == CASE or case not in self.user.cases]
+
     def _in(self, case: str) -> dict[str, Do]:
         """Acts within a case."""
         ref, refs, partner, purpose = self._ref(), [self._ref() for _ in range(self._one(1, 2))], self._one(*PARTNERS), self._one(*PURPOSES)
         bottleneck, day = self._one("k1", "k2", "k9"), TODAY - timedelta(self._one(0, 3, 90))
         step = {"bottleneck": bottleneck, "purpose": purpose}
-        decision, other = self._one(*IntakeDecision), self._one(*CASES)
+        decision, other = self._one(*IntakeDecision), self._one(*self._linkable())
         whom = hits.Whom(surname="Niemand", birth_date="1901-01-01")
         tests: dict[str, Any] = {"direct_circle": "a", "interdependent": "b", "necessary": "c"}
         answered, user, accept = self._one(*Answer), self._one("regisseur", "elsewhere", "v1"), self._one(True, False)
