@@ -97,7 +97,7 @@ def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str
     if model not in WHOLE or not issubclass(model, Thing):
         raise WrongUse("Alleen een persoon, huishouden of casus gaat in zijn geheel weg; laat --whole weg.")
     action = {"destroy": kind.name, "whole": True, "why": _why(why)}
-    user = keeper.user(user_id, Act.CORRECT, purpose, action, [key, *key.split("/")])
+    user = keeper.user(user_id, Act.CORRECT, purpose, action, [key])
 
     def find() -> Going:
         if user.role is not UserRole.PROCESREGISSEUR:
@@ -139,7 +139,7 @@ def correct_fact(
     def work(writer: Writer) -> tuple[str, Collection[Fact]]:
         row, sight = _at_hand(keeper, user, kind, key, supplier)
         keeper.check_names(user, purpose, action, sight.people)
-        before = dict(zip(kind.names, row, strict=True))
+        before = kind.named(row)
         moment, fact = days.now(), kind.read(row)
         after = tuple({**before, **values, "gewijzigd_op": moment}.values())
         _stays_closed(keeper.store, kind, row, after)

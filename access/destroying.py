@@ -229,7 +229,7 @@ def _anew(kind: Kind, row: Row | None) -> Row | None:
     """A fact with the key that goes with its values."""
     if row is None or kind.is_thing:
         return row
-    values = dict(zip(kind.names, row, strict=True))
+    values = kind.named(row)
     return tuple({**values, "sleutel": kind.key_of(values)}.values())
 
 

@@ -86,8 +86,8 @@ class AccessLog:
         with self._locked():
             if self._belong_together():
                 raise WrongUse("Het logboek en zijn .tip horen bij elkaar: er is niets te hervatten.")
-            number, before = self._found()
-            self._remember(number, before, self.path.stat().st_size if self.path.exists() else 0)
+            # From the beginning of the file, so that a line half written at its end is closed off before the next one follows it.
+            self._remember(*self._found(), 0)
             return self._written(entry)
 
     def _belong_together(self) -> bool:
@@ -103,8 +103,11 @@ class AccessLog:
         """Number and hash of the last line that stands in the file; without a file what the small one says."""
         if not self.path.exists() or not self.path.stat().st_size:
             return self._last()[:2]
-        found = [(int(record["number"]), _hash(line)) for line in self._whole() if (record := _read(line)) and "number" in record]
-        return found[-1] if found else (0, FIRST)
+        number, before = 0, FIRST
+        for line in self._whole():
+            if (record := _read(line)) and "number" in record:
+                number, before = int(record["number"]), _hash(line)
+        return number, before
 
     def _append(self, entry: Entry) -> int:
         if not self._tip.exists() and not self.path.exists():
@@ -244,9 +247,8 @@ def _read(line: bytes) -> dict[str, Any] | None:
     return record if isinstance(record, dict) else None
 
 
-def _beyond(path: Path, size: int) -> list[bytes]:
-    if not path.exists() or path.stat().st_size <= size:
-        return []
-    with path.open("rb") as file:
-        file.seek(size)
-        return file.read().splitlines(keepends=True)
+def _beyond(path: Path, size: int) -> Iterator[bytes]:
+    if path.exists():
+        with path.open("rb") as file:
+            file.seek(size)
+            yield from file

@@ -159,6 +159,13 @@ def test_of_a_case_that_stays_what_others_supplied_goes_unless_they_agree_too(ke
     assert gone(store, date(2027, 1, 1)) == {police.ref, "personen:q"}
 
 
+def test_an_extended_case_with_a_colon_in_its_id_is_no_other(keeper: Keeper) -> None:
+    police = at(OLD, make(Member, case="c:1", person="q", role="kring", supplier="politie"))
+    fill(keeper.store, [*case("c:1", OLD, "p"), person("p"), person("q"), police])
+    extend_term(keeper, "proces", "casussen:c:1", date(2027, 12, 31), "loopt nog", "zvh", "bewaren")
+    assert gone(keeper.store, date(2026, 1, 1)) == {police.ref, "personen:q"}
+
+
 def test_a_supplier_s_consent_holds_for_its_own_facts_on_somebody(keeper: Keeper) -> None:
     report = at(OLD, make(Report, id="M", partner="politie", person="p", day="2021-01-01", report_kind="overlast"))
     fill(keeper.store, [*case("c", YOUNG, "p"), person("p"), line("I1", OLD, "p"), report])

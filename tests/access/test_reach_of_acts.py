@@ -154,6 +154,12 @@ def test_nor_by_a_row_that_becomes_the_latest(tmp_path: Path) -> None:
         correct_fact(keeper, "proces", "casussen:C3", {"doel": "iets"}, "toets")
 
 
+def test_another_column_of_a_case_that_another_closed_is_corrected(tmp_path: Path) -> None:
+    """What closes it stands on another's row, and stays there."""
+    keeper = house(tmp_path, make(Case, id="C3", **CASE, supplier="politie"))
+    assert correct_fact(keeper, "pol", "casussen:C3", {"doel": "iets"}, "toets").counts == {"casussen": 1}
+
+
 def test_a_day_to_come_may_be_moved_and_not_taken_away(tmp_path: Path) -> None:
     keeper = house(tmp_path, make(Case, id="C4", **CASE, closed="2027-06-01", supplier="zvh"))
     correct_fact(keeper, "proces", "casussen:C4", {"gesloten": "2027-08-01"}, "toets")
@@ -230,6 +236,7 @@ def test_what_others_have_there_stays_without_content_of_who_destroyed(tmp_path:
     assert (blocked.description, blocked.code, blocked.supplier) == ("GGZ-capaciteit", "K2", "huis")
     assert (person.surname, person.confidential, person.recorded) == (None, True, OWN[2].recorded)
     assert home.supplier == "huis"
+    assert min(blocked.changed, person.changed, home.changed) > OWN[0].changed
     assert keeper.store.log_numbers(Person.kind(), ["q"]) == number
     assert {fact.ref for fact in OTHERS} <= {
         fact.ref for kind in (Block, Intervention, Residence) for fact in map(kind.kind().read, keeper.store.stream(kind.kind()))
@@ -251,6 +258,12 @@ def test_where_nobody_has_anything_nothing_stays(tmp_path: Path) -> None:
 def test_what_the_house_supplied_goes_as_a_whole(tmp_path: Path) -> None:
     keeper = house(tmp_path)
     assert said(destroy_fact, keeper, "proces", "personen:moeder", Why.WRONG, "toets").startswith("Dit leverde het huis zelf.")
+
+
+def test_a_case_goes_as_a_whole_and_who_may_is_said(tmp_path: Path) -> None:
+    words = "Een zaak gaat alleen in haar geheel weg. Vraag de procesregisseur om haar te vernietigen (--whole)."
+    keeper = house(tmp_path, make(Case, id="C9", **CASE, supplier="politie"))
+    assert said(destroy_fact, keeper, "pol", "casussen:C9", Why.WRONG, "toets") == words
 
 
 def test_a_third_party_with_an_account_does_nothing(keeper: Keeper) -> None:
