@@ -97,6 +97,12 @@ def test_a_line_has_a_term_of_its_own_and_holds_its_person_and_their_home(store:
     assert gone(store, date(2029, 6, 1)) >= {"interventies:I1", "personen:p", "personen:q", "huishoudens:h"}
 
 
+def test_somebody_goes_with_the_only_line_that_held_them_though_first_told_of_later(store: Store) -> None:
+    """Also where that line is all that goes."""
+    fill(store, [line("I", OLD, "p"), person("p", YOUNG)])
+    assert gone(store) == {"interventies:I", "personen:p"}
+
+
 def test_people_whom_nothing_ever_held_go_by_their_own_term(store: Store) -> None:
     fill(store, [person("old"), person("young", YOUNG)])
     assert gone(store) == {"personen:old"}

@@ -197,6 +197,15 @@ def test_a_purpose_is_held_against_the_names_that_one_knows_and_no_others(tmp_pa
         withhold(keeper, "pol", "x", "reden", "gesprek met Geheim")
 
 
+def test_a_purpose_is_held_against_who_stands_around_the_fact_and_not_in_every_case_of_one_s(tmp_path: Path) -> None:
+    keeper = house(tmp_path)
+    everything = [{**user, "cases": "alle"} for user in USERS if user["id"] == "proces"]
+    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": everything}))
+    correct_fact(keeper, "proces", "interventies:I5", {"omschrijving": "anders"}, "gesprek met Geheim")
+    with pytest.raises(WrongUse, match="In uw doel staat de naam"):
+        correct_fact(keeper, "proces", "personen:ander", {"geslachtsnaam": "Anders"}, "gesprek met Geheim")
+
+
 OWN: list[Fact] = [
     make(Bottleneck, id="K", **STUCK, supplier="politie"),
     make(Block, intervention="I6", bottleneck="K", since="2026-07-02", supplier="politie"),
