@@ -53,6 +53,7 @@ GEHEIM = hits.Whom(surname="Geheim", birth_date="1990-01-01")
 ACTS: list[tuple[str, Callable[[Access], object]]] = [
     ("C1", lambda h: h.view(h.viewer("regie"), ["C1"], "over C1", {"question": "tracks"})),
     ("H1", lambda h: h.view(h.viewer("regie"), ["C1"], "woning h1", {"question": "tracks"})),
+    ("vader", lambda h: correct_fact(keeper_of(h), "regie", "interventies:I1", {"omschrijving": "x"}, "over vader")),
     ("vader", lambda h: h.view(h.viewer("regie"), ["C1"], "over vader", {"question": "tracks"})),
     ("C9", lambda h: h.view(h.viewer("regie"), ["C9"], "over C9", {"question": "tracks"})),
     ("Geheim", lambda h: hits.ask_hit(h, h.viewer("regie"), "C1", GEHEIM, reason="r", purpose="Geheim bekend?")),

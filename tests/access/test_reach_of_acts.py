@@ -290,7 +290,8 @@ def test_a_third_party_with_an_account_does_nothing(keeper: Keeper) -> None:
     }
     assert text_of(keeper.store) == before
     lines = list(keeper.log.entries())
-    assert [(line["user"], line["organisation"], line["result"]) for line in lines] == [("corp", "woningcorporatie", "refused")] * len(acts)
+    told = [(line["user"], line["organisation"], line["role"], line["result"]) for line in lines]
+    assert told == [("corp", "woningcorporatie", "professional", "refused")] * len(acts)
 
 
 def notice(**fields: Any) -> Notice:
