@@ -162,13 +162,13 @@ class AccessLog:
     def _last(self) -> tuple[int, str, int]:
         """What the small file says. A damaged one is no reason to guess: ValueError, so that there is no answer."""
         if self._tip.exists():
-            number, before, size = self._tip.read_text(encoding="ascii").split()
+            number, before, size = self._tip.read_bytes().decode().split()
             return int(number), before, int(size)
         return 0, FIRST, 0
 
     def _remember(self, number: int, digest: str, size: int) -> None:
         fresh = self._tip.with_name(self._tip.name + ".new")
-        fresh.write_text(f"{number} {digest} {size}\n", encoding="ascii")
+        fresh.write_bytes(f"{number} {digest} {size}\n".encode())
         fresh.replace(self._tip)
 
     def entries(self) -> Iterator[dict[str, Any]]:

@@ -276,6 +276,13 @@ def test_looking_closes_nothing_off(log: AccessLog) -> None:
     assert log.path.read_bytes() == before
 
 
+def test_a_line_is_as_short_as_it_can_be_and_letters_are_written_as_they_are(tmp_path: Path) -> None:
+    """Who reads the file with other tools finds a name or a word by searching for it."""
+    log = AccessLog(tmp_path / "a.log")
+    log.write(replace(ENTRY, purpose="privé-overleg"))
+    assert '"cases":[7],"persons":[1,2],"categories":["politie"],"purpose":"privé-overleg","ground":"WGS"'.encode() in log.path.read_bytes()
+
+
 def test_what_json_does_not_know_is_written_plainly(tmp_path: Path) -> None:
     log = AccessLog(tmp_path / "a.log")
     log.write(
