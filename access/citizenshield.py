@@ -99,7 +99,7 @@ def _withheld(store: Store, found: Found) -> tuple[frozenset[str], frozenset[str
     codes = {plain(fact.postcode) for fact in own if fact.postcode}
     # Each is looked at: the same postcode may be written in several ways, and a list is made seldom.
     every = (fact for fact in map(kind.read, store.stream(kind)) if isinstance(fact, Household)) if codes else iter(())
-    near = [fact for fact in every if fact.postcode and plain(fact.postcode) in codes]
+    near = [fact for fact in every if plain(fact.postcode) in codes]
     homes = list({(home.id, home.supplier): home for home in [*own, *near]}.values())
     ids = sorted({home.id for home in homes})
     stays = list(map(Residence.kind().read, store.referring(Residence.kind(), "huishouden_id", ids)))

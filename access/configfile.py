@@ -62,7 +62,7 @@ class ConfigurationFile(Generic[M]):
         stamp = self._look()
         if self._content is None or stamp != self._stamp or not self._settled:
             given = self._read_bytes() if stamp else b""
-            if self._content is None or given != self._bytes or (stamp is None) != (self._stamp is None):
+            if self._content is None or given != self._bytes:
                 # Nothing is remembered of a file that does not load: the next call looks again.
                 self._content = None
                 self._content = self._parsed(given)
@@ -87,7 +87,7 @@ class ConfigurationFile(Generic[M]):
 
     def _parsed(self, given: bytes) -> M:
         try:
-            content = yaml.load(given.decode("utf-8"), _OnceOnly)  # noqa: S506  (a SafeLoader)
+            content = yaml.load(given.decode(), _OnceOnly)  # noqa: S506  (a SafeLoader)
             return self._model.model_validate({} if content is None else content)
         except UnicodeDecodeError as error:
             raise self._error("bestand", "geen UTF-8; sla het bestand op als UTF-8") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from access.casegraph import merged
 from access.configuration import User, UserRole
@@ -72,19 +72,19 @@ def destroy_fact(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str,
     kind, key = split(ref)
     action = {"destroy": kind.name, "why": _why(why)}
     user = keeper.user(user_id, Act.CORRECT, purpose, action, [key, *key.split("/")])
-    done = Outcome("", {}, clean=True)
+    told: tuple[str, Mapping[str, int]]
 
     def find() -> Going:
-        nonlocal done
+        nonlocal told
         row, sight = _at_hand(keeper, user, kind, key, supplier)
         keeper.check_names(user, purpose, action, sight.people)
         going = retracted(keeper.store, kind, row)
         fact = kind.read(row)
-        done = Outcome(fact.supplier, _counts(going.reach, sight, fact), keeper.store.is_clean)
+        told = fact.supplier, _counts(going.reach, sight, fact)
         return going
 
     keeper.destroy(user, purpose, action, find)
-    return replace(done, clean=keeper.store.is_clean)
+    return Outcome(*told, keeper.store.is_clean)
 
 
 def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str) -> Outcome:
@@ -97,7 +97,7 @@ def destroy_whole(keeper: Keeper, user_id: str, ref: str, why: str, purpose: str
     if model not in WHOLE or not issubclass(model, Thing):
         raise WrongUse("Alleen een persoon, huishouden of casus gaat in zijn geheel weg; laat --whole weg.")
     action = {"destroy": kind.name, "whole": True, "why": _why(why)}
-    user = keeper.user(user_id, Act.CORRECT, purpose, action, [key, *key.split("/")])
+    user = keeper.user(user_id, Act.CORRECT, purpose, action, [key])
 
     def find() -> Going:
         if user.role is not UserRole.PROCESREGISSEUR:
@@ -139,7 +139,7 @@ def correct_fact(
     def work(writer: Writer) -> tuple[str, Collection[Fact]]:
         row, sight = _at_hand(keeper, user, kind, key, supplier)
         keeper.check_names(user, purpose, action, sight.people)
-        before = dict(zip(kind.names, row, strict=True))
+        before = kind.named(row)
         moment, fact = days.now(), kind.read(row)
         after = tuple({**before, **values, "gewijzigd_op": moment}.values())
         _stays_closed(keeper.store, kind, row, after)
@@ -173,8 +173,7 @@ def _may_change(kind: Kind, column: Column) -> bool:
 
 def _at_hand(keeper: Keeper, user: User, kind: Kind, key: str, supplier: str | None) -> tuple[Row, Sight]:
     """The fact to act on, and what the user sees around it. Raises Refused, saying no more than that, when there is none for them."""
-    of = supplier if user.role is UserRole.PROCESREGISSEUR else None
-    rows = [row for row in keeper.store.find(kind, [key]) if of is None or row[kind.index["bron"]] == of]
+    rows = [row for row in keeper.store.find(kind, [key]) if supplier is None or row[kind.index["bron"]] == supplier]
     sight = keeper.sight(user, list(map(kind.read, rows)))
     mine = [row for row in rows if sight.may_act_on(kind.read(row))]
     if not mine:

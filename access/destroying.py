@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graphmodel.declare import Column, Fact, Kind, Row
-from graphmodel.errors import Refused
-from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Kinship, Member, Partner, Person, Report, Residence
+from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Kinship, Member, Person, Report, Residence
 from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, Notice, Objection, Withholding
 from graphmodel.stores.protocol import Store, Writer
 from graphmodel.tombstones import bury
@@ -70,7 +69,7 @@ def extend(store: Store, reach: Reach, rows: Iterable[tuple[Kind, Row]]) -> Reac
     """Add facts to what goes, and then whatever cannot stand without them, until nothing more follows.
 
     What refers to something that goes, goes with it; where it need not refer to anything it stays and is emptied there. A
-    bottleneck goes with the last block it has. Raises Refused for the last row of a partner: others' facts name it.
+    bottleneck goes with the last block it has. A partner is never among these: others' facts name it (`access.retracting`).
     """
     fresh = _taken(reach, rows)
     while fresh:
@@ -99,8 +98,6 @@ def _lost(store: Store, reach: Reach, kind: Kind, rows: Iterable[Row]) -> list[s
     """Which things have no row any more."""
     things = {id_of(kind, row) for row in rows}
     staying = {id_of(kind, row) for row in store.referring(kind, kind.identity[0].name, sorted(things)) if not reach.holds(kind, row)}
-    if kind is Partner.kind() and things - staying:
-        raise Refused("Een partner wordt niet vernietigd: feiten van anderen noemen haar. Verbeter haar gegevens met een nieuwe levering.")
     reach.lost.setdefault(kind, set()).update(things - staying)
     return sorted(things - staying)
 
@@ -229,7 +226,7 @@ def _anew(kind: Kind, row: Row | None) -> Row | None:
     """A fact with the key that goes with its values."""
     if row is None or kind.is_thing:
         return row
-    values = dict(zip(kind.names, row, strict=True))
+    values = kind.named(row)
     return tuple({**values, "sleutel": kind.key_of(values)}.values())
 
 
@@ -254,10 +251,7 @@ def unheld(store: Store, reach: Reach, persons: Iterable[str], households: Itera
     held_homes |= {row.household for row in stays if row.person in held}
     held |= {row.person for row in stays if row.household in held_homes}
     empty = homes - held_homes
-    housed = {stay.person for stay in stays if stay.household in empty}
-    elsewhere = {stay.person for stay in _residences(store, reach, "persoon_id", housed) if stay.household not in empty}
-    gone = (people | (housed - elsewhere)) - held
-    rows = [(Person.kind(), row) for row in store.referring(Person.kind(), "persoon_id", sorted(gone))]
+    rows = [(Person.kind(), row) for row in store.referring(Person.kind(), "persoon_id", sorted(people - held))]
     return rows + [(Household.kind(), row) for row in store.referring(Household.kind(), "huishouden_id", sorted(empty))]
 
 
@@ -283,7 +277,7 @@ def whole_case(store: Store, reach: Reach, case_ids: list[str]) -> Reach:
 
 def with_people(store: Store, reach: Reach) -> Reach:
     """Add the people and homes that lose their place by what goes, and their family that is known by them alone, until nothing follows."""
-    before = -1
+    before: int | None = None
     while before != (before := sum(map(len, reach.gone.values()))):
         extend(store, reach, unheld(store, reach, *named_in(reach)))
         extend(store, reach, unheld(store, reach, _kin(store, reach), ()))

@@ -129,7 +129,8 @@ def _not_extended(
     facts = [(case, kind, row) for case, kind, row in case_facts(store, sorted(kept)) if not reach.holds(kind, row)]
     first: dict[str, str] = {}
     for case, kind, row in facts:
-        first[case] = min(first.get(case, "~"), str(row[kind.index["vastgelegd_op"]]))
+        recorded = str(row[kind.index["vastgelegd_op"]])
+        first[case] = min(first.get(case, recorded), recorded)
     for case, kind, row in facts:
         supplier = name_of(kind, row)[1]
         term = term_of([first[case]], years, by(extensions[f"{Case.kind().name}:{case}"], [supplier]))
@@ -157,8 +158,8 @@ def _old(store: Store, kind: Kind, today: date, years: int, extensions: Mapping[
     first: dict[str, str] = {}
     place = kind.index["vastgelegd_op"]
     for row in store.stream(kind):
-        thing = id_of(kind, row)
-        first[thing] = min(first.get(thing, str(row[place])), str(row[place]))
+        thing, recorded = id_of(kind, row), str(row[place])
+        first[thing] = min(first.get(thing, recorded), recorded)
     terms = {thing: term_of([moment], years, extensions.get(f"{kind.name}:{thing}", ())) for thing, moment in first.items()}
     return {thing: term for thing, term in terms.items() if term.is_over(today)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from access.acting import Change, changing, said
@@ -79,17 +78,14 @@ def _exact(whom: Whom) -> Whom:
 
 def _elsewhere(access: Access, change: Change, case_id: str, persons: set[str]) -> set[tuple[str, str]]:
     """Pairs of case and person: members by themselves, and who lives today in a household that is one."""
-    homes: dict[str, set[str]] = defaultdict(set)
-    for stay in change.find(Residence, "persoon_id", persons):
-        if not stay.proposed and in_force(stay, change.today):
-            homes[stay.household].add(stay.person)
-    members = [(member, {member.person or ""}) for member in change.find(Member, "persoon_id", persons)]
-    members += [(member, homes[member.household or ""]) for member in change.find(Member, "huishouden_id", homes)]
+    stays = [stay for stay in change.find(Residence, "persoon_id", persons) if not stay.proposed and in_force(stay, change.today)]
+    members = change.find(Member, "persoon_id", persons)
+    members += change.find(Member, "huishouden_id", {stay.household for stay in stays})
     return {
         (member.case, person)
-        for member, people in members
+        for member in members
         if not member.proposed and in_force(member, change.today) and _is_asked_after(access, change, case_id, member.case)
-        for person in people
+        for person in (persons & {member.person}) | {stay.person for stay in stays if stay.household == member.household}
     }
 
 

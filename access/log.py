@@ -86,8 +86,8 @@ class AccessLog:
         with self._locked():
             if self._belong_together():
                 raise WrongUse("Het logboek en zijn .tip horen bij elkaar: er is niets te hervatten.")
-            number, before = self._found()
-            self._remember(number, before, self.path.stat().st_size if self.path.exists() else 0)
+            # From the beginning of the file, so that a line half written at its end is closed off before the next one follows it.
+            self._remember(*self._found(), 0)
             return self._written(entry)
 
     def _belong_together(self) -> bool:
@@ -103,8 +103,11 @@ class AccessLog:
         """Number and hash of the last line that stands in the file; without a file what the small one says."""
         if not self.path.exists() or not self.path.stat().st_size:
             return self._last()[:2]
-        found = [(int(record["number"]), _hash(line)) for line in self._whole() if (record := _read(line)) and "number" in record]
-        return found[-1] if found else (0, FIRST)
+        number, before = 0, FIRST
+        for line in self._whole():
+            if (record := _read(line)) and "number" in record:
+                number, before = int(record["number"]), _hash(line)
+        return number, before
 
     def _append(self, entry: Entry) -> int:
         if not self._tip.exists() and not self.path.exists():
@@ -159,13 +162,13 @@ class AccessLog:
     def _last(self) -> tuple[int, str, int]:
         """What the small file says. A damaged one is no reason to guess: ValueError, so that there is no answer."""
         if self._tip.exists():
-            number, before, size = self._tip.read_text(encoding="ascii").split()
+            number, before, size = self._tip.read_bytes().decode().split()
             return int(number), before, int(size)
         return 0, FIRST, 0
 
     def _remember(self, number: int, digest: str, size: int) -> None:
         fresh = self._tip.with_name(self._tip.name + ".new")
-        fresh.write_text(f"{number} {digest} {size}\n", encoding="ascii")
+        fresh.write_bytes(f"{number} {digest} {size}\n".encode())
         fresh.replace(self._tip)
 
     def entries(self) -> Iterator[dict[str, Any]]:
@@ -244,9 +247,8 @@ def _read(line: bytes) -> dict[str, Any] | None:
     return record if isinstance(record, dict) else None
 
 
-def _beyond(path: Path, size: int) -> list[bytes]:
-    if not path.exists() or path.stat().st_size <= size:
-        return []
-    with path.open("rb") as file:
-        file.seek(size)
-        return file.read().splitlines(keepends=True)
+def _beyond(path: Path, size: int) -> Iterator[bytes]:
+    if path.exists():
+        with path.open("rb") as file:
+            file.seek(size)
+            yield from file

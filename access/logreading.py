@@ -85,12 +85,13 @@ def _asked(keeper: Keeper, user_id: str, purpose: str, wanted: Wanted, form: str
     action = {"log": form, **{name: str(value) for name, value in _plain(keeper, wanted).items() if value is not None}}
     user = keeper.user(user_id, Act.LOG, purpose, action, [one for one in (wanted.case, wanted.person) if one])
     cases = _number(keeper.store, Case.kind(), wanted.case)
-    persons = _person_numbers(keeper.store, wanted.person)
+    person = wanted.person and person_of(keeper.store, wanted.person)
+    persons = _person_numbers(keeper.store, person)
     rows = [
         kind.read(row)
-        for kind, one in ((Case.kind(), wanted.case), (Person.kind(), wanted.person))
+        for kind, one in ((Case.kind(), wanted.case), (Person.kind(), person))
         if one
-        for row in _rows(keeper.store, kind, person_of(keeper.store, one) if kind is Person.kind() else one)
+        for row in _rows(keeper.store, kind, one)
     ]
     keeper.check_names(user, purpose, action, keeper.people(rows))
     keeper.note(user, purpose, action, "answered", rows)
@@ -132,9 +133,8 @@ def _rows(store: Store, kind: Kind, thing: str) -> list[Any]:
 def _person_numbers(store: Store, person: str | None) -> set[int] | None:
     if person is None:
         return None
-    found = person_of(store, person)
-    _number(store, Person.kind(), found)
-    return numbers_of(store, found)
+    _number(store, Person.kind(), person)
+    return numbers_of(store, person)
 
 
 def _number(store: Store, kind: Kind, thing: str | None) -> int | None:

@@ -97,8 +97,8 @@ def _told(keeper: Keeper, user: User) -> Told:
 def _seen_facts(keeper: Keeper, user: User, notices: list[Notice]) -> set[tuple[str | None, str]]:
     """Which facts that notices name the user sees in an open case of theirs: by reference and supplier."""
     facts = [fact for notice in notices if notice.fact for fact in _named(keeper, notice.fact, notice.to)]
-    sight = keeper.sight(user, facts) if facts else None
-    return {(fact.ref, fact.supplier) for fact in facts if sight is not None and sight.sees(fact)}
+    sight = keeper.sight(user, facts)
+    return {(fact.ref, fact.supplier) for fact in facts if sight.sees(fact)}
 
 
 def _named(keeper: Keeper, ref: str, supplier: str) -> list[Fact]:

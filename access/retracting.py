@@ -54,7 +54,7 @@ def _in_place_of(store: Store, kind: Kind, row: Row) -> Going:
 
 def bare(kind: Kind, row: Row) -> Fact:
     """A row of the house that says no more than that the thing is there, for as long as it was to be kept (R20)."""
-    before = dict(zip(kind.names, row, strict=True))
+    before = kind.named(row)
     kept = {name: value for name, value in before.items() if name in PROTECTS and value}
     required = {column.name: before[column.name] for column in kind.own if column.required}
     if kind.model is Bottleneck:

@@ -71,7 +71,7 @@ def deciding(standing: Standing, supplier: str, category: str) -> Rule | None:
     """The rule that counts for facts of this supplier and category: the most specific one that fits."""
     speaking = [*standing.to_viewer.get(category, ()), *standing.to_viewer.get(ANY, ())]
     fitting = [rule for rule in speaking if fits(rule, standing, supplier, category)]
-    return min(fitting, key=lambda rule: _order(rule, standing, supplier)) if len(fitting) > 1 else next(iter(fitting), None)
+    return min(fitting, key=lambda rule: _order(rule, standing, supplier), default=None)
 
 
 def fits(rule: Rule, standing: Standing, supplier: str, category: str) -> bool:

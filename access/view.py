@@ -97,7 +97,7 @@ class Access:
         people = [fact for graph in graphs.values() for fact in (*graph.of(Person), *graph.proposals) if isinstance(fact, Person)]
         ids = {fact.id for graph in graphs.values() for model in (Case, Household) for fact in graph.of(model)}
         try:
-            check_names(purpose, people, ids.union(graphs, (person.id for person in people)))
+            check_names(purpose, people, ids | {person.id for person in people})
         except WrongUse:
             self.note(viewer, LEFT_OUT, action, graphs, "refused")
             raise

@@ -234,7 +234,7 @@ class Filter:
         """Who was asked and whether they answered is of the frame; what they answered has a level, in the key too."""
         if inquiry.answer is None or self._level(inquiry, inquiry.partner) is SharingLevel.INHOUD:
             return inquiry
-        values = dict(zip(Inquiry.kind().names, Inquiry.kind().write(inquiry), strict=True))
+        values = Inquiry.kind().named(Inquiry.kind().write(inquiry))
         key = Inquiry.kind().key_of({**values, "antwoord": None})
         if inquiry.answer in (Answer.JA, Answer.NEE):
             self._answered.add(key)

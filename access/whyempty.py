@@ -47,7 +47,7 @@ def columns_in_words(filtered: Filter, fact: Fact, seen: Fact) -> Iterator[str]:
         if left_out:
             yield f"Leeg voor deze gebruiker: {', '.join(left_out)}. {why}"
         elif delivered and fields in _LEVELLED:
-            yield f"Te lezen: {', '.join(column.name for column in delivered)}. {why}"
+            yield f"Te lezen: {delivered[0].name}. {why}"
 
 
 _LEVELLED = (("bsn",), ("answer",))

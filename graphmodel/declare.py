@@ -266,6 +266,10 @@ class Kind:
         """The stored row of a fact: the inverse of `read`."""
         return tuple(stored(getattr(fact, field)) for field in self.fields)
 
+    def named(self, row: Row) -> dict[str, StoredValue]:
+        """The values of a stored row by Dutch column name, in the order of the row."""
+        return dict(zip(self.names, row, strict=True))
+
     def key_of(self, values: Mapping[str, StoredValue]) -> str:
         """The key of a row, from its identity columns by Dutch name.
 

@@ -63,7 +63,7 @@ def chunked_rows(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 def ended(kind: Kind, row: Row, today: date, moment: str) -> Row:
     """The fact as it is when it is no longer delivered: ended the day before, else withdrawn; itself when it had ended."""
-    values = dict(zip(kind.names, row, strict=True))
+    values = kind.named(row)
     yesterday = (today - ONE_DAY).isoformat()
     if kind.period_columns is None or str(values[kind.period_columns[0]] or "") > yesterday:
         values["ingetrokken_op"] = today.isoformat()

@@ -102,7 +102,7 @@ class Delivery:
         kind = model.kind()
         for chunk in chunked(ids):
             for row in self.store.referring(kind, column, chunk):
-                values = dict(zip(kind.names, row, strict=True))
+                values = kind.named(row)
                 if values["ingetrokken_op"] is None and not values["voorstel"]:
                     yield {name: None if value is None else str(value) for name, value in values.items()}
 

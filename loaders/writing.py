@@ -174,7 +174,7 @@ def _where_it_is(delivery: Delivery, kind: Kind, row: Row, before: Row) -> Row:
     """The row of a bottleneck with the level and the decision that the house recorded: a delivery only fills in what is empty there."""
     if kind.model is not Bottleneck or row[0] not in delivery.escalated:
         return row
-    values = dict(zip(kind.names, row, strict=True))
+    values = kind.named(row)
     held = {name: before[kind.index[name]] for name in WHERE_IT_IS}
     values |= {name: value for name, value in held.items() if value is not None}
     return tuple(values.values())
@@ -184,7 +184,7 @@ def with_one_id(delivery: Delivery, kind: Kind, row: Row) -> Row:
     """A stored row as it stands after persons that turn out to be one have been joined."""
     if not delivery.renames:
         return row
-    values = dict(zip(kind.names, row, strict=True))
+    values = kind.named(row)
     names = _naming_persons(kind)
     values |= {name: delivery.canonical.get(str(values[name]), values[name]) for name in names}
     if names and not kind.is_thing:

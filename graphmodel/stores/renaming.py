@@ -20,7 +20,7 @@ NAMING_PERSONS = tuple((kind, columns) for kind in KINDS.values() if (columns :=
 
 def renamed(kind: Kind, row: Row, old: str, new: str, moment: str) -> Row:
     """The row with `new` wherever it named `old`; a row without an id of its own gets the key that goes with it."""
-    values = dict(zip(kind.names, row, strict=True))
+    values = kind.named(row)
     values |= {column: new for column in person_columns(kind) if values[column] == old}
     if not kind.is_thing:
         values["sleutel"] = kind.key_of(values)

@@ -8,12 +8,14 @@ import pytest
 
 from access import asking, authorising, linking, objecting, thirdparties
 from access.configuration import User, UserRole
+from access.logreading import Wanted, read_log
 from access.view import Access
 from graphmodel.records import Authorisation, recorded
 from graphmodel.vocabulary import Answer
 from tests.access.acts import TESTS, P, refused, wrong
 from tests.access.logged import content, line, logged, stored
 from tests.build import fill
+from tests.views import keeper_of
 from tests.worked_example import D
 
 pytestmark = pytest.mark.today(D)
@@ -75,6 +77,16 @@ def test_ending_access(house: Access) -> None:
     }
     assert content(listed, "ended_at") == said
     assert listed.ended_at == listed.at
+
+
+def test_whoever_had_access_and_left_is_named_in_the_log(house: Access) -> None:
+    """Without: who lost a case is not to be found there, for they are on no list any more."""
+    proces, toezicht = house.viewer("proces"), house.viewer("toezicht")
+    fill(house.store, [recorded(Authorisation, MOMENT, at=MOMENT, case="C1", user="vertrokken", reason="r", by="proces", start=D)])
+    authorising.end(house, proces, "C1", user="vertrokken", reason="uit dienst", **P)
+    assert logged(house)["action"] == {"authorise": "end", "user": "vertrokken"}
+    assert [*read_log(keeper_of(house), toezicht.id, "toets", Wanted(user="vertrokken"))] == []
+    assert logged(house)["action"] == {"log": "show", "of": "vertrokken"}
 
 
 def test_access_that_ended_by_its_last_day_is_not_ended_once_more(house: Access) -> None:

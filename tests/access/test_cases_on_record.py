@@ -10,7 +10,7 @@ import pytest
 from access import linking, weighing
 from access.view import Access
 from graphmodel.kinds import Role
-from graphmodel.records import CaseLink, Intake, Notice
+from graphmodel.records import CaseLink, Intake, Notice, Tombstone
 from graphmodel.vocabulary import IntakeDecision
 from tests.access.acts import OTHER, TESTS, USERS, P, refused, wrong
 from tests.access.logged import content, line, logged, stored
@@ -38,6 +38,7 @@ def test_weighing(house: Access) -> None:
     categories = ["begeleiding", "identificatie", "wonen"]
     assert logged(house) == line(beide, {"weigh": "afgewezen"}, ["gone"], "done", persons=["gone"], categories=categories)
     assert stored(house, Intake) == []
+    assert {row["why"] for row in stored(house, Tombstone)} == {"afgewezen"}
 
 
 def test_who_rejects_a_report_is_not_told_of_its_own_facts(tmp_path: Path) -> None:

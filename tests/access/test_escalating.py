@@ -152,6 +152,7 @@ def test_no_level_is_skipped_and_there_is_none_above_the_taskforce(house: Access
         (decide, {"decided_by": "regisseur van 999990019"}, "999990019"),
         (solve, {"how": "in zaak C2 geregeld"}, "'C2'"),
         (up, {"reason": "BSN 999 990 019 wacht"}, "'999 990 019'"),
+        (up, {"reason": "dossier 999990018 wacht"}, "'999990018'"),
         (up, {"reason": "kan niet terug naar 6511 ab 3"}, "'6511AB'"),
         (up, {"reason": "terug naar 1234 ZZ"}, "'1234 ZZ'"),
         (up, {"reason": "huishouden h7 wacht"}, "'H7'"),

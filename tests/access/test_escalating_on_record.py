@@ -49,6 +49,14 @@ def test_going_up(house: Access) -> None:
     assert now.changed == made.at > before.changed
 
 
+def test_what_was_decided_before_at_the_same_level_bars_no_earlier_day(house: Access) -> None:
+    """Only the day on which it came to a level from another does."""
+    decide(house, "proces", decision="eerst dit")
+    earlier = D - timedelta(1)
+    made = decide(house, "proces", decision="toch dit", decided_on=earlier)
+    assert (made.day, made.from_level, made.level) == (earlier, "operationeel", "operationeel")
+
+
 def test_a_decision(house: Access, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMENLOOP_TODAY", (D - timedelta(1)).isoformat())
     up(house, "proces")

@@ -97,6 +97,12 @@ def test_a_line_has_a_term_of_its_own_and_holds_its_person_and_their_home(store:
     assert gone(store, date(2029, 6, 1)) >= {"interventies:I1", "personen:p", "personen:q", "huishoudens:h"}
 
 
+def test_somebody_goes_with_the_only_line_that_held_them_though_first_told_of_later(store: Store) -> None:
+    """Also where that line is all that goes."""
+    fill(store, [line("I", OLD, "p"), person("p", YOUNG)])
+    assert gone(store) == {"interventies:I", "personen:p"}
+
+
 def test_people_whom_nothing_ever_held_go_by_their_own_term(store: Store) -> None:
     fill(store, [person("old"), person("young", YOUNG)])
     assert gone(store) == {"personen:old"}
@@ -157,6 +163,13 @@ def test_of_a_case_that_stays_what_others_supplied_goes_unless_they_agree_too(ke
     extend_term(keeper, "proces", "casussen:c", date(2026, 12, 31), "loopt nog", "politie", "bewaren")
     assert gone(store, date(2026, 12, 31)) == set()
     assert gone(store, date(2027, 1, 1)) == {police.ref, "personen:q"}
+
+
+def test_an_extended_case_with_a_colon_in_its_id_is_no_other(keeper: Keeper) -> None:
+    police = at(OLD, make(Member, case="c:1", person="q", role="kring", supplier="politie"))
+    fill(keeper.store, [*case("c:1", OLD, "p"), person("p"), person("q"), police])
+    extend_term(keeper, "proces", "casussen:c:1", date(2027, 12, 31), "loopt nog", "zvh", "bewaren")
+    assert gone(keeper.store, date(2026, 1, 1)) == {police.ref, "personen:q"}
 
 
 def test_a_supplier_s_consent_holds_for_its_own_facts_on_somebody(keeper: Keeper) -> None:

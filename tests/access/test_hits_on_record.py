@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from access import authorising, hits
 from access.view import Access
 from graphmodel.declare import Fact
-from graphmodel.kinds import Case, Member, Person
+from graphmodel.kinds import Case, Member, Person, Residence
 from graphmodel.records import Hit, HitQuestion
 from tests.access.acts import OTHER, USERS, P, refused, wrong
 from tests.access.logged import line, lines, stored
@@ -42,7 +43,7 @@ def test_asking_after_somebody_is_refused_in_words(house: Access) -> None:
     words = "Er ontbreekt iets: de reden van de vraag. Het wordt vastgelegd."
     wrong(house, words, ask, proces, "C1", hits.Whom(bsn="999990019"), reason=" ")
     words = "Dit is geen BSN: het heeft negen cijfers die aan de elfproef voldoen. Kijk het nummer na; er is niets gevraagd."
-    for bsn in ("999990018", "9999900190", "buur"):
+    for bsn in ("999990018", "9999900190", "buur", "99999X0019"):
         wrong(house, words, ask, proces, "C1", hits.Whom(bsn=bsn), reason="r")
     words = "Noem het BSN, of de geslachtsnaam met de hele geboortedatum (JJJJ-MM-DD)."
     without_name = {"surname": " ", "birth_date": "1990-01-02"}
@@ -100,6 +101,27 @@ def test_who_has_no_name_is_found_by_none(house: Access) -> None:
     whom = hits.Whom(surname="Buur", birth_date="1990-01-02")
     assert hits.ask_hit(house, house.viewer("proces"), "C1", whom, reason="r", **P)
     assert [row["person"] for row in stored(house, Hit)] == ["buur"]
+
+
+@pytest.mark.parametrize("there", [{"end": "2026-11-20"}, {"proposed": True}])
+def test_who_does_not_live_in_a_home_of_a_case_is_not_known_by_it(tmp_path: Path, there: dict[str, Any]) -> None:
+    of_the_home = make(Member, case="C2", household="H2", role="betrokkene")
+    others = [fact for fact in OTHER if not isinstance(fact, (Member, Residence))]
+    house = access_to(tmp_path, facts(*others, of_the_home, make(Residence, household="H2", person="buur", **there)), users=USERS)
+    assert not hits.ask_hit(house, house.viewer("proces"), "C1", hits.Whom(bsn="999990019"), reason="r", **P)
+
+
+def test_of_a_home_those_asked_after_are_known_and_nobody_beside_them(house: Access) -> None:
+    fill(house.store, [make(Case, id="C3", frame="topx", municipality="GM0268", opened="2026-02-01")])
+    fill(house.store, [make(Member, case="C3", household="H2", role="betrokkene"), make(Residence, household="H2", person="zoon")])
+    assert hits.ask_hit(house, house.viewer("proces"), "C1", hits.Whom(bsn="999990019"), reason="r", **P)
+    assert sorted((row["case"], row["person"]) for row in stored(house, Hit)) == [("C2", "buur"), ("C3", "buur")]
+
+
+def test_a_case_that_is_not_there_is_none(tmp_path: Path) -> None:
+    """Of a case that was destroyed a membership may be delivered again before it is refused."""
+    house = access_to(tmp_path, facts(*(fact for fact in OTHER if not isinstance(fact, Case))), users=USERS)
+    assert not hits.ask_hit(house, house.viewer("proces"), "C1", hits.Whom(bsn="999990019"), reason="r", **P)
 
 
 def test_a_membership_that_ended_is_none(tmp_path: Path) -> None:

@@ -82,10 +82,9 @@ def test_the_procesregisseur_works_for_a_supplier_of_what_is_in_sight_and_says_w
     about: dict[str, Any] = {"soort": "x"}
     for named in ({}, {"supplier": "politie"}):
         says(NOT_YOURS.format("meldingen:M1"), Refused, correct_fact, keeper, "proces", "meldingen:M1", about, "toets", **named)
-    # A professional works for the own organisation, whatever is said.
-    says(
-        NOT_YOURS.format("meldingen:M1"), Refused, correct_fact, keeper, "ggz1", "meldingen:M1", {"soort": "x"}, "toets", supplier="politie"
-    )
+    # A professional works for the own organisation alone.
+    for ref, values, of in (("meldingen:M1", about, "politie"), ("personen:p-planted", change, "huis")):
+        says(NOT_YOURS.format(ref), Refused, correct_fact, keeper, "ggz1", ref, values, "toets", supplier=of)
 
 
 def test_the_procesregisseur_destroys_the_row_of_the_supplier_that_is_named(keeper: Keeper) -> None:

@@ -125,6 +125,10 @@ LOSSES: dict[str, Callable[[AccessLog], object]] = {
 }
 
 
+FOUND = {"the tip with the last lines": 2}
+"""How many lines there are to go on from: all four, unless they were cut with the `.tip`."""
+
+
 @pytest.mark.parametrize("loss", LOSSES)
 def test_with_something_lost_there_is_no_answer_until_it_is_resumed_on_record(log: AccessLog, loss: str) -> None:
     """Else the next line makes a new `.tip`, and that lines were cut is never seen again."""
@@ -135,17 +139,44 @@ def test_with_something_lost_there_is_no_answer_until_it_is_resumed_on_record(lo
             act()
     assert (log.path.read_bytes() if log.path.exists() else b"") == before
     number = log.resume(replace(ENTRY, action={"command": RESUMED}))
+    assert number == FOUND.get(loss, 4) + 1
     assert log.write(ENTRY) == number + 1
     assert log.path.read_bytes().startswith(before)
     assert any(f"Regel {number}: het logboek is hervat" in fault for fault in log.verify())
-    told = [fault for fault in log.verify(log.last()) if "hervat" in fault]
-    assert told == []
+    # The lines that are there are one chain with those that follow; of a log that was lost the first ones are missing.
+    missing = ["Op de plaats van regel 1 staat regel 5: er ontbreekt er een, of de volgorde is anders."] if not before else []
+    assert log.verify(log.last()) == missing
+
+
+def test_a_half_line_at_the_end_is_closed_off_before_the_log_goes_on(log: AccessLog) -> None:
+    """Else the line that says it was resumed is lost in the half one, and the log is broken for good."""
+    with log.path.open("ab") as file:
+        file.write(b'{"number":5,')
+    _tip(log).unlink()
+    assert log.resume(replace(ENTRY, action={"command": RESUMED})) == 5
+    assert log.verify(log.last()) == []
+    assert [line["number"] for line in log.entries()] == [1, 2, 3, 4, 5]
+
+
+def test_beyond_a_line_that_is_missing_it_goes_on_from_the_last_that_is_there(log: AccessLog) -> None:
+    lines = lines_of(log)
+    log.path.write_bytes(b"".join([lines[0], *lines[2:]]))
+    _tip(log).unlink()
+    assert log.resume(replace(ENTRY, action={"command": RESUMED})) == 5
+
+
+def test_without_a_line_to_go_on_from_the_numbers_begin_anew(log: AccessLog) -> None:
+    _tip(log).unlink()
+    log.path.write_bytes(b"iets anders\n")
+    assert log.resume(replace(ENTRY, action={"command": RESUMED})) == 1
+    assert log.verify(log.last()) == ["Na regel 0 staat iets dat Samenloop niet zo heeft geschreven."]
 
 
 def test_a_log_that_misses_nothing_is_not_resumed(log: AccessLog, tmp_path: Path) -> None:
     for each in (log, AccessLog(tmp_path / "fresh.log")):
-        with pytest.raises(WrongUse, match="niets te hervatten"):
+        with pytest.raises(WrongUse) as told:
             each.resume(replace(ENTRY, action={"command": RESUMED}))
+        assert str(told.value) == "Het logboek en zijn .tip horen bij elkaar: er is niets te hervatten."
 
 
 def test_a_first_line_whose_number_was_not_yet_kept_stands(tmp_path: Path) -> None:
@@ -243,6 +274,13 @@ def test_looking_closes_nothing_off(log: AccessLog) -> None:
     before = log.path.read_bytes()
     assert (log.verify(), log.last()[0]) == ([], 4)
     assert log.path.read_bytes() == before
+
+
+def test_a_line_is_as_short_as_it_can_be_and_letters_are_written_as_they_are(tmp_path: Path) -> None:
+    """Who reads the file with other tools finds a name or a word by searching for it."""
+    log = AccessLog(tmp_path / "a.log")
+    log.write(replace(ENTRY, purpose="privé-overleg"))
+    assert '"cases":[7],"persons":[1,2],"categories":["politie"],"purpose":"privé-overleg","ground":"WGS"'.encode() in log.path.read_bytes()
 
 
 def test_what_json_does_not_know_is_written_plainly(tmp_path: Path) -> None:

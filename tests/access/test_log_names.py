@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from access import authorising, hits
-from access.citizen import citizen_list
-from access.correcting import destroy_whole
+from access.citizen import citizen_list, hand_over
+from access.correcting import correct_fact, destroy_fact, destroy_whole
 from access.extending import extend_term
+from access.logreading import Wanted, read_log
 from access.purpose import LEFT_OUT
 from access.view import Access
 from access.why import why
@@ -52,10 +53,20 @@ GEHEIM = hits.Whom(surname="Geheim", birth_date="1990-01-01")
 ACTS: list[tuple[str, Callable[[Access], object]]] = [
     ("C1", lambda h: h.view(h.viewer("regie"), ["C1"], "over C1", {"question": "tracks"})),
     ("H1", lambda h: h.view(h.viewer("regie"), ["C1"], "woning h1", {"question": "tracks"})),
+    ("vader", lambda h: correct_fact(keeper_of(h), "regie", "interventies:I1", {"omschrijving": "x"}, "over vader")),
     ("vader", lambda h: h.view(h.viewer("regie"), ["C1"], "over vader", {"question": "tracks"})),
     ("C9", lambda h: h.view(h.viewer("regie"), ["C9"], "over C9", {"question": "tracks"})),
     ("Geheim", lambda h: hits.ask_hit(h, h.viewer("regie"), "C1", GEHEIM, reason="r", purpose="Geheim bekend?")),
     ("zq99", lambda h: citizen_list(keeper_of(h), "toezicht", "zq99", "inzage zq99")),
+    ("zq99", lambda h: hand_over(keeper_of(h), "toezicht", "zq99", "inzage zq99", "html")),
+    ("zq99", lambda h: list(read_log(keeper_of(h), "toezicht", "klacht zq99", Wanted(person="zq99")))),
+    ("zq99", lambda h: list(read_log(keeper_of(h), "toezicht", "klacht zq99", Wanted(case="zq99")))),
+    ("zq99", lambda h: correct_fact(keeper_of(h), "proces", "interventies:zq99", {"omschrijving": "x"}, "over zq99")),
+    ("zq99", lambda h: correct_fact(keeper_of(h), "proces", "casusleden:C1/zq99/", {"tot": "2026-02-01"}, "over zq99")),
+    ("zq99", lambda h: destroy_fact(keeper_of(h), "proces", "interventies:zq99", "verzoek", "over zq99")),
+    ("zq99", lambda h: destroy_fact(keeper_of(h), "proces", "casusleden:C1/zq99/", "verzoek", "over zq99")),
+    ("zq99", lambda h: extend_term(keeper_of(h), "proces", "casussen:zq99", D, "r", "zvh", "over zq99")),
+    ("zq99", lambda h: withhold(keeper_of(h), "proces", "zq99", "r", "over zq99")),
     ("xq77", lambda h: destroy_whole(keeper_of(h), "proces", "personen:xq77", "verzoek", "verzoek van xq77")),
 ]
 

@@ -12,7 +12,7 @@ from access import weighing
 from access.correcting import Why, correct_fact, destroy_fact, destroy_whole
 from access.doubting import doubt
 from access.keeper import GROUND, Keeper
-from access.notices import mark_seen, read_notices, unseen
+from access.notices import Desk, mark_seen, read_notices, unseen
 from graphmodel.declare import Fact
 from graphmodel.errors import LogError, Refused, WrongUse
 from graphmodel.kinds import Block, Bottleneck, Intervention, Kinship, Member, Person
@@ -179,6 +179,21 @@ def test_a_role_without_notices_has_none_to_read(keeper: Keeper) -> None:
     assert supervisor is not None
     assert lead is not None
     assert (unseen(keeper, supervisor), unseen(keeper, lead)) == (0, 1)
+    assert read_notices(keeper, "fg", "nakijken").notices == []
+
+
+def test_whom_to_call_where_the_store_knows_no_desk_or_no_organisation(keeper: Keeper) -> None:
+    said = {"event": "verbeterd", "what": "interventies", "number": 1, "at": "2026-11-20T10:00:00Z"}
+    fill(keeper.store, [recorded(Notice, "2026-11-20T10:00:00Z", to="elders", **said)])
+    assert read_notices(keeper, "proces", "nakijken").desks == [Desk("elders", None)]
+
+
+def test_a_notice_on_a_fact_with_a_colon_in_its_id_is_read_where_the_fact_is_seen(keeper: Keeper) -> None:
+    values = {"person": "moeder", "life_area": "Justitie", "status": "lopend", "start": "2026-01-01", "description": "d"}
+    said = {"event": "verbeterd", "what": "interventies", "number": 1, "at": "2026-11-20T10:00:00Z", "fact": "interventies:I:1"}
+    fill(keeper.store, [make(Intervention, id="I:1", partner="politie", **values)])
+    fill(keeper.store, [recorded(Notice, "2026-11-20T10:00:00Z", to="politie", **said)])
+    assert [one.fact for one in read_notices(keeper, "proces", "nakijken").notices] == ["interventies:I:1"]
 
 
 def test_without_a_log_nobody_is_told_and_nothing_is_destroyed(keeper: Keeper) -> None:

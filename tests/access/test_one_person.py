@@ -16,6 +16,7 @@ from graphmodel.records import LogAlias
 from graphmodel.stores import open_store
 from graphmodel.stores.copy import copy_store
 from loaders.werkmap import import_werkmap
+from tests.access.logged import logged
 from tests.build import make
 from tests.views import access_to
 from tests.worked_example import D, facts
@@ -49,5 +50,6 @@ def test_who_looked_at_either_stays_known(tmp_path: Path, monkeypatch: pytest.Mo
             assert not [fact for fact in found.facts if fact.kind == LogAlias.kind().label]
             lines = read_log(keeper, "toezicht", "klacht", Wanted(person=delivered, user="proces"))
             assert [line["purpose"] for line in lines] == ["overleg een", "overleg twee"]
+            assert logged(keeper)["persons"] == ["x0"]
         destroy_whole(keeper, "proces", "personen:x0", "verzoek", "toets")
         assert list(keeper.store.stream(LogAlias.kind())) == []

@@ -13,7 +13,7 @@ from access import search, weighing
 from access.configuration import Configuration
 from access.correcting import destroy_whole
 from access.log import AccessLog
-from access.purpose import LEFT_OUT, check_names, check_purpose
+from access.purpose import LEFT_OUT, check_names, check_purpose, short_names_in
 from access.view import Access
 from graphmodel.errors import WrongUse
 from graphmodel.kinds import Member, Person
@@ -81,6 +81,24 @@ def test_part_of_a_word_and_what_is_no_name_by_itself_may_stand(text: str) -> No
 def house(tmp_path: Path) -> Access:
     more = [*PEOPLE, *(make(Member, case="C1", person=person.id, role="betrokkene") for person in PEOPLE)]
     return access_to(tmp_path, facts(*more), users=USERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"), [("zaak 123", ["123"]), ("zaak Z7", ["z7"]), ("over li", ["li-"]), ("over x 1", ["x-1"]), ("bij 12a", ["12a"])]
+)
+def test_an_id_that_was_asked_for_is_refused(text: str, ids: list[str]) -> None:
+    with pytest.raises(WrongUse, match="de naam of het nummer"):
+        check_purpose(text, ids)
+
+
+@pytest.mark.parametrize(("text", "ids"), [("week 12", ["12"]), ("plan a", ["a", "a-"]), ("zaak 1234", ["123"]), ("x 1", ["--"])])
+def test_what_is_no_id_by_itself_may_stand(text: str, ids: list[str]) -> None:
+    check_purpose(text, ids)
+
+
+@pytest.mark.parametrize(("text", "found"), [("BO komt", ["Bo"]), ("Bo komt", ["Bo"]), ("bo komt", []), ("Fenna", [])])
+def test_a_name_of_two_letters_counts_with_a_capital(text: str, found: list[str]) -> None:
+    assert [*short_names_in(text, PEOPLE)] == found
 
 
 def test_no_name_comes_into_the_log_by_the_purpose(house: Access) -> None:

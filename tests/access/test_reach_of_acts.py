@@ -154,6 +154,12 @@ def test_nor_by_a_row_that_becomes_the_latest(tmp_path: Path) -> None:
         correct_fact(keeper, "proces", "casussen:C3", {"doel": "iets"}, "toets")
 
 
+def test_another_column_of_a_case_that_another_closed_is_corrected(tmp_path: Path) -> None:
+    """What closes it stands on another's row, and stays there."""
+    keeper = house(tmp_path, make(Case, id="C3", **CASE, supplier="politie"))
+    assert correct_fact(keeper, "pol", "casussen:C3", {"doel": "iets"}, "toets").counts == {"casussen": 1}
+
+
 def test_a_day_to_come_may_be_moved_and_not_taken_away(tmp_path: Path) -> None:
     keeper = house(tmp_path, make(Case, id="C4", **CASE, closed="2027-06-01", supplier="zvh"))
     correct_fact(keeper, "proces", "casussen:C4", {"gesloten": "2027-08-01"}, "toets")
@@ -189,6 +195,15 @@ def test_a_purpose_is_held_against_the_names_that_one_knows_and_no_others(tmp_pa
     fill(keeper.store, [make(Person, id="x", surname="Geheim", supplier="politie")])
     with pytest.raises(WrongUse, match="In uw doel staat de naam"):
         withhold(keeper, "pol", "x", "reden", "gesprek met Geheim")
+
+
+def test_a_purpose_is_held_against_who_stands_around_the_fact_and_not_in_every_case_of_one_s(tmp_path: Path) -> None:
+    keeper = house(tmp_path)
+    everything = [{**user, "cases": "alle"} for user in USERS if user["id"] == "proces"]
+    (tmp_path / "users.yaml").write_text(yaml.safe_dump({"users": everything}))
+    correct_fact(keeper, "proces", "interventies:I5", {"omschrijving": "anders"}, "gesprek met Geheim")
+    with pytest.raises(WrongUse, match="In uw doel staat de naam"):
+        correct_fact(keeper, "proces", "personen:ander", {"geslachtsnaam": "Anders"}, "gesprek met Geheim")
 
 
 OWN: list[Fact] = [
@@ -230,6 +245,7 @@ def test_what_others_have_there_stays_without_content_of_who_destroyed(tmp_path:
     assert (blocked.description, blocked.code, blocked.supplier) == ("GGZ-capaciteit", "K2", "huis")
     assert (person.surname, person.confidential, person.recorded) == (None, True, OWN[2].recorded)
     assert home.supplier == "huis"
+    assert min(blocked.changed, person.changed, home.changed) > OWN[0].changed
     assert keeper.store.log_numbers(Person.kind(), ["q"]) == number
     assert {fact.ref for fact in OTHERS} <= {
         fact.ref for kind in (Block, Intervention, Residence) for fact in map(kind.kind().read, keeper.store.stream(kind.kind()))
@@ -253,6 +269,12 @@ def test_what_the_house_supplied_goes_as_a_whole(tmp_path: Path) -> None:
     assert said(destroy_fact, keeper, "proces", "personen:moeder", Why.WRONG, "toets").startswith("Dit leverde het huis zelf.")
 
 
+def test_a_case_goes_as_a_whole_and_who_may_is_said(tmp_path: Path) -> None:
+    words = "Een zaak gaat alleen in haar geheel weg. Vraag de procesregisseur om haar te vernietigen (--whole)."
+    keeper = house(tmp_path, make(Case, id="C9", **CASE, supplier="politie"))
+    assert said(destroy_fact, keeper, "pol", "casussen:C9", Why.WRONG, "toets") == words
+
+
 def test_a_third_party_with_an_account_does_nothing(keeper: Keeper) -> None:
     before = text_of(keeper.store)
     acts: list[Callable[[], object]] = [
@@ -268,7 +290,8 @@ def test_a_third_party_with_an_account_does_nothing(keeper: Keeper) -> None:
     }
     assert text_of(keeper.store) == before
     lines = list(keeper.log.entries())
-    assert [(line["user"], line["organisation"], line["result"]) for line in lines] == [("corp", "woningcorporatie", "refused")] * len(acts)
+    told = [(line["user"], line["organisation"], line["role"], line["result"]) for line in lines]
+    assert told == [("corp", "woningcorporatie", "professional", "refused")] * len(acts)
 
 
 def notice(**fields: Any) -> Notice:

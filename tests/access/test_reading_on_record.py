@@ -20,7 +20,7 @@ from access.whohas import who_has
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Case, Household, Residence
 from graphmodel.records import Authorisation, CaseLink, Intake, Secrecy
-from tests.access.acts import OTHER, USERS, P
+from tests.access.acts import OTHER, TESTS, USERS, P
 from tests.access.logged import line, logged, says
 from tests.build import fill, make
 from tests.views import access_to
@@ -150,6 +150,12 @@ def test_a_link_is_told_to_whoever_has_both_cases(house: Access) -> None:
         [make(Case, id="C2", frame="topx", municipality="GM0268", opened="2026-02-01", closed="2026-11-20", changed="2026-11-20")],
     )
     assert on_record(house, house.viewer("beide"), "C1", CaseLink, Act.LINK, "toets") == []
+
+
+def test_a_link_is_told_to_whoever_was_given_the_other_case(house: Access) -> None:
+    linking.link(house, house.viewer("beide"), "C1", other="C2", end=None, **TESTS, **P)
+    authorising.give(house, house.viewer("beide"), "C2", user="proces", reason="vervangt", **P)
+    assert [row.other for row in on_record(house, house.viewer("proces"), "C1", CaseLink, Act.LINK, "toets")] == ["C2"]
 
 
 def test_who_has_a_case_and_by_what(house: Access) -> None:

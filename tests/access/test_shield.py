@@ -9,6 +9,7 @@ import pytest
 
 from access.casegraph import CaseGraph
 from access.search import search
+from access.shield import Doors
 from graphmodel.declare import Fact
 from graphmodel.kinds import Case, Household, Member, Person, Residence
 from loaders.cells import stored_value
@@ -155,6 +156,11 @@ def test_a_delivered_postcode_is_kept_in_one_spelling(delivered: str) -> None:
     postcode = next(column for column in Household.kind().own if column.name == "postcode")
     assert stored_value(postcode, delivered) == "6511AA"
     assert stored_value(postcode, "B-1000") == "B-1000"
+
+
+def test_the_doors_of_a_street_are_looked_up_by_each_spelling_of_its_postcode() -> None:
+    """A store of before may have another one than that in which postcodes are kept now."""
+    assert sorted(Doors([("6511aa", "12")]).written()) == ["6511 AA", "6511 aa", "6511-AA", "6511-aa", "6511AA", "6511aa"]
 
 
 def test_a_neighbour_keeps_its_address(tmp_path: Path) -> None:

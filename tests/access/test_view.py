@@ -226,6 +226,18 @@ def test_a_department_has_no_right_of_its_parent(tmp_path: Path) -> None:
     assert case.known == frozenset()
 
 
+def test_a_rule_for_a_kind_of_partner_speaks_to_one_that_the_case_does_not_know(tmp_path: Path) -> None:
+    """What kind somebody's organisation is does not depend on who works on the case."""
+    elsewhere = make(Partner, id="nieuw", name="N", partner_kind="gemeente", domain="sociaal")
+    folder = tmp_path / "without"
+    folder.mkdir()
+    user = {**WIJKTEAM, "organisation": "nieuw"}
+    rules = [{"receiver": "gemeente", "level": "inhoud"}]
+    known = access_to(tmp_path, facts(elsewhere), users=[user], rules=rules)
+    unknown = access_to(folder, facts(), users=[user], rules=rules)
+    assert [bool(see(entry, "w", "C1").of(Intervention)) for entry in (known, unknown)] == [True, False]
+
+
 def test_lead_ends_with_the_role(tmp_path: Path) -> None:
     ended = [fact for fact in facts() if not (isinstance(fact, Role) and fact.role == "casusregie")]
     role = make(Role, case="C1", partner="wijkteam", role="casusregie", start="2026-01-10", end="2026-11-20")

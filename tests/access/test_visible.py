@@ -201,7 +201,12 @@ def test_a_partner_that_nothing_visible_names_is_not_there(tmp_path: Path) -> No
     parent = make(Partner, id="whole", name="W", partner_kind="ggz", domain="zorg")
     part = make(Partner, id="part", name="P", partner_kind="ggz", domain="zorg", part_of="whole")
     hidden = [line("i1", "a"), make(Role, case="c1", partner="part", role="deelnemer"), parent, part]
-    assert visible(tmp_path, *hidden).things(Partner).keys() == {"part", "whole"}
+    others = [
+        make(Partner, id="head", name="H", partner_kind="ggz", domain="zorg"),
+        make(Partner, id="branch", name="B", partner_kind="ggz", domain="zorg", part_of="head"),
+        line("i9", "branch"),
+    ]
+    assert visible(tmp_path, *hidden, *others).things(Partner).keys() == {"part", "whole"}
 
 
 def test_who_supplied_a_visible_fact_is_named_with_it(tmp_path: Path) -> None:

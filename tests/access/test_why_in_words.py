@@ -28,7 +28,7 @@ from graphmodel.kinds import (
     Residence,
     Role,
 )
-from graphmodel.records import Authorisation, CaseLink, recorded
+from graphmodel.records import Authorisation, CaseLink, Extract, recorded
 from tests.access.acts import OTHER, USERS, P
 from tests.build import make
 from tests.views import access_to
@@ -50,10 +50,12 @@ RECORDED = "Het huis heeft dit vastgelegd. Dit ziet"
 AT = "2026-10-01T00:00:00+00:00"
 AUTHORISATION = recorded(Authorisation, AT, case="C1", user="ggz1", by="proces", at=AT, reason="r", start=D, end=D)
 LINK = recorded(CaseLink, AT, case="C1", other="C2", direct_circle="a", interdependent="b", necessary="c", by="beide", at=AT, start=D)
+EXTRACT = recorded(Extract, AT, at=AT, case="C1", partner="school", goal="rooster", facts="interventies:I1 interventies:I3", by="proces")
 EXTRA: list[Fact] = [
     *OTHER,
     AUTHORISATION,
     LINK,
+    EXTRACT,
     make(Person, id="met-bsn", bsn="999990019", supplier="ggz"),
     make(Member, case="C1", person="met-bsn", role="betrokkene"),
     make(Person, id="geheim", municipality="GM0268", confidential=True),
@@ -171,9 +173,11 @@ POLITIE = (
              "deze gebruiker open is, gesloten is, of een ander doel dient (R1, R10, R12)."],
         ),
         ("casussen:C2", False, [ELSEWHERE, FRAME]),
+        ("partners:woningcorporatie", False, [FRAME, "Geen feit dat deze gebruiker ziet noemt dit, en daarom is het er niet."]),
         ("personen:voorgesteld", True, [PROPOSED]),
         ("personen:te-ver", False, [PROPOSED, "Ook als het waar is, valt het buiten de directe kring van deze zaak (R5)."]),
         (AUTHORISATION.ref, False, [f"{RECORDED} de procesregisseur, en een ander alleen van zichzelf; toezicht ook."]),
+        (EXTRACT.ref, True, [f"{RECORDED} wie de regie heeft, en daarin alleen de feiten die deze ook zelf ziet; toezicht ook."]),
         (LINK.ref, False, [f"{RECORDED} wie ook de andere zaak ziet; toezicht ook."]),
     ],
 )  # fmt: skip
@@ -202,6 +206,12 @@ def test_what_hangs_on_a_hidden_fact_is_not_there_with_it(house: Access) -> None
     """The bottleneck is of the frame, and there only with a block of it that is there."""
     authorising.give(house, house.viewer("proces"), "C1", user="corp2", reason="behandelt", **P)
     assert told(house, "knelpunten:K", "corp2") == (False, [FRAME, REFERS])
+
+
+def test_a_column_with_a_level_of_its_own_is_told_with_that_level(tmp_path: Path) -> None:
+    house = access_to(tmp_path, facts(*EXTRA), users=USERS, rules=[{"level": "inhoud", "category": "bsn"}])
+    words = "Te lezen: bsn. Regel 1 in sharing.yaml beslist (category: bsn; grondslag: niet genoemd) (stap 3). Het niveau is inhoud."
+    assert told(house, "personen:met-bsn") == (True, [FRAME, words])
 
 
 def test_a_home_of_the_case_itself_is_in_the_circle(house: Access) -> None:

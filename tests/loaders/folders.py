@@ -83,7 +83,7 @@ def _timeless(kind: Kind, row: tuple[StoredValue, ...]) -> tuple[StoredValue, ..
 def fact(store: Store, name: str, key: str, supplier: str | None = None) -> dict[str, StoredValue]:
     """The one fact with this key, by column."""
     kind = KINDS[name]
-    rows = [dict(zip(kind.names, row, strict=True)) for row in store.find(kind, [key])]
+    rows = [kind.named(row) for row in store.find(kind, [key])]
     rows = [row for row in rows if supplier is None or row["bron"] == supplier]
     assert len(rows) == 1, rows
     return rows[0]

@@ -94,7 +94,7 @@ def test_what_kind_of_data_it_is(store: Store, tmp_path: Path) -> None:
 def test_every_key_is_the_one_the_declaration_makes(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path / "w", edited("fasen", "Veel tegelijk", "a/b ~ c"))
     for kind in WERKMAP:
-        rows = [dict(zip(kind.names, row, strict=True)) for row in store.stream(kind)]
+        rows = [kind.named(row) for row in store.stream(kind)]
         assert rows, kind
         assert [row["sleutel"] for row in rows] == [kind.key_of(row) for row in rows]
 

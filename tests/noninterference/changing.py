@@ -45,4 +45,4 @@ def again(fact: Intervention | Action | Report) -> Fact:
 def rekeyed(fact: F) -> F:
     """With the key that its values make."""
     kind = fact.kind()
-    return changed_to(fact, key=kind.key_of(dict(zip(kind.names, kind.write(fact), strict=True))))
+    return changed_to(fact, key=kind.key_of(kind.named(kind.write(fact))))
