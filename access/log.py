@@ -248,7 +248,7 @@ def _read(line: bytes) -> dict[str, Any] | None:
 
 
 def _beyond(path: Path, size: int) -> Iterator[bytes]:
-    if path.exists():
+    if path.exists() and path.stat().st_size > size:
         with path.open("rb") as file:
             file.seek(size)
             yield from file
