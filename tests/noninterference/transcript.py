@@ -43,7 +43,7 @@ def of_one_case(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
 
 
 def of_everything(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
-    """What a viewer gets without naming a case: the list, search, refusals."""
+    """What a viewer gets without naming a case: the list, search, refusals; and what each case holds that opens when it is named."""
     said: list[str] = []
     try:
         viewer = access.viewer(user)
@@ -53,13 +53,15 @@ def of_everything(access: Access, user: str) -> tuple[str, list[CaseGraph]]:
     except SamenloopError as error:
         return str(error), []
     listed = [repr(row) for row in (*case_rows(graphs, TODAY), *escalations(graphs, TODAY))]
+    there = dict(graphs)
     for asked in (*([case] for case in (*CASES, "c9")), list(CASES)):
         try:
-            access.view(viewer, asked, PURPOSE, {"page": "case"})
+            # A case that opens tomorrow is in no list, and is there for whoever was given it.
+            there |= access.view(viewer, asked, PURPOSE, {"page": "case"})
         except SamenloopError as error:
             said.append(str(error))
-    facts = [line for graph in graphs.values() for line in _facts(graph)]
-    return "\n".join([*facts, ANSWERS, repr(open_ones), *listed, *found, *said]), list(graphs.values())
+    facts = [line for graph in there.values() for line in _facts(graph)]
+    return "\n".join([*facts, ANSWERS, repr(open_ones), *listed, *found, *said]), list(there.values())
 
 
 def _facts(graph: CaseGraph) -> Iterator[str]:
