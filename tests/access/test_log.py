@@ -135,8 +135,9 @@ def test_with_something_lost_there_is_no_answer_until_it_is_resumed_on_record(lo
     LOSSES[loss](log)
     before = log.path.read_bytes() if log.path.exists() else b""
     for act in (lambda: log.write(ENTRY), log.last):
-        with pytest.raises(LogError, match="geen antwoord"):
+        with pytest.raises(LogError, match="geen antwoord") as told:
             act()
+        assert "(a.log en a.log.tip horen niet bij elkaar: van een van beide is iets weg of beschadigd)" in str(told.value)
     assert (log.path.read_bytes() if log.path.exists() else b"") == before
     number = log.resume(replace(ENTRY, action={"command": RESUMED}))
     assert number == FOUND.get(loss, 4) + 1
@@ -179,6 +180,15 @@ def test_a_log_that_misses_nothing_is_not_resumed(log: AccessLog, tmp_path: Path
         assert str(told.value) == "Het logboek en zijn .tip horen bij elkaar: er is niets te hervatten."
 
 
+def test_a_log_begins_with_a_small_file_that_tells_of_no_line(tmp_path: Path) -> None:
+    """Also where the process dies before the first line is written: then that log just began."""
+    log = AccessLog(tmp_path / "a.log")
+    with pytest.raises(TypeError):
+        log.write(replace(ENTRY, action={"question": object()}))
+    assert _tip(log).read_text() == f"0 {'0' * 64} 0\n"
+    assert (log.write(ENTRY), log.verify()) == (1, [])
+
+
 def test_a_first_line_whose_number_was_not_yet_kept_stands(tmp_path: Path) -> None:
     log = AccessLog(tmp_path / "a.log")
     log.write(ENTRY)
@@ -210,6 +220,7 @@ def test_a_torn_line_is_closed_off_and_never_removed(log: AccessLog, cut: int) -
 
 
 def test_the_lock_of_another_is_waited_for_and_then_there_is_no_answer(log: AccessLog) -> None:
+    assert log._lock.timeout == 30  # Seconds, and not for ever.
     log._lock._context.timeout = 0.05
     with FileLock(str(log.path) + ".lock"), pytest.raises(LogError, match="geen antwoord"):
         log.write(ENTRY)

@@ -65,6 +65,7 @@ ACTS: list[tuple[str, Callable[[Access], object]]] = [
     ("zq99", lambda h: correct_fact(keeper_of(h), "proces", "casusleden:C1/zq99/", {"tot": "2026-02-01"}, "over zq99")),
     ("zq99", lambda h: destroy_fact(keeper_of(h), "proces", "interventies:zq99", "verzoek", "over zq99")),
     ("zq99", lambda h: destroy_fact(keeper_of(h), "proces", "casusleden:C1/zq99/", "verzoek", "over zq99")),
+    ("zq99", lambda h: destroy_whole(keeper_of(h), "proces", "personen:zq99", "verzoek", "over zq99")),
     ("zq99", lambda h: extend_term(keeper_of(h), "proces", "casussen:zq99", D, "r", "zvh", "over zq99")),
     ("zq99", lambda h: withhold(keeper_of(h), "proces", "zq99", "r", "over zq99")),
     ("xq77", lambda h: destroy_whole(keeper_of(h), "proces", "personen:xq77", "verzoek", "verzoek van xq77")),
