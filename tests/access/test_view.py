@@ -238,6 +238,10 @@ def test_a_rule_for_a_kind_of_partner_speaks_to_one_that_the_case_does_not_know(
     assert [bool(see(entry, "w", "C1").of(Intervention)) for entry in (known, unknown)] == [True, False]
 
 
+def test_a_view_knows_how_many_days_the_house_bridges(tmp_path: Path) -> None:
+    assert see(access_to(tmp_path, facts(), users=[WIJKTEAM], bridged_days=3), "w", "C1").bridged_days == 3
+
+
 def test_lead_ends_with_the_role(tmp_path: Path) -> None:
     ended = [fact for fact in facts() if not (isinstance(fact, Role) and fact.role == "casusregie")]
     role = make(Role, case="C1", partner="wijkteam", role="casusregie", start="2026-01-10", end="2026-11-20")
