@@ -136,13 +136,13 @@ class AccessLog:
         not yet, in which case the line stands.
         """
         number, before, size = self._last()
+        line = b"\n"
         for line in _beyond(self.path, size):
-            record = _read(line)
-            if not line.endswith(b"\n"):
-                if close_off:
-                    self._close_off()
-            elif record and record.get("number") == number + 1 and record.get("before") == before:
+            record = _read(line) if line.endswith(b"\n") else None
+            if record and record.get("number") == number + 1 and record.get("before") == before:
                 number, before = number + 1, _hash(line)
+        if close_off and not line.endswith(b"\n"):
+            self._close_off()
         return number, before
 
     def _close_off(self) -> None:
