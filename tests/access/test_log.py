@@ -174,6 +174,15 @@ def test_without_a_line_to_go_on_from_the_numbers_begin_anew(log: AccessLog) -> 
     assert log.verify(log.last()) == ["Na regel 0 staat iets dat Samenloop niet zo heeft geschreven."]
 
 
+def test_a_line_that_lacks_its_end_alone_is_a_half_one_too(log: AccessLog) -> None:
+    """What follows is numbered without it: else a number is missing for good."""
+    tip = _tip(log).read_text()
+    log.write(ENTRY)
+    log.path.write_bytes(log.path.read_bytes().removesuffix(b"\n"))
+    _tip(log).write_text(tip)
+    assert (log.write(ENTRY), log.verify()) == (5, [])
+
+
 def test_a_log_that_misses_nothing_is_not_resumed(log: AccessLog, tmp_path: Path) -> None:
     for each in (log, AccessLog(tmp_path / "fresh.log")):
         with pytest.raises(WrongUse) as told:

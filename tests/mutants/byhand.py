@@ -151,7 +151,7 @@ CHANGES = (
     Change("logforms", 'KEPT_FOR = "P5Y"', 'KEPT_FOR = "P1Y"', "logforms"),
     Change("logforms", '    "result",\n    "before",\n', '    "result",\n', "logforms"),
     Change("why", "Action, Block)\n", "Action)\n", "why_in_words"),
-    Change("correcting", "WHOLE = (Person, Household, Case)", "WHOLE = (Person, Household)", "keeping_on_record"),
+    Change("correcting", "WHOLE = (Person, Household, Case)", "WHOLE = (Person, Household)", "destroying_along"),
     Change("extending", '_TARGETS = ((Person, "persoon_id")', '_TARGETS = ((Person, "x")', "keeping_on_record"),
     Change("weighing", "decision: IntakeDecision = IntakeDecision.OPEN", "decision: IntakeDecision = IntakeDecision.AANVAARD",
            "cases_on_record"),
