@@ -22,7 +22,10 @@ from tests.screens.pages_world import enter
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
 ANALYST, SECOND = "N. Vermeer", "P. de Haan"
-PATHS = "MATCH pad = (:Casuslid)-[:PERSON]->(:Persoon)<-[:PERSON]-(:Interventie)-[:PARTNER]->(:Partner) RETURN pad LIMIT 30"
+PATHS = (
+    "MATCH pad = (:Casuslid {role: 'betrokkene'})-[:PERSON]->(:Persoon)<-[:PERSON]-(:Interventie)-[:PARTNER]->(:Partner) "
+    "RETURN pad LIMIT 30"
+)
 
 
 def at_questions(visited: Visit) -> Page:
