@@ -104,8 +104,8 @@ CHANGES = (
     Change("retracting", "STAYS_BARE = (Person, Household, Bottleneck)", "STAYS_BARE = (Household, Bottleneck)", "reach_of_acts"),
     Change("retracting", 'PROTECTS = ("geheimhouding", "afgeschermd")', 'PROTECTS = ("afgeschermd",)', "reach_of_acts"),
     # What a view leaves out.
-    Change("frame", "        RelationKind.EX_PARTNER_VAN,\n", "", "why_in_words visible casegraph"),
-    Change("frame", "        RelationKind.VERZORGT,\n", "        RelationKind.SLACHTOFFER_VAN,\n", "casegraph visible"),
+    Change("frame", "        RelationKind.EX_PARTNER_VAN,\n", "", "why_in_words visible"),
+    Change("frame", "        RelationKind.VERZORGT,\n", "        RelationKind.SLACHTOFFER_VAN,\n", "visible"),
     Change("shield", '("postcode", "house_number",', '("house_number",', "shield citizen"),
     Change("shield", '"municipality", "neighbourhood")', '"neighbourhood")', "shield citizen"),
     Change("known", "RUNNING = (Status.LOPEND, Status.WACHTEND)", "RUNNING = (Status.LOPEND,)", "visible"),

@@ -9,11 +9,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from access.casegraph import CaseGraph
-from access.frame import frame_facts
 from graphmodel.declare import Fact
 from queries.evidence import Evidence, reference
 from queries.tracks import TracksAnswer
 from queries.tracks import ask as tracks
+from tests.queries.frame import frame_facts
 from tests.queries.test_against_slow import DAYS_BACK, seen_by
 from tests.worlds import TODAY, sharing_rules, worlds
 
