@@ -125,7 +125,7 @@ def embedded(store: Store, case: str, folder: Path, bound: float | None) -> None
         compare(compared, p95_ms=bounds)
 
 
-def on_neo4j(store: Neo4jStore, case: str, bounds: Bounds) -> None:
+def on_neo4j(store: Neo4jStore, case: str, turns: int, bounds: Bounds) -> None:
     """The same case in one statement, beside the least that the server can be asked; `bounds` are of p50, in times that."""
     driver = store._driver  # noqa: SLF001  (the same connection, without the store)
     compare(
@@ -135,6 +135,7 @@ def on_neo4j(store: Neo4jStore, case: str, bounds: Bounds) -> None:
             "the case's statement, for a case that is not there": lambda: store.neighbourhoods(["-"]),
             "neighbourhood": lambda: store.neighbourhoods([case]),
         },
+        turns,
         p50_times=bounds,
     )
 
@@ -143,6 +144,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("size", nargs="?", default="region")
     asked.add_argument("--neo4j", metavar="URL")
+    asked.add_argument("--turns", type=int, default=400, help="on Neo4j: a server that just started is slow for some thousands")
     chosen = asked.parse_args()
     collect_seldom()
     with tempfile.TemporaryDirectory() as name:
@@ -161,7 +163,7 @@ def main() -> None:
             copy_store(store, server)
             for label, case in (("median case", median_case), ("largest case", largest)):
                 print(f"{label} on Neo4j")
-                on_neo4j(server, case, {"neighbourhood": TIMES_BARE} if case == median_case else NO_BOUND)
+                on_neo4j(server, case, chosen.turns, {"neighbourhood": TIMES_BARE} if case == median_case else NO_BOUND)
             server.close()
         store.close()
 
