@@ -27,6 +27,7 @@ from screens.analyst.handing import FORM_NAMES
 from screens.analyst.heads import HEADS, in_dutch
 from screens.analyst.tables import table
 from screens.markup import tag
+from screens.saving import save_button
 from screens.session import SignedIn
 from screens.settings import Settings
 from screens.sharing.partners import name_in
@@ -164,7 +165,7 @@ def _answer(settings: Settings, who: SignedIn, held: Answered) -> None:
             with st.container(horizontal=True, key=f"ask_files_{place}"):
                 for form in forms:
                     name, made = f"{held.question}-{held.day.isoformat()}.{form}", _kept(settings, who, held, frame, graph, form)
-                    st.download_button(FORM_NAMES[form], made, name, on_click="ignore", key=f"ask_file_{form}")
+                    save_button(FORM_NAMES[form], made, name, key=f"ask_file_{form}")
 
 
 def _kept(

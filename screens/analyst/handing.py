@@ -15,6 +15,7 @@ from analysis.publish import published
 from graphmodel.records import Approval
 from screens.doing import attempt, tell
 from screens.markup import tag
+from screens.saving import save_button
 from screens.session import SignedIn
 from screens.settings import Settings
 
@@ -47,7 +48,7 @@ def show(settings: Settings, who: SignedIn) -> None:
             opened: dict[str, bytes] = st.session_state.get(_OPENED, {})
             for number, content in opened.items():
                 save = partial(bytes, content)  # Its line in the log was written when it was fetched.
-                st.download_button(f"Bewaar uitvoer {number}", save, f"uitvoer-{number}.zip", key=f"ask_save_{number}", on_click="ignore")
+                save_button(f"Bewaar uitvoer {number}", save, f"uitvoer-{number}.zip", key=f"ask_save_{number}")
             if not mine and not opened:
                 st.html(tag("p", "U wacht nergens op. Vraag uitvoer aan bij het antwoord op een eigen vraag.", class_="sl-meta"))
             for approval in mine:

@@ -25,6 +25,7 @@ from screens.case.strip import SHOWN, legend, pairs, strip
 from screens.doing import is_told, tell
 from screens.map.component import MapEvent, case_map
 from screens.markup import Html, tag
+from screens.saving import save_button
 from screens.session import SignedIn, signed_in
 from screens.settings import Settings
 from screens.shell import called, guarded, theme
@@ -153,7 +154,7 @@ def _table(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> Non
         return table.as_csv(found, seen, who).encode()
 
     # Made when it is asked for: the line in the log comes first, and without it there is no file.
-    st.download_button("Bewaar als CSV", made, name, "text/csv", key="csv")
+    save_button("Bewaar als CSV", made, name, "text/csv", key="csv")
 
 
 def _strip(seen: Seen, *, names: bool) -> None:

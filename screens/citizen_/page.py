@@ -12,6 +12,7 @@ from graphmodel.errors import WrongUse
 from reports.citizenpage import as_page, body
 from screens.doing import attempt, tell
 from screens.markup import Html, tag
+from screens.saving import save_button
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 
@@ -73,8 +74,8 @@ def _taking_out(settings: Settings, made: Made) -> None:
     with st.container(horizontal=True, key="citizen_bar"):
         # What was read is what is given; the line in the log comes first, and without it there is no file.
         page, data = _out(settings, made, "html", as_page), _out(settings, made, "json", CitizenList.model_dump_json)
-        st.download_button("Bewaar om te printen (HTML)", page, f"overzicht-{day}.html", "text/html", key="citizen_html", width="content")
-        st.download_button("Bewaar als JSON", data, f"overzicht-{day}.json", "application/json", key="citizen_json", width="content")
+        save_button("Bewaar om te printen (HTML)", page, f"overzicht-{day}.html", "text/html", key="citizen_html")
+        save_button("Bewaar als JSON", data, f"overzicht-{day}.json", "application/json", key="citizen_json")
         st.button("Sluiten", key="citizen_close", on_click=lambda: st.session_state.pop(_MADE, None), width="content")
 
 

@@ -16,6 +16,7 @@ from screens.doing import attempt, on_click, tell
 from screens.logbook.checking import check
 from screens.logbook.table import lines_table
 from screens.markup import tag
+from screens.saving import save_button
 from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 
@@ -102,4 +103,4 @@ def _export(settings: Settings, who: SignedIn, wanted: Wanted) -> None:
 
     st.html(tag("p", "Alle regels van deze keuze, niet alleen deze bladzijde. Het bewaren wordt zelf een regel.", class_="sl-meta"))
     # Made when it is asked for, and only then: until that moment nothing is read.
-    st.download_button("Bewaar", made, f"logboek-{days.today().isoformat()}.{ending}", mime, key="logbook_export")
+    save_button("Bewaar", made, f"logboek-{days.today().isoformat()}.{ending}", mime, key="logbook_export")

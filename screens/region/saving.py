@@ -10,6 +10,7 @@ from reports.files import MIME, Form, name_of
 from reports.register import Register
 from reports.releasing import Reports
 from screens.region.released import Released
+from screens.saving import save_button
 from screens.session import SignedIn
 from screens.settings import Settings
 
@@ -21,12 +22,10 @@ def save(settings: Settings, who: SignedIn, released: Released) -> None:
     reports, number = Reports(Register(settings.reports()), settings.access_log()), released.draft.number
     with st.container(horizontal=True, key="region_save"):
         for form, label in FORMS.items():
-            st.download_button(
+            save_button(
                 f"Bewaar als {label}",
                 partial(reports.file, who.user, number, form, who.purpose),
                 name_of(released.draft, released.release, form),
                 MIME[form],
                 key=f"report_{form}",
-                on_click="ignore",
-                width="content",
             )

@@ -100,6 +100,27 @@ def test_an_invitation_names_the_case_and_nobody_in_it(visit: Visiting, address:
     assert "K." not in text
 
 
+def test_without_a_log_there_is_no_file_and_the_page_says_so(visit: Visiting, address: str, world: Path) -> None:
+    page, log, aside = on_case(visit, address, SAM_EN_LISA), world / "samenloop.log", world / "aside"
+    page.get_by_text("Tabel", exact=True).first.click()
+    button = page.get_by_role("button", name="Bewaar als CSV")
+    expect(button).to_be_visible(timeout=15_000)
+    log.rename(aside)
+    log.mkdir()
+    try:
+        button.click()
+        refused = page.get_by_test_id("stDownloadButtonError")
+        expect(refused).to_be_attached(timeout=10_000)
+    finally:
+        log.rmdir()
+        aside.rename(log)
+    assert "Het bestand is niet gemaakt." in refused.evaluate("(e) => getComputedStyle(e, '::after').content")
+    assert "Failed" not in page.get_by_test_id("stDownloadButton").aria_snapshot()
+    with page.expect_download() as saved:
+        button.click()
+    assert "Reclassering" in saved.value.path().read_text(encoding="utf-8-sig")
+
+
 def test_map_and_table_are_saved_whole_and_the_log_says_so(visit: Visiting, address: str, world: Path) -> None:
     page = on_case(visit, address, SAM_EN_LISA)
     with page.expect_download() as saved:
