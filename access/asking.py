@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from access.acting import changing, with_values
+from access.acting import Change, changing, with_values
 from access.casegraph import merged
 from access.configuration import User
 from access.roles import Act
@@ -13,7 +13,7 @@ from access.view import Access, in_store
 from graphmodel.days import dutch
 from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Inquiry, Partner
-from graphmodel.records import CoordinationRequest, recorded
+from graphmodel.records import CoordinationRequest, InquiryOnScreen, recorded
 from graphmodel.vocabulary import CATEGORY_BY_PARTNER_KIND, Answer, Category
 
 
@@ -24,6 +24,7 @@ def inquire(access: Access, viewer: User, case_id: str, *, partner: str, purpose
         origin = {"supplier": viewer.organisation, "category": _category(_partner(access, partner))}
         inquiry = recorded(Inquiry, change.at, **asked, **origin)
         change.put(inquiry)
+        _settle(change, inquiry)
         return inquiry
 
 
@@ -53,7 +54,14 @@ def answer(
         said = {"case": case_id, "partner": partner, "asked_on": latest.asked_on, "answer": str(answer), "answered_on": day}
         given = recorded(Inquiry, change.at, **said, supplier=partner, category=_category(_partner(access, partner)))
         change.put(with_values(latest, withdrawn=change.today, changed=change.at), given)
+        _settle(change, latest, given)
         return given
+
+
+def _settle(change: Change, *inquiries: Inquiry) -> None:
+    """From now on these are not for a delivery to end, or to bring back."""
+    for inquiry in inquiries:
+        change.record(InquiryOnScreen, fact=inquiry.ref, of=inquiry.supplier, category=inquiry.category)
 
 
 @dataclass(frozen=True)

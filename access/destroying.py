@@ -7,14 +7,19 @@ from dataclasses import dataclass, field
 
 from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.kinds import KINDS, Block, Bottleneck, Case, Household, Intervention, Kinship, Member, Person, Report, Residence
-from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, Notice, Objection, Withholding
+from graphmodel.records import RECORDS, CaseLink, Confirmation, Extension, Extract, InquiryOnScreen, Notice, Objection, Withholding
 from graphmodel.stores.protocol import Store, Writer
 from graphmodel.tombstones import bury
 
 Name = tuple[str, str]
 """Key and supplier: what a fact is, within its kind."""
 
-JUDGED = {Confirmation: ("proposal", "proposed_by"), Objection: ("fact", "of"), Notice: ("fact", "to")}
+JUDGED = {
+    Confirmation: ("proposal", "proposed_by"),
+    Objection: ("fact", "of"),
+    InquiryOnScreen: ("fact", "of"),
+    Notice: ("fact", "to"),
+}
 """Records on one supplier's fact: where they name the fact, and where its supplier."""
 
 NAMED = {

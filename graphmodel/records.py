@@ -170,6 +170,17 @@ class Objection(Relation):
     lifted_at: str | None = cell("opgeheven_op", Cell.TEXT, "moment waarop, UTC", identity=False)
 
 
+class InquiryOnScreen(Relation):
+    """A question or an answer of an uitvraag was recorded on a screen, or settled there: no delivery ends it, or brings it back."""
+
+    spec: ClassVar[Spec] = Spec(None, "Schermuitvraag", Category.BEGELEIDING)
+
+    fact: str = cell("feit_ref", Cell.TEXT, "de vraag of het antwoord, als soort:sleutel", required=True, sought=True)
+    of: str = cell("van_bron", Cell.ID, "leverancier van dat feit", required=True)
+    by: str = _by()
+    at: str = _at()
+
+
 class Extension(Relation):
     """Keeping somebody's facts or a case longer than five years: two years at a time, reasoned, with the supplier's consent (R20)."""
 
@@ -287,6 +298,7 @@ OF_A_CASE: tuple[type[Relation], ...] = (
 RECORDS: tuple[type[Relation], ...] = (
     *OF_A_CASE,
     Objection,
+    InquiryOnScreen,
     Extension,
     Withholding,
     Approval,

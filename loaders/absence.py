@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.days import ONE_DAY
 from graphmodel.declare import Fact, Kind, Row
-from graphmodel.kinds import WERKMAP, Bottleneck, Case, Household, Partner, Person
+from graphmodel.kinds import WERKMAP, Bottleneck, Case, Household, Inquiry, Partner, Person
 from loaders.delivery import FACT, KEY, SUPPLIER, Delivery, fact_expression
 from loaders.report import Absent, FileCounts
 from loaders.table import Table
@@ -77,15 +77,18 @@ def ended(kind: Kind, row: Row, today: date, moment: str) -> Row:
 
 
 def _not_delivered(delivery: Delivery, kind: Kind, suppliers: list[str]) -> Iterator[Row]:
-    """Stored facts, in force and confirmed, of these suppliers, that no row of the file is."""
+    """Stored facts, in force and confirmed, of these suppliers, that no row of the file is; not what a screen recorded."""
     if not suppliers or delivery.is_empty(kind):
         return
     delivered = delivery.frames[kind.name].select(FACT)
     key, supplier = kind.index["sleutel"], kind.index["bron"]
     withdrawn, proposed = kind.index["ingetrokken_op"], kind.index["voorstel"]
     left_out = delivery.left_out[kind.name]
+    on_screen = delivery.inquiries_on_screen if kind.model is Inquiry else set()
     in_force = (
-        with_one_id(delivery, kind, row) for row in delivery.store.stream(kind, suppliers) if row[withdrawn] is None and not row[proposed]
+        with_one_id(delivery, kind, row)
+        for row in delivery.store.stream(kind, suppliers)
+        if row[withdrawn] is None and not row[proposed] and (row[key], row[supplier]) not in on_screen
     )
     for chunk in chunked_rows(in_force):
         keys = pl.DataFrame([(str(row[key]), str(row[supplier])) for row in chunk], {KEY: pl.String, SUPPLIER: pl.String}, orient="row")

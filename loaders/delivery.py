@@ -13,7 +13,7 @@ import polars as pl
 
 from graphmodel.declare import Column, Fact, Kind, Row
 from graphmodel.kinds import Partner, Person, kind_named
-from graphmodel.records import Escalation, Objection
+from graphmodel.records import Escalation, InquiryOnScreen, Objection
 from graphmodel.stores.protocol import Store
 from graphmodel.tombstones import Graveyard, graveyard
 from loaders.problems import Problems
@@ -65,6 +65,12 @@ class Delivery:
         rows = (row for row in map(Objection.kind().read, self.store.stream(Objection.kind())) if isinstance(row, Objection))
         standing = ((row.fact.partition(":"), row.of) for row in rows if row.lifted_at is None and row.withdrawn is None)
         return {(name, "/".join(self.canonical.get(part, part) for part in key.split("/")), of) for (name, _, key), of in standing}
+
+    @cached_property
+    def inquiries_on_screen(self) -> set[tuple[str, str]]:
+        """Questions and answers of an uitvraag that were recorded or settled on a screen: key and supplier."""
+        rows = self.store.scan(InquiryOnScreen.kind(), ["feit_ref", "van_bron"])
+        return {(str(ref).partition(":")[2], str(of)) for ref, of in rows}
 
     @cached_property
     def graveyard(self) -> Graveyard | None:

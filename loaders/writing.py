@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.declare import Cell, Kind, Row, StoredValue
 from graphmodel.errors import Refused
-from graphmodel.kinds import Bottleneck, Person
+from graphmodel.kinds import Bottleneck, Inquiry, Person
 from graphmodel.stores.batches import BATCH
 from graphmodel.stores.protocol import Store, Writer
 from loaders.delivery import KEY, SUPPLIER, Delivery, key_expression, person_columns
@@ -161,7 +161,7 @@ def _news(delivery: Delivery, kind: Kind, facts: list[Row], counts: FileCounts) 
             counts.new += 1
             news.append(fact)
             continue
-        again = _where_it_is(delivery, kind, (*fact[:recorded], before[recorded], *fact[recorded + 1 :]), before)
+        again = _as_recorded(delivery, kind, (*fact[:recorded], before[recorded], *fact[recorded + 1 :]), before)
         if again[:changed] + again[changed + 1 :] == before[:changed] + before[changed + 1 :]:
             counts.unchanged += 1
         else:
@@ -170,14 +170,18 @@ def _news(delivery: Delivery, kind: Kind, facts: list[Row], counts: FileCounts) 
     return news
 
 
-def _where_it_is(delivery: Delivery, kind: Kind, row: Row, before: Row) -> Row:
-    """The row of a bottleneck with the level and the decision that the house recorded: a delivery only fills in what is empty there."""
-    if kind.model is not Bottleneck or row[0] not in delivery.escalated:
-        return row
-    values = kind.named(row)
-    held = {name: before[kind.index[name]] for name in WHERE_IT_IS}
-    values |= {name: value for name, value in held.items() if value is not None}
-    return tuple(values.values())
+def _as_recorded(delivery: Delivery, kind: Kind, row: Row, before: Row) -> Row:
+    """The row with what the house recorded on a screen, which no delivery undoes.
+
+    Level and decision of a bottleneck: a delivery only fills in what is empty there. A question of an uitvraag that got its answer
+    on a screen stays withdrawn.
+    """
+    if kind.model is Bottleneck and row[0] in delivery.escalated:
+        held = {name: before[kind.index[name]] for name in WHERE_IT_IS}
+        return tuple((kind.named(row) | {name: value for name, value in held.items() if value is not None}).values())
+    if kind.model is Inquiry and (row[kind.index["sleutel"]], row[kind.index["bron"]]) in delivery.inquiries_on_screen:
+        return tuple((kind.named(row) | {"ingetrokken_op": before[kind.index["ingetrokken_op"]]}).values())
+    return row
 
 
 def with_one_id(delivery: Delivery, kind: Kind, row: Row) -> Row:

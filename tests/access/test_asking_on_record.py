@@ -11,8 +11,9 @@ import pytest
 from access import asking, authorising, objecting
 from access.view import Access
 from graphmodel.kinds import Inquiry, Intervention, Kinship, Partner, Person
-from graphmodel.records import CoordinationRequest, Objection
+from graphmodel.records import CoordinationRequest, InquiryOnScreen, Objection
 from graphmodel.vocabulary import Answer
+from loaders.werkmap import import_werkmap
 from tests.access.acts import USERS, P, refused, wrong
 from tests.access.logged import content, line, logged, stored
 from tests.build import make
@@ -70,6 +71,37 @@ def test_asking_is_refused_in_words(house: Access) -> None:
     said: dict[str, Any] = {"partner": "ggz", "answer": Answer.JA}
     wrong(house, words, asking.answer, regie, "C1", **said, answered_on=date(2026, 11, 20))
     wrong(house, "22-11-2026 ligt in de toekomst.", asking.answer, regie, "C1", **said, answered_on=tomorrow)
+
+
+def test_what_is_asked_and_answered_here_outlives_a_delivery(tmp_path: Path) -> None:
+    house = access_to(tmp_path, facts(), users=USERS)
+    regie, asked_on = house.viewer("regie"), date(2026, 11, 1)
+    delivered = "casus_id,partner_id,gevraagd_op,antwoord,bron\nC1,ggz,2026-11-01,,wijkteam\nC1,politie,2026-11-01,,wijkteam\n"
+
+    def deliver(text: str) -> set[tuple[str, date, str | None, str]]:
+        folder = tmp_path / "werkmap"
+        folder.mkdir(exist_ok=True)
+        (folder / "uitvraag.csv").write_text(text, encoding="utf-8")
+        assert import_werkmap(house.store, folder, today=D).accepted
+        rows = (Inquiry.kind().read(row) for row in house.store.stream(Inquiry.kind()))
+        return {(row.partner, row.asked_on, row.answer, row.supplier) for row in rows if isinstance(row, Inquiry) and not row.withdrawn}
+
+    deliver(delivered)
+    asking.answer(house, regie, "C1", partner="ggz", answer=Answer.JA, **P)
+    asking.inquire(house, regie, "C1", partner="verslavingszorg", **P)
+    on_screen = {("ggz", asked_on, "ja", "ggz"), ("verslavingszorg", D, None, "wijkteam")}
+    assert deliver(delivered) == {*on_screen, ("politie", asked_on, None, "wijkteam")}
+    # What only a delivery brought goes when it no longer does; another answer of the partner itself stands beside this one.
+    others = "casus_id,partner_id,gevraagd_op,antwoord,beantwoord_op\nC1,ggz,2026-11-01,nee,2026-11-20\n"
+    assert deliver(others) == {*on_screen, ("politie", asked_on, None, "wijkteam"), ("ggz", asked_on, "nee", "ggz")}
+    assert deliver("casus_id,partner_id,gevraagd_op,bron\nC1,reclassering,2026-11-02,wijkteam\nC1,ggz,2026-11-03,ggz\n") == {
+        *on_screen,
+        ("reclassering", date(2026, 11, 2), None, "wijkteam"),
+        ("ggz", date(2026, 11, 3), None, "ggz"),
+    }
+    record, *_ = (InquiryOnScreen.kind().read(row) for row in house.store.stream(InquiryOnScreen.kind()))
+    assert isinstance(record, InquiryOnScreen)
+    assert record.by == "regie"
 
 
 def test_asking_to_get_in_touch(tmp_path: Path) -> None:
