@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.conftest import missing
 
 # A busy machine draws a page in more than the five seconds that are usual; a longer wait costs a passing test nothing.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=45_000)
 
 FLAGS = [
     "--headless",
@@ -128,6 +128,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def patient(page: Page) -> Page:
+    """A page on which hands and eyes wait while it is drawn: a click on what moves or is replaced meanwhile is lost."""
+    page.add_locator_handler(page.locator('[data-testid="stApp"][data-test-script-state="running"]'), lambda: None)
+    return page
+
+
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
     """Open an address in a context of its own: `visit(url, width=1440, height=900, theme="light")`."""
@@ -137,8 +143,9 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light", accept_downloads=True
         )
+        context.set_default_timeout(60_000)
         contexts.append(context)
-        visited = Visit(context.new_page())
+        visited = Visit(patient(context.new_page()))
         visited.page.on("request", lambda request: visited.requests.append(request.url))
         visited.page.on("websocket", lambda socket: visited.requests.append(socket.url))
         visited.page.on("console", lambda message: visited.errors.append(message.text) if message.type == "error" else None)

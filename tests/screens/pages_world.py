@@ -112,13 +112,13 @@ def enter(page: Page, user: str, purpose: str = "casusoverleg") -> None:
     page.get_by_role("option").filter(has_text=user).click()
     page.get_by_label("Doel").fill(purpose)
     page.get_by_role("button", name="Aanmelden").click()
-    expect(page.get_by_role("button", name="Afmelden")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Afmelden")).to_be_visible()
 
 
 def open_case(page: Page, case: str) -> None:
     """Open a case from the list, and wait for its map."""
     page.get_by_role("button", name=case, exact=True).click()
-    page.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent", timeout=20_000)
+    page.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent")
 
 
 def press_to(page: Page, name: str, limit: int = 160) -> None:

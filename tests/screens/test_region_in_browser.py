@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from reports.model import AreaFigure, CellFigure, RowFigure
 from screens.region.ranking import ranking
+from tests.browser import patient
+from tests.screens.hands import faults, settled
 from tests.screens.pages_world import enter, release_report
 
 pytestmark = pytest.mark.browser
@@ -40,10 +41,10 @@ def signed_in(address: str, chromium: Browser) -> Iterator[SignedIn]:
     def page_of(user: str, theme: str) -> Page:
         if (user, theme) not in pages:
             context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme="dark" if theme == "dark" else "light")
-            page = pages[user, theme] = context.new_page()
+            page = pages[user, theme] = patient(context.new_page())
             page.goto(address)
             enter(page, user, "regiobeeld")
-            expect(page.locator(".sl-here")).to_be_visible(timeout=20_000)
+            expect(page.locator(".sl-here")).to_be_visible()
         return pages[user, theme]
 
     yield page_of
@@ -63,18 +64,13 @@ def analist(signed_in: SignedIn) -> Page:
 
 def go(page: Page, name: str, *, internal: bool = False) -> None:
     here = page.locator(".sl-here")
+    settled(page)
     if here.inner_text() != name:
         page.get_by_role("link", name=name, exact=True).click()
-    expect(here).to_have_text(name, timeout=10_000)
+    expect(here).to_have_text(name)
     if internal:
         page.get_by_text("Intern, precies", exact=True).click()
-        expect(page.get_by_role("note").filter(has_text=INTERNAL)).to_be_visible(timeout=10_000)
-
-
-def faults(page: Page) -> list[str]:
-    page.wait_for_timeout(500)
-    broken = Axe().run(page).response["violations"]
-    return [f"{rule['id']} {[(str(node['target']), node['html'][:120]) for node in rule['nodes']][:3]}" for rule in broken]
+        expect(page.get_by_role("note").filter(has_text=INTERNAL)).to_be_visible()
 
 
 def asked(world: Path, page: str) -> list[dict[str, object]]:
@@ -85,7 +81,7 @@ def asked(world: Path, page: str) -> list[dict[str, object]]:
 def narrow(page: Page) -> int:
     """By how much a page of 320 px scrolls sideways."""
     page.set_viewport_size({"width": 320, "height": 800})
-    page.wait_for_timeout(400)
+    settled(page)
     beyond = page.evaluate("() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }")
     page.set_viewport_size({"width": 1440, "height": 900})
     return int(beyond)
@@ -93,7 +89,7 @@ def narrow(page: Page) -> int:
 
 def test_the_taskforce_gets_released_figures_and_nothing_else(taskforce: Page, world: Path) -> None:
     go(taskforce, "Knelpunten")
-    expect(taskforce.get_by_text("vrijgegeven door twee personen")).to_be_visible(timeout=10_000)
+    expect(taskforce.get_by_text("vrijgegeven door twee personen")).to_be_visible()
     expect(taskforce.get_by_role("table", name=re.compile("Open blokkades per knelpunt"))).to_be_visible()
     for name in ("Partnerkaart", "Mijn casussen"):
         expect(taskforce.get_by_role("link", name=name)).to_have_count(0)
@@ -126,7 +122,7 @@ def test_all_areas_of_a_house_are_in_sight_on_a_wide_page(taskforce: Page) -> No
     """The last areas would stand behind a sideways scroll that nobody looks for."""
     go(taskforce, "Knelpunten")
     table = taskforce.get_by_role("region", name=re.compile("Open blokkades per knelpunt"))
-    expect(table).to_be_visible(timeout=10_000)
+    expect(table).to_be_visible()
     over = "(place, made) => { place.innerHTML = made; return place.scrollWidth - place.clientWidth }"
     # The table in the scrolling place, as it is drawn: without the place itself.
     assert table.evaluate(over, of_a_house().partition(">")[2].rpartition("<")[0]) <= 0
@@ -134,18 +130,20 @@ def test_all_areas_of_a_house_are_in_sight_on_a_wide_page(taskforce: Page) -> No
 
 def test_bottlenecks_in_exact_counts_are_marked_logged_and_have_a_table_under_each_picture(analist: Page, world: Path) -> None:
     go(analist, "Knelpunten", internal=True)
-    expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible(timeout=10_000)
+    expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible()
     expect(analist.get_by_role("columnheader", name="Opgeschaald", exact=True)).to_be_visible()
     for title in ("Tabel: per kwartaal", "Tabel: dagen dat het al duurt", "Toon de vraag"):
         analist.get_by_text(title, exact=True).click()
     expect(analist.get_by_role("columnheader", name="Open aan het eind")).to_be_visible()
     expect(analist.get_by_text("samenloop region bottlenecks --by subcode --as-of 2026-11-21")).to_be_visible()
+    settled(analist)
     before = asked(world, "knelpunten")
     said = {"question": "bottlenecks", "as_of": "2026-11-21", "by": "subcode", "area": "Hele regio"}
     assert before[-1] == said | {"page": "knelpunten", "reads": "analysis graph"}
     go(analist, "Schotten")
     go(analist, "Knelpunten")
-    expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible(timeout=10_000)
+    expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible()
+    settled(analist)
     assert asked(world, "knelpunten") == before
     assert faults(analist) == []
 
@@ -154,7 +152,7 @@ def test_bottlenecks_in_exact_counts_are_marked_logged_and_have_a_table_under_ea
 def test_walls(role: str, taskforce: Page, analist: Page) -> None:
     page = taskforce if role == "taskforce" else analist
     go(page, "Schotten", internal=role == "analist")
-    expect(page.locator("table.sl-matrix")).to_have_count(3 if role == "taskforce" else 2, timeout=10_000)
+    expect(page.locator("table.sl-matrix")).to_have_count(3 if role == "taskforce" else 2)
     expect(page.get_by_role("heading", level=1)).to_contain_text("afstemming")
     assert faults(page) == []
     assert narrow(page) <= 0
@@ -162,15 +160,15 @@ def test_walls(role: str, taskforce: Page, analist: Page) -> None:
 
 def test_what_if_at_stops_for_the_taskforce(taskforce: Page) -> None:
     go(taskforce, "Wat als")
-    expect(taskforce.get_by_text("Dit is geen voorspelling")).to_be_visible(timeout=10_000)
+    expect(taskforce.get_by_text("Dit is geen voorspelling")).to_be_visible()
     expect(taskforce.get_by_role("slider")).to_have_count(0)
     taskforce.get_by_text("Reken met een tarief per dag").click()
     taskforce.get_by_label("Tarief in euro per dag").fill("95")
     taskforce.get_by_label("Tarief in euro per dag").press("Enter")
-    expect(taskforce.get_by_text("Vul ook de bron van het tarief in")).to_be_visible(timeout=10_000)
+    expect(taskforce.get_by_text("Vul ook de bron van het tarief in")).to_be_visible()
     taskforce.get_by_label("Bron van dit tarief").fill("begroting <b>2026</b>")
     taskforce.get_by_label("Bron van dit tarief").press("Enter")
-    expect(taskforce.get_by_role("table", name="Bij € 95 per dag (bron: begroting <b>2026</b>)")).to_be_visible(timeout=10_000)
+    expect(taskforce.get_by_role("table", name="Bij € 95 per dag (bron: begroting <b>2026</b>)")).to_be_visible()
     expect(taskforce.get_by_role("cell", name="€ 950", exact=True)).to_be_visible()
     assert faults(taskforce) == []
 
@@ -178,11 +176,13 @@ def test_what_if_at_stops_for_the_taskforce(taskforce: Page) -> None:
 def test_what_if_with_any_number_for_the_analist_by_keyboard(analist: Page, world: Path) -> None:
     go(analist, "Wat als", internal=True)
     slider = analist.get_by_role("slider")
-    expect(slider).to_be_visible(timeout=10_000)
+    expect(slider).to_be_visible()
+    settled(analist)
     heading = analist.get_by_role("heading", level=1).inner_text()
     slider.focus()
     analist.keyboard.press("ArrowLeft")
-    expect(analist.get_by_role("heading", level=1)).not_to_have_text(heading, timeout=10_000)
+    expect(analist.get_by_role("heading", level=1)).not_to_have_text(heading)
+    settled(analist)
     number = int(analist.get_by_role("heading", level=1).inner_text().split()[0])
     assert number == int(heading.split()[0]) - 1
     assert asked(world, "wat als")[-1]["places"] == number
@@ -195,31 +195,33 @@ def test_what_if_with_any_number_for_the_analist_by_keyboard(analist: Page, worl
 def test_loose_tracks(role: str, taskforce: Page, analist: Page) -> None:
     page = taskforce if role == "taskforce" else analist
     go(page, "Losse sporen", internal=role == "analist")
-    expect(page.get_by_role("table", name="Huishoudens met losse sporen, per gebied")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("table", name="Huishoudens met losse sporen, per gebied")).to_be_visible()
     expect(page.get_by_role("table", name="Hoeveel sporen heeft een huishouden?")).to_have_count(1 if role == "analist" else 0)
     assert faults(page) == []
 
 
 def test_the_partner_map_by_keyboard_opens_a_kind(analist: Page, world: Path) -> None:
     go(analist, "Partnerkaart")
-    analist.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent", timeout=20_000)
+    analist.wait_for_function("() => document.querySelector('.casemap')?.picture?.extent")
+    settled(analist)
     before = analist.evaluate(PLACES)
     button = analist.locator(".casemap-list button", has_text=re.compile("organisaties")).first
     chosen = button.get_attribute("data-id")
     button.focus()
     analist.keyboard.press("Enter")
-    expect(analist.get_by_role("region", name="Gekozen op de kaart")).to_be_visible(timeout=10_000)
+    expect(analist.get_by_role("region", name="Gekozen op de kaart")).to_be_visible()
     assert faults(analist) == []
     analist.get_by_role("button", name="Toon de").click()
-    expect(analist.get_by_role("button", name="Terug naar alle soorten")).to_be_visible(timeout=10_000)
+    expect(analist.get_by_role("button", name="Terug naar alle soorten")).to_be_visible()
     expect(analist.locator(".casemap-list button[data-id^='partner:']").first).to_be_attached()
+    settled(analist)
     after = analist.evaluate(PLACES)
     assert after == {name: place for name, place in before.items() if name != f"box:{chosen}"}
     assert asked(world, "partnerkaart")[-1]["opened"] == str(chosen).removeprefix("kind:")
     with analist.expect_download() as download:
         analist.get_by_role("button", name="Bewaar de kaart als PNG").click()
     assert download.value.suggested_filename == "partnerkaart-2026-11-21.png"
-    analist.wait_for_timeout(800)
+    settled(analist)
     assert asked(world, "partnerkaart")[-1]["export"] == "png"
     analist.get_by_role("button", name="Terug naar alle soorten").click()
-    expect(analist.get_by_role("button", name="Terug naar alle soorten")).to_have_count(0, timeout=10_000)
+    expect(analist.get_by_role("button", name="Terug naar alle soorten")).to_have_count(0)

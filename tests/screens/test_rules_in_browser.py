@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from access.configuration import Configuration
 from access.correcting import correct_fact
@@ -24,51 +23,33 @@ from graphmodel.records import Notice, recorded
 from graphmodel.stores import open_store
 from tests.browser import Visit
 from tests.build import fill
+from tests.screens.hands import choose, faults, settled, unfold
 from tests.screens.pages_world import DE_WIT, enter, open_case
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
 
 
-def choose(page: Page, label: str, text: str) -> None:
-    """Type in a list of choices, as its options are drawn only where they are in sight."""
-    box = page.get_by_label(label, exact=True).first  # While the page is drawn again it may stand there twice.
-    option = page.get_by_role("option").filter(has_text=text).first
-    for _ in range(5):  # A list that is opened while the page is drawn again closes again.
-        box.click()
-        box.fill(text)
-        page.wait_for_timeout(600)
-        if option.is_visible():
-            break
-    option.click()
-    page.wait_for_timeout(700)
-
-
-def faults(page: Page) -> list[str]:
-    page.wait_for_timeout(400)
-    return [f"{rule['id']} {[str(n['target']) for n in rule['nodes']][:3]}" for rule in Axe().run(page).response["violations"]]
-
-
 def test_beheer_looks_before_saving_and_the_agreement_prints_on_one_page(visit: Visiting, address: str, world: Path) -> None:
     page = visit(address).page
     enter(page, "B. Heerder")
     choose(page, "Van wie", "Politie")
-    expect(page.get_by_text("Wat deelt Politie, en met wie")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Wat deelt Politie, en met wie")).to_be_visible()
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
     choose(page, "Welke afspraak", "politie")
     choose(page, "Wat zien zij", "Niets")
     page.get_by_role("button", name="Zet in het voorstel").click()
-    expect(page.get_by_text("Voorstel: 1 afspraak erbij, 1 eraf")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Voorstel: 1 afspraak erbij, 1 eraf")).to_be_visible()
     expect(page.get_by_role("button", name="Sla op")).to_be_disabled()
     page.get_by_role("button", name="Wat verandert er, voor wie?").click()
-    expect(page.get_by_text("Wat verandert er in de zaken die nu open zijn")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Wat verandert er in de zaken die nu open zijn")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("button", name="Sla op").click()
-    expect(page.get_by_text("De nieuwe afspraken gelden vanaf nu")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("De nieuwe afspraken gelden vanaf nu")).to_be_visible()
     saved = yaml.safe_load((world / "config/sharing.yaml").read_text(encoding="utf-8"))
     assert {"niets"} == {rule["level"] for rule in saved["rules"] if rule.get("supplier") == "politie"}
-    page.get_by_text("Wie wijzigde wat, wanneer").click()
-    expect(page.get_by_text("door beheer")).to_be_visible(timeout=15_000)
+    unfold(page, "Wie wijzigde wat, wanneer")
+    expect(page.get_by_text("door beheer")).to_be_visible()
 
 
 def test_toezicht_reads_why_in_a_closed_case(visit: Visiting, address: str) -> None:
@@ -76,11 +57,11 @@ def test_toezicht_reads_why_in_a_closed_case(visit: Visiting, address: str) -> N
     enter(page, "F. Gerritsen")
     page.get_by_role("link", name="Toezicht").click()
     choose(page, "Zaak", "(gesloten)")
-    expect(page.get_by_text(", gesloten ")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(", gesloten ")).to_be_visible()
     choose(page, "Welk gegeven", "Casus")
     choose(page, "Welke gebruiker", "R. Kok")
     page.get_by_role("button", name="Leg uit").click()
-    expect(page.get_by_text("R. Kok, wijkagent ziet dit niet")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("R. Kok, wijkagent ziet dit niet")).to_be_visible()
     assert faults(page) == []
 
 
@@ -94,21 +75,21 @@ def test_toezicht_reads_the_log_checks_it_and_takes_it_out(visit: Visiting, addr
     page.get_by_role("link", name="Logboek").click()
     page.get_by_role("button", name="Toon regels").click()
     region = page.get_by_role("region", name="Regels van het logboek")
-    expect(region).to_contain_text(f"Bladzijde 1: {PAGE} regels", timeout=15_000)
+    expect(region).to_contain_text(f"Bladzijde 1: {PAGE} regels")
     expect(region).to_contain_text("logboek gelezen: op het scherm")
     assert faults(page) == []
     page.get_by_role("button", name="Ouder").press("Enter")
-    expect(region).to_contain_text("Bladzijde 2", timeout=15_000)
-    page.get_by_text("Deze regels bewaren als bestand").click()
+    expect(region).to_contain_text("Bladzijde 2")
+    unfold(page, "Deze regels bewaren als bestand")
     page.get_by_text("CSV, voor een auditor").click()
-    page.wait_for_timeout(600)
+    settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Bewaar").click()
     rows = list(csv.DictReader(Path(download.value.path()).read_text(encoding="utf-8").splitlines()))
     assert sum(row["user"] == "lezer" for row in rows) == PAGE + 5
-    page.get_by_text("Klopt het logboek nog?").click()
+    unfold(page, "Klopt het logboek nog?")
     page.get_by_role("button", name="Controleer").click()
-    expect(page.get_by_text("Het logboek is heel")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Het logboek is heel")).to_be_visible()
     assert (faults(page), visited.abroad) == ([], [])
     own = [line["action"] for line in log.entries() if line["user"] == "toezicht" and "log" in line["action"]]
     assert [action["log"] for action in own] == ["page", "page", "csv"]
@@ -127,7 +108,7 @@ def test_toezicht_makes_a_citizens_list_by_bsn(visit: Visiting, address: str, wo
     page.get_by_label("BSN of kenmerk").fill(bsn)
     page.get_by_role("button", name="Maak het overzicht").click()
     made = page.locator(".sl-citizen")
-    expect(made).to_contain_text("Politie geeft eigen gegevens niet. Reden: lopend onderzoek", timeout=15_000)
+    expect(made).to_contain_text("Politie geeft eigen gegevens niet. Reden: lopend onderzoek")
     assert faults(page) == []
     with page.expect_download() as download:
         page.get_by_role("button", name="Bewaar om te printen (HTML)").press("Enter")
@@ -139,7 +120,7 @@ def test_toezicht_makes_a_citizens_list_by_bsn(visit: Visiting, address: str, wo
     assert bsn not in log
     page.get_by_label("Doel", exact=True).fill("verzoek van Sam")
     page.get_by_role("button", name="Maak het overzicht").click()
-    expect(page.get_by_text("In uw doel staat de naam of het nummer van iemand")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("In uw doel staat de naam of het nummer van iemand")).to_be_visible()
     expect(made).to_have_count(0)
 
 
@@ -149,28 +130,28 @@ def test_a_supplier_corrects_its_own_fact_and_is_told_when_another_destroys_it(v
     open_case(own, DE_WIT)
     place = "(id) => { const m = document.querySelector('.casemap').picture; return m.network.canvasToDOM(m.nodes.get(id)); }"
     own.locator(".casemap canvas").click(position=own.evaluate(place, "box:q-wijkteam"))
-    own.get_by_text("Klopt er iets niet?").click()
+    unfold(own, "Klopt er iets niet?")
     choose(own, "Welk feit", "gezinsbegeleiding")
     own.get_by_label("Omschrijving").fill("gezinscoach")
     own.get_by_role("button", name="Leg de verbetering vast").click()
-    expect(own.get_by_text("Verbeterd: omschrijving.")).to_be_visible(timeout=15_000)
+    expect(own.get_by_text("Verbeterd: omschrijving.")).to_be_visible()
     other = visit(address, theme="dark").page
     enter(other, "P. de Haan")
     open_case(other, DE_WIT)
-    other.get_by_text("Vastleggen in deze zaak").click()
+    unfold(other, "Vastleggen in deze zaak")
     choose(other, "Wat wilt u doen?", "Klopt er iets niet")
     choose(other, "Welk feit", "gezinscoach")
     other.get_by_text("Vernietigen", exact=True).click()
     other.get_by_role("button", name="Vernietigen …").click()
-    expect(other.get_by_text("Dit komt niet terug.")).to_be_visible(timeout=15_000)
+    expect(other.get_by_text("Dit komt niet terug.")).to_be_visible()
     assert faults(other) == []
     other.get_by_role("button", name="Ja, vernietig").click()
-    expect(other.get_by_text("Wijkteam krijgt bericht")).to_be_visible(timeout=15_000)
+    expect(other.get_by_text("Wijkteam krijgt bericht")).to_be_visible()
     own.get_by_role("link", name="Berichten").click()
-    expect(own.get_by_text("Een feit van u is vernietigd (interventie), reden: het klopt niet.")).to_be_visible(timeout=15_000)
+    expect(own.get_by_text("Een feit van u is vernietigd (interventie), reden: het klopt niet.")).to_be_visible()
     assert faults(own) == []
     own.get_by_role("button", name="Gelezen").click()
-    expect(own.get_by_text("Vastgelegd dat u 1 bericht las.")).to_be_visible(timeout=15_000)
+    expect(own.get_by_text("Vastgelegd dat u 1 bericht las.")).to_be_visible()
 
 
 def test_a_partner_without_users_is_called_and_a_third_party_has_no_account(visit: Visiting, address: str, world: Path) -> None:
@@ -186,17 +167,17 @@ def test_a_partner_without_users_is_called_and_a_third_party_has_no_account(visi
     page.get_by_role("option").filter(has_text="C. Orp").click()
     page.get_by_label("Doel").fill("overleg")
     page.get_by_role("button", name="Aanmelden").click()
-    expect(page.get_by_text("Een derde partij heeft geen account")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Een derde partij heeft geen account")).to_be_visible()
     page = visit(address).page
     enter(page, "P. de Haan")
     page.get_by_role("link", name=re.compile("Berichten")).click()
-    expect(page.get_by_text("Woningcorporatie Bel het loket")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Woningcorporatie Bel het loket")).to_be_visible()
     expect(page.get_by_text("2 feiten van u zijn vernietigd")).to_have_count(0)
     assert faults(page) == []
     page.get_by_role("button", name="Gelezen en gebeld").click()
-    expect(page.get_by_text("Woningcorporatie Bel het loket")).to_have_count(0, timeout=15_000)
+    expect(page.get_by_text("Woningcorporatie Bel het loket")).to_have_count(0)
     page = visit(address, theme="dark").page
     enter(page, "F. Gerritsen")
     page.get_by_role("link", name="Berichten").click()
-    expect(page.get_by_text("2 feiten van u zijn vernietigd")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("2 feiten van u zijn vernietigd")).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("Gelezen"))).to_have_count(0)

@@ -17,6 +17,7 @@ from access.log import AccessLog
 from access.view import Access
 from graphmodel.stores import open_store
 from tests.browser import Visit
+from tests.screens.hands import settled
 from tests.screens.pages_world import DE_WIT, NAZORG, SAM_EN_LISA, TODAY, open_case
 from tests.screens.signin_world import SignInWorld, at_provider, come_in, signing_in
 
@@ -41,7 +42,7 @@ def world(served: SignInWorld) -> Iterator[SignInWorld]:
 
 def outside(page: Page, text: str) -> None:
     """Nobody is in here any more, and nothing of a case is left on the page."""
-    expect(page.get_by_text(text)).to_be_visible(timeout=40_000)
+    expect(page.get_by_text(text)).to_be_visible()
     expect(page.get_by_text(DE_WIT)).to_have_count(0)
     expect(page.get_by_role("button", name="Afmelden")).to_have_count(0)
 
@@ -52,6 +53,7 @@ def test_two_people_sign_in_and_see_their_own_cases(visit: Visiting, world: Sign
     come_in(other, "veiligheid")
     for page in (one, other):
         page.locator("button.open").first.wait_for()
+        settled(page)
     assert [set(page.locator("button.open").all_inner_texts()) for page in (one, other)] == [{DE_WIT, SAM_EN_LISA}, {NAZORG, "2026-0205"}]
     assert {("wijkteam", "sign_in", "done"), ("veiligheid", "sign_in", "done")} <= set(world.logged())
 
@@ -61,7 +63,7 @@ def test_nothing_is_shown_before_the_purpose_is_stated(visit: Visiting, world: S
     at_provider(page, "wijkteam")
     page.get_by_role("button", name="Verder").click()
     expect(page.get_by_text("Zonder doel mag u niets zien")).to_be_visible()
-    assert page.get_by_role("link", name="Mijn casussen").count() == 0
+    expect(page.get_by_role("link", name="Mijn casussen")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_an_account_that_the_house_does_not_know_stays_out(visit: Visiting, worl
     page = visit(world.address).page
     at_provider(page, sub)
     outside(page, reason)
-    assert page.get_by_label("Doel").count() == 0
+    expect(page.get_by_label("Doel")).to_have_count(0)
     assert world.logged()[-1] == (logged, "sign_in", "refused")
 
 
