@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
@@ -100,10 +100,11 @@ class AccessLog:
         return written == self._tip.exists() or (self._tip.exists() and not number)
 
     def _found(self) -> tuple[int, str]:
-        """Number and hash of the last line that stands in the file; without a file what the small one says."""
-        if not self.path.exists() or not self.path.stat().st_size:
-            return self._last()[:2]
+        """Number and hash of the last line that stands in the file; without a file what the small one says, if that tells anything."""
         number, before = 0, FIRST
+        if not self.path.exists() or not self.path.stat().st_size:
+            with suppress(ValueError):
+                number, before, _ = self._last()
         for line in self._whole():
             if (record := _read(line)) and "number" in record:
                 number, before = int(record["number"]), _hash(line)

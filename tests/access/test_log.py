@@ -174,6 +174,20 @@ def test_without_a_line_to_go_on_from_the_numbers_begin_anew(log: AccessLog) -> 
     assert log.verify(log.last()) == ["Na regel 0 staat iets dat Samenloop niet zo heeft geschreven."]
 
 
+@pytest.mark.parametrize("file", ["gone", "empty"])
+def test_where_neither_file_tells_anything_the_numbers_begin_anew(log: AccessLog, file: str) -> None:
+    kept = log.last()
+    log.path.unlink()
+    if file == "empty":
+        log.path.touch()
+    _tip(log).write_text("onzin")
+    with pytest.raises(LogError):
+        log.write(ENTRY)
+    assert log.resume(replace(ENTRY, action={"command": RESUMED})) == 1
+    assert log.verify(log.last()) == []
+    assert log.verify(kept)[-1] == "Het eind ontbreekt: er zijn 4 regels geschreven en 1 gevonden."
+
+
 def test_a_line_that_lacks_its_end_alone_is_a_half_one_too(log: AccessLog) -> None:
     """What follows is numbered without it: else a number is missing for good."""
     tip = _tip(log).read_text()
