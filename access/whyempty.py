@@ -85,11 +85,12 @@ def step(grounds: Grounds, fact: Fact, category: str) -> str:
     if rule is not None:
         return f"{_place(standing.sharing.rules.index(rule), rule)} (stap 3)."
     if standing.leads:
-        return "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau onder 'lead', anders 'default' (stap 4)."
-    return "Geen regel past, dus het niveau onder 'default' geldt (stap 4)."
+        return "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau van de regie ('lead'), anders het gewone (stap 4)."
+    return "Geen regel past, dus het gewone niveau ('default') geldt (stap 4)."
 
 
 def _place(number: int, rule: Rule) -> str:
-    fields = {"supplier": rule.supplier, "category": rule.category, "frame": rule.frame, "receiver": rule.receiver, "table": rule.table}
+    table = rule.table if rule.table == ANY else "ja"
+    fields = {"van": rule.supplier, "categorie": rule.category, "kader": rule.frame, "aan": rule.receiver, "samen aan tafel": table}
     said = ", ".join(f"{name}: {value}" for name, value in fields.items() if value != ANY) or "alles"
     return f"Regel {number + 1} in sharing.yaml beslist ({said}; grondslag: {rule.ground or 'niet genoemd'})"

@@ -41,8 +41,8 @@ REFERS = "Het verwijst naar een feit dat deze gebruiker niet op inhoud heeft, en
 OUTSIDE = "Het gaat over iemand buiten de directe kring van deze zaak; die bestaat hier niet (R5)."
 ELSEWHERE = "Het hoort bij een andere zaak die niet voor deze gebruiker open is, gesloten is, of een ander doel dient (R1, R10, R12)."
 ONLY_LINES = "Bekendheid bestaat alleen voor lopende inzet; ander gegeven is er dan niet."
-LEADS = "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau onder 'lead', anders 'default' (stap 4)."
-NO_RULE = "Geen regel past, dus het niveau onder 'default' geldt (stap 4)."
+LEADS = "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau van de regie ('lead'), anders het gewone (stap 4)."
+NO_RULE = "Geen regel past, dus het gewone niveau ('default') geldt (stap 4)."
 OWN = "De eigen organisatie leverde dit feit of doet dit werk (stap 1)."
 
 PROPOSED = "Dit is een voorstel: het staat apart, tot iemand het bevestigt of afwijst."
@@ -120,7 +120,7 @@ def house(tmp_path: Path) -> Access:
 
 
 POLITIE = (
-    "Regel 1 in sharing.yaml beslist (supplier: politie, category: politie, receiver: wijkteam; grondslag: convenant) (stap 3). "
+    "Regel 1 in sharing.yaml beslist (van: politie, categorie: politie, aan: wijkteam; grondslag: convenant) (stap 3). "
     "Het niveau is bekendheid."
 )
 
@@ -134,7 +134,7 @@ POLITIE = (
         (
             "interventies:I2",
             False,
-            ["Regel 2 in sharing.yaml beslist (supplier: veilig_thuis, frame: casusoverleg, table: yes; grondslag: niet genoemd) (stap 3). "
+            ["Regel 2 in sharing.yaml beslist (van: veilig_thuis, kader: casusoverleg, samen aan tafel: ja; grondslag: niet genoemd) (stap 3). "
              "Het niveau is niets."],
         ),
         ("meldingen:M1", False, [POLITIE, ONLY_LINES]),
@@ -210,7 +210,7 @@ def test_what_hangs_on_a_hidden_fact_is_not_there_with_it(house: Access) -> None
 
 def test_a_column_with_a_level_of_its_own_is_told_with_that_level(tmp_path: Path) -> None:
     house = access_to(tmp_path, facts(*EXTRA), users=USERS, rules=[{"level": "inhoud", "category": "bsn"}])
-    words = "Te lezen: bsn. Regel 1 in sharing.yaml beslist (category: bsn; grondslag: niet genoemd) (stap 3). Het niveau is inhoud."
+    words = "Te lezen: bsn. Regel 1 in sharing.yaml beslist (categorie: bsn; grondslag: niet genoemd) (stap 3). Het niveau is inhoud."
     assert told(house, "personen:met-bsn") == (True, [FRAME, words])
 
 
