@@ -85,7 +85,7 @@ def step(grounds: Grounds, fact: Fact, category: str) -> str:
     if rule is not None:
         return f"{_place(standing.sharing.rules.index(rule), rule)} (stap 3)."
     if standing.leads:
-        return "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau van de regie ('lead'), anders het gewone (stap 4)."
+        return "Geen regel past; wie de regie heeft, krijgt van lopend werk het niveau 'lead', en verder het gewone (stap 4)."
     return "Geen regel past, dus het gewone niveau ('default') geldt (stap 4)."
 
 

@@ -60,7 +60,7 @@ def test_every_file_on_a_screen_is_made_when_it_is_asked_for() -> None:
     for path in (path for path in CODE if "screens" in path.parts):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("download_button"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "save_button":
                 found += 1
                 given = node.args[1]
                 if ast.unparse(given) not in _deferred(tree) and not ast.unparse(given).startswith("partial("):

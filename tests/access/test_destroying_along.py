@@ -10,8 +10,8 @@ import pytest
 from access.correcting import Why, destroy_fact, destroy_whole
 from access.keeper import Keeper
 from graphmodel.errors import Refused
-from graphmodel.kinds import Action, Case, Household, Intervention, Kinship, Member, Person, Report, Residence
-from graphmodel.records import CaseLink, Confirmation, Extension, Extract, Withholding
+from graphmodel.kinds import Action, Case, Household, Inquiry, Intervention, Kinship, Member, Person, Report, Residence
+from graphmodel.records import CaseLink, Confirmation, Extension, Extract, InquiryOnScreen, Withholding
 from graphmodel.stores import Store
 from tests.access.planted import AT, USERS, line, record, text_of, world
 from tests.build import fill, make
@@ -120,6 +120,16 @@ def test_a_judgement_goes_when_an_id_with_a_stroke_in_it_does(house: Keeper) -> 
     read = map(Confirmation.kind().read, house.store.stream(Confirmation.kind()))
     left_ = {fact.proposal for fact in read if isinstance(fact, Confirmation)}
     assert left_ == {"verdwenen:a/b~c", "relaties:p-planted/stays/ouder_van//"}
+
+
+def test_that_a_question_was_asked_on_a_screen_goes_with_the_question(house: Keeper) -> None:
+    """Without: the record still names the case and the partner, and who asked."""
+    asked = [make(Inquiry, case=case, partner="ggz", asked_on="2026-02-01", supplier="zvh") for case in ("c", "d")]
+    fill(house.store, [*asked, *(record(InquiryOnScreen, fact=fact.ref, of=fact.supplier) for fact in asked)])
+    destroy_whole(house, "proces", "casussen:c", Why.NOT_NEEDED, "afgewezen")
+    (left_,) = map(InquiryOnScreen.kind().read, house.store.stream(InquiryOnScreen.kind()))
+    assert isinstance(left_, InquiryOnScreen)
+    assert left_.fact == asked[1].ref
 
 
 def test_an_id_may_have_a_colon_in_it(house: Keeper) -> None:

@@ -41,7 +41,7 @@ REFERS = "Het verwijst naar een feit dat deze gebruiker niet op inhoud heeft, en
 OUTSIDE = "Het gaat over iemand buiten de directe kring van deze zaak; die bestaat hier niet (R5)."
 ELSEWHERE = "Het hoort bij een andere zaak die niet voor deze gebruiker open is, gesloten is, of een ander doel dient (R1, R10, R12)."
 ONLY_LINES = "Bekendheid bestaat alleen voor lopende inzet; ander gegeven is er dan niet."
-LEADS = "Geen regel past; voor wie de regie heeft geldt voor lopende inzet het niveau van de regie ('lead'), anders het gewone (stap 4)."
+LEADS = "Geen regel past; wie de regie heeft, krijgt van lopend werk het niveau 'lead', en verder het gewone (stap 4)."
 NO_RULE = "Geen regel past, dus het gewone niveau ('default') geldt (stap 4)."
 OWN = "De eigen organisatie leverde dit feit of doet dit werk (stap 1)."
 
@@ -134,8 +134,10 @@ POLITIE = (
         (
             "interventies:I2",
             False,
-            ["Regel 2 in sharing.yaml beslist (van: veilig_thuis, kader: casusoverleg, samen aan tafel: ja; grondslag: niet genoemd) (stap 3). "
-             "Het niveau is niets."],
+            [
+                "Regel 2 in sharing.yaml beslist (van: veilig_thuis, kader: casusoverleg, samen aan tafel: ja; grondslag: niet genoemd) "
+                "(stap 3). Het niveau is niets."
+            ],
         ),
         ("meldingen:M1", False, [POLITIE, ONLY_LINES]),
         ("acties:A1", False, [POLITIE, ONLY_LINES]),

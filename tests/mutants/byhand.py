@@ -93,7 +93,8 @@ CHANGES = (
            "expiring"),
     Change("expiring", "(Case, Member, Role, PhaseSpell, Inquiry,", "(Case, Role, PhaseSpell, Inquiry,", "expiring"),
     # What goes when facts are destroyed.
-    Change("destroying", 'Objection: ("fact", "of"), ', "", "destroying destroying_along"),
+    Change("destroying", '    Objection: ("fact", "of"),\n', "", "destroying destroying_along"),
+    Change("destroying", '    InquiryOnScreen: ("fact", "of"),\n', "", "destroying destroying_along"),
     Change("destroying", '    Extension: ("subject", ""),\n', "", "destroying destroying_along"),
     Change("destroying", '    Withholding: ("person", f"{Person.kind().name}:"),\n', "", "destroying destroying_along"),
     Change("destroying", '    CaseLink: ("other", f"{Case.kind().name}:"),\n', "", "destroying destroying_along"),

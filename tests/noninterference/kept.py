@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from graphmodel.declare import Fact
-from graphmodel.kinds import Intervention, Report
+from graphmodel.kinds import Inquiry, Intervention, Report
 from graphmodel.records import (
     Approval,
     Authorisation,
@@ -18,6 +18,7 @@ from graphmodel.records import (
     Extract,
     Hit,
     HitQuestion,
+    InquiryOnScreen,
     Intake,
     LogAlias,
     Notice,
@@ -45,7 +46,7 @@ class RecordingWorld(World):
         records = [
             *self._authorisations(), *self._objections(), *self._weighings(), *self._links(), *self._third_parties(known),
             *self._requests(), *self._hits(), *self._judgements(known), *self._of_the_house(),
-            *self._escalations(), *self._notices(), *self._marks(),
+            *self._escalations(), *self._notices(), *self._marks(), *self._asked_on_screen(known),
         ]  # fmt: skip
         return [*known, *{(type(record), record.key): record for record in records}.values()]
 
@@ -64,6 +65,12 @@ class RecordingWorld(World):
             if line.objected or self._chance(5):
                 said = self._said()
                 yield recorded(Objection, said["at"], fact=line.ref, of=line.supplier, reason="bezwaar", **said)
+
+    def _asked_on_screen(self, known: list[Fact]) -> Iterator[Fact]:
+        for fact in known:
+            if isinstance(fact, Inquiry) and self._chance(50):
+                said = self._said()
+                yield recorded(InquiryOnScreen, said["at"], fact=fact.ref, of=fact.supplier, category=fact.category, **said)
 
     def _weighings(self) -> Iterator[Fact]:
         criteria = ("problems", "several_life_areas", "serious_risk", "needs_cooperation")

@@ -37,6 +37,7 @@ from graphmodel.records import (
     Extract,
     Hit,
     HitQuestion,
+    InquiryOnScreen,
     Intake,
     LogAlias,
     Notice,
@@ -195,7 +196,7 @@ class Secret:
                 return record.case not in self.cases
             case Notice():
                 return record.to != self.user["organisation"] and (not self.steers or record.to in self.reached)
-            case Objection() | Extension() | Withholding() | Approval() | LogAlias() | Tombstone() | TombstoneKey():
+            case Objection() | InquiryOnScreen() | Extension() | Withholding() | Approval() | LogAlias() | Tombstone() | TombstoneKey():
                 return True
         return False
 
