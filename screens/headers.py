@@ -8,6 +8,8 @@ import re
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 
+from starlette.responses import PlainTextResponse
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -41,6 +43,15 @@ STATIC = "/static/"
 """What Streamlit and our components draw with: the same for everybody, so a browser may keep it. Nothing else may be kept."""
 NOT_KEPT = {"cache-control": "no-store"}
 
+FRAMEWORK = "/_stcore/"
+ASKED_OF_IT = ("health", "host-config", "stream", "bidi-components")
+"""All that a page asks of Streamlit under its own address. The rest is answered to nobody: how much the sessions of others hold and how
+often what is kept was read anew (`metrics`), and files that would be laid in the server's memory (`upload_file`)."""
+FILES = "/media/"
+"""What was made at the press of a button."""
+READING = ("GET", "HEAD")
+"""The only methods: what is done on a page goes by its WebSocket."""
+
 STRANGE = "onbekend"
 """Stands behind the address of the first page for who came from an address that is no page."""
 
@@ -68,22 +79,36 @@ class Guard:
 
     `secure`: people reach the screens over TLS, so the browser is told to come back over nothing else. `addresses`: those of the
     pages; Streamlit gives its page at any other as well and then says in English that there is none, so we lead to the first page.
+    `hands_out`: whether a file may be fetched now.
     """
 
-    def __init__(self, app: App, *, secure: bool = False, addresses: Collection[str] = ()) -> None:
-        self._app, self._secure, self._addresses = app, secure, addresses
+    def __init__(self, app: App, *, hands_out: Callable[[], bool], secure: bool = False, addresses: Collection[str] = ()) -> None:
+        self._app, self._hands_out, self._secure, self._addresses = app, hands_out, secure, addresses
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        static = scope["path"].startswith(STATIC)
+        if (refused := self._refused(scope)) is not None:
+            await refused(scope, receive, _Answer(send, secure=self._secure, static=static, strange=False))
+            return
         a_file = "." in scope["path"].rpartition("/")[2]
         # Compressed, the page could not be read here; scripts and pictures have a dot in their name and stay compressed.
         if not a_file:
             scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
         strange = bool(self._addresses) and not a_file and scope["path"].strip("/") not in {"", *self._addresses}
-        await self._app(scope, receive, _Answer(send, secure=self._secure, static=scope["path"].startswith(STATIC), strange=strange))
+        await self._app(scope, receive, _Answer(send, secure=self._secure, static=static, strange=strange))
+
+    def _refused(self, scope: Message) -> PlainTextResponse | None:
+        """What is answered in place of the app, where it is not asked at all; None where it is."""
+        if scope["method"] not in READING:
+            return PlainTextResponse("Dit kan hier niet.", 405, {"allow": ", ".join(READING)})
+        path = scope["path"]
+        closed = path.startswith(FRAMEWORK) and path.removeprefix(FRAMEWORK).partition("/")[0] not in ASKED_OF_IT
+        closed = closed or (path.startswith(FILES) and not self._hands_out())
+        return PlainTextResponse("Hier is niets.", 404) if closed else None
 
 
 class _Answer:

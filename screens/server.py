@@ -20,6 +20,7 @@ from graphmodel.errors import WrongUse
 from screens import provider
 from screens.headers import Guard
 from screens.provider import Provider
+from screens.saving import HANDING
 from screens.style import DARK, FONTS, LIGHT, Palette
 
 HEALTH = "/gezond"
@@ -68,8 +69,9 @@ def make_app(hosts: list[str], signs_in: Provider | None = None) -> st.App:
         spec.origin,
         routes=[Route(HEALTH, _health)],
         middleware=[
+            # The first is the outermost: what is refused for its host has our headers too.
+            Middleware(Guard, hands_out=HANDING.is_on, secure=signs_in is not None and signs_in.secure, addresses=ADDRESSES),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(dict.fromkeys(hosts))),
-            Middleware(Guard, secure=signs_in is not None and signs_in.secure, addresses=ADDRESSES),
         ],
         secrets={"auth": signs_in.for_streamlit()} if signs_in else None,
     )
@@ -94,6 +96,8 @@ def options(host: str, port: int) -> dict[str, Any]:
         "server.enableCORS": True,
         "server.enableStaticServing": False,
         "server.enableAgentApi": False,
+        # Pages of other sites that a page would take messages from: Streamlit names its own hosting.
+        "client.allowedOrigins": [],
         # Streamlit would take a provider from a file in the folder it starts from.
         "secrets.files": [],
         "server.showEmailPrompt": False,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -21,7 +21,9 @@ from graphmodel.errors import Refused
 from screens.registry import MAX_AGE, MAX_IDLE, Ended, Sessions, SignedIn
 from screens.settings import Settings
 
-__all__ = ["MAX_AGE", "MAX_IDLE", "Ended", "SignedIn", "now_signed_in", "sign_in", "sign_out", "signed_in"]
+__all__ = ["MAX_AGE", "MAX_IDLE", "Ended", "SignedIn", "now_signed_in", "sign_in", "sign_out", "signed_in", "while_signed_in"]
+
+T = TypeVar("T")
 
 SESSIONS = Sessions()
 """The sessions of this server. A test puts one with a clock of its own in its place before the server starts."""
@@ -99,7 +101,7 @@ def signed_in(settings: Settings, *, used: bool = True) -> SignedIn | None:
     if key is None or user_id is None:
         _clear(SESSIONS.ended(key) if key else None)
         return None
-    current = SESSIONS.look(key, _still(settings, user_id), used=used)
+    current = SESSIONS.look(key, _still(settings, user_id, provider_claims()), used=used)
     if current is None:
         _clear(SESSIONS.ended(key))
     return current
@@ -111,6 +113,22 @@ def now_signed_in(settings: Settings) -> SignedIn:
     if who is None:
         st.rerun()
     return who
+
+
+def while_signed_in(settings: Settings, do: Callable[[], T]) -> Callable[[], T]:
+    """`do`, for when the server calls it outside any page, later: only while whoever draws this now is still signed in.
+
+    It counts as use. Raises Refused once the session is over or the role has ended: the page may not have seen that yet.
+    """
+    key, claims = _key(), provider_claims()
+
+    def checked() -> T:
+        user_id = SESSIONS.user_id(key) if key else None
+        if key is None or user_id is None or SESSIONS.look(key, _still(settings, user_id, claims)) is None:
+            raise Refused("U bent niet meer aangemeld. Er is niets gemaakt.")
+        return do()
+
+    return checked
 
 
 def why_over() -> Ended | None:
@@ -161,9 +179,8 @@ def _moment(claims: Mapping[str, Any]) -> datetime:
     return datetime.fromtimestamp(at if isinstance(at, (int, float)) else 0, UTC)
 
 
-def _still(settings: Settings, user_id: str) -> User | None:
+def _still(settings: Settings, user_id: str, claims: Mapping[str, Any] | None) -> User | None:
     """That user by the configuration of now; None when it, or the provider's group, gives the role no longer."""
-    claims = provider_claims()
     if claims is None:
         return settings.configuration().user(user_id)
     try:

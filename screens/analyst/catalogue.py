@@ -165,7 +165,7 @@ def _answer(settings: Settings, who: SignedIn, held: Answered) -> None:
             with st.container(horizontal=True, key=f"ask_files_{place}"):
                 for form in forms:
                     name, made = f"{held.question}-{held.day.isoformat()}.{form}", _kept(settings, who, held, frame, graph, form)
-                    save_button(FORM_NAMES[form], made, name, key=f"ask_file_{form}")
+                    save_button(settings, FORM_NAMES[form], made, name, key=f"ask_file_{form}")
 
 
 def _kept(

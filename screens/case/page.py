@@ -26,7 +26,7 @@ from screens.doing import is_told, tell
 from screens.map.component import MapEvent, case_map
 from screens.markup import Html, tag
 from screens.saving import save_button
-from screens.session import SignedIn, signed_in
+from screens.session import SignedIn, now_signed_in, signed_in
 from screens.settings import Settings
 from screens.shell import called, guarded, theme
 from screens.texts import FOOT, NO_CASE_CHOSEN, NO_LINES
@@ -123,15 +123,15 @@ def _map(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:
             st.session_state[_SELECTED] = event.selected
             st.session_state["filters_open"] = False
         if event.exported:
-            _exported(settings, seen, who, "png")
+            _exported(settings, seen, now_signed_in(settings), "png")
 
     case_map(shown, key="map", on_event=happened)
 
 
-def _exported(settings: Settings, seen: Seen, who: SignedIn, form: str) -> None:
-    """An export is a read of its own in the log (R13)."""
-    action = {"page": "casus", "export": form, "as_of": seen.day.isoformat()}
-    settings.access().view(who.user, [seen.graph.case_id], who.purpose, action)
+def _exported(settings: Settings, seen: Seen, who: SignedIn, form: str) -> Seen:
+    """An export is a reading of its own in the log (R13): the case on that day, as it may be seen now."""
+    action, case_id = {"page": "casus", "export": form, "as_of": seen.day.isoformat()}, seen.graph.case_id
+    return Seen(settings.access().view(who.user, [case_id], who.purpose, action)[case_id], seen.day)
 
 
 def _timeline(seen: Seen, *, names: bool) -> None:
@@ -145,16 +145,16 @@ def _timeline(seen: Seen, *, names: bool) -> None:
 
 
 def _table(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:
-    found = table.rows(seen, names=names)
-    st.html(table.as_html(found, f"Zaak {seen.graph.case_id} op {dutch(seen.day)}: wie doet wat voor wie"))
+    caption = f"Zaak {seen.graph.case_id} op {dutch(seen.day)}: wie doet wat voor wie"
+    st.html(table.as_html(table.rows(seen, names=names), caption))
     name = f"zaak-{seen.graph.case_id}-{seen.day.isoformat()}.csv"
 
     def made() -> bytes:
-        _exported(settings, seen, who, "csv")
-        return table.as_csv(found, seen, who).encode()
+        # Read anew: since the page was drawn a supplier may have objected to something, or destroyed it (R9, R15).
+        now = _exported(settings, seen, who, "csv")
+        return table.as_csv(table.rows(now, names=names), now, who).encode()
 
-    # Made when it is asked for: the line in the log comes first, and without it there is no file.
-    save_button("Bewaar als CSV", made, name, "text/csv", key="csv")
+    save_button(settings, "Bewaar als CSV", made, name, "text/csv", key="csv")
 
 
 def _strip(seen: Seen, *, names: bool) -> None:

@@ -15,7 +15,7 @@ from loaders.proposals import judge, judged_facts
 from screens.case.people import age_note, full_name
 from screens.case.seen import Seen
 from screens.markup import join, tag
-from screens.session import SignedIn
+from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.shell import in_words
 from screens.wording import count
@@ -36,19 +36,20 @@ def show(settings: Settings, seen: Seen, who: SignedIn) -> None:
         for fact in proposals:
             st.html(tag("p", in_sentence(fact, seen.graph)))
             if may(who.user.role, Act.CONFIRM):
-                _buttons(settings, seen, who, fact)
+                _buttons(settings, seen, fact)
 
 
-def _buttons(settings: Settings, seen: Seen, who: SignedIn, fact: Fact) -> None:
+def _buttons(settings: Settings, seen: Seen, fact: Fact) -> None:
     sentence = in_sentence(fact, seen.graph)
     with st.container(horizontal=True):
         for label, accept in (("Aanvaarden", True), ("Weigeren", False)):
-            given = (settings, seen, who, fact.ref, accept)
+            given = (settings, seen, fact.ref, accept)
             st.button(label, key=f"{label}:{fact.ref}", help=f"{label}: {sentence}", on_click=_judge, args=given, width="content")
 
 
-def _judge(settings: Settings, seen: Seen, who: SignedIn, ref: str, accept: bool) -> None:
+def _judge(settings: Settings, seen: Seen, ref: str, accept: bool) -> None:
     """Look again, log it, and write it; what went wrong is said on the page."""
+    who = now_signed_in(settings)
     action = {"page": "casus", "confirm": 1, "accepted": accept}
     try:
         with changing(settings.access(), who.user, Act.CONFIRM, [seen.graph.case_id], who.purpose, action) as change:

@@ -74,8 +74,8 @@ def _taking_out(settings: Settings, made: Made) -> None:
     with st.container(horizontal=True, key="citizen_bar"):
         # What was read is what is given; the line in the log comes first, and without it there is no file.
         page, data = _out(settings, made, "html", as_page), _out(settings, made, "json", CitizenList.model_dump_json)
-        save_button("Bewaar om te printen (HTML)", page, f"overzicht-{day}.html", "text/html", key="citizen_html")
-        save_button("Bewaar als JSON", data, f"overzicht-{day}.json", "application/json", key="citizen_json")
+        save_button(settings, "Bewaar om te printen (HTML)", page, f"overzicht-{day}.html", "text/html", key="citizen_html")
+        save_button(settings, "Bewaar als JSON", data, f"overzicht-{day}.json", "application/json", key="citizen_json")
         st.button("Sluiten", key="citizen_close", on_click=lambda: st.session_state.pop(_MADE, None), width="content")
 
 

@@ -103,4 +103,4 @@ def _export(settings: Settings, who: SignedIn, wanted: Wanted) -> None:
 
     st.html(tag("p", "Alle regels van deze keuze, niet alleen deze bladzijde. Het bewaren wordt zelf een regel.", class_="sl-meta"))
     # Made when it is asked for, and only then: until that moment nothing is read.
-    save_button("Bewaar", made, f"logboek-{days.today().isoformat()}.{ending}", mime, key="logbook_export")
+    save_button(settings, "Bewaar", made, f"logboek-{days.today().isoformat()}.{ending}", mime, key="logbook_export")

@@ -23,6 +23,7 @@ def save(settings: Settings, who: SignedIn, released: Released) -> None:
     with st.container(horizontal=True, key="region_save"):
         for form, label in FORMS.items():
             save_button(
+                settings,
                 f"Bewaar als {label}",
                 partial(reports.file, who.user, number, form, who.purpose),
                 name_of(released.draft, released.release, form),

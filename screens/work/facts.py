@@ -18,7 +18,7 @@ from screens.case.picture_from_answers import ENDED, HOUSEHOLD, PARTNER
 from screens.case.seen import Seen, left
 from screens.doing import attempt, on_click, tell
 from screens.markup import tag
-from screens.session import SignedIn
+from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.wording import name_of
 from screens.work import objection
@@ -93,7 +93,7 @@ def _draw(settings: Settings, seen: Seen, who: SignedIn, facts: Iterable[Fact]) 
         case "Verbeteren":
             _correct(settings, seen, who, fact)
         case "Vernietigen" | "Als geheel vernietigen":
-            _destroy(settings, seen, who, fact, whole=act == WHOLE)
+            _destroy(settings, seen, fact, whole=act == WHOLE)
         case "Bezwaar":
             objection.form(settings, seen, who, fact)
         case _:
@@ -121,7 +121,7 @@ def _corrected(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, values
     return f"Verbeterd: {', '.join(name.replace('_', ' ') for name in sorted(values))}.{_told(seen, who, fact)}"
 
 
-def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, *, whole: bool) -> None:
+def _destroy(settings: Settings, seen: Seen, fact: Fact, *, whole: bool) -> None:
     sure: tuple[Named, str] | None = st.session_state.get(_SURE)
     if sure is None or sure[0] != (fact.ref, fact.supplier):
         with st.form("destroy", border=False):
@@ -133,12 +133,13 @@ def _destroy(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, *, whole
     goes = GOES_CASE if isinstance(fact, Case) else GOES_WHOLE if whole else GOES_ROW if isinstance(fact, STAYS_BARE) else GOES
     st.warning(f"Dit komt niet terug. {goes}: {_called(seen, fact)}")
     with st.container(horizontal=True):
-        do = on_click(_PLACE, lambda: _destroyed(settings, seen, who, fact, sure[1], whole=whole))
+        do = on_click(_PLACE, lambda: _destroyed(settings, seen, fact, sure[1], whole=whole))
         st.button("Ja, vernietig", key="destroy_yes", type="primary", on_click=do, width="content")
         st.button("Nee", key="destroy_no", on_click=lambda: st.session_state.pop(_SURE, None), width="content")
 
 
-def _destroyed(settings: Settings, seen: Seen, who: SignedIn, fact: Fact, why: str, *, whole: bool) -> str:
+def _destroyed(settings: Settings, seen: Seen, fact: Fact, why: str, *, whole: bool) -> str:
+    who = now_signed_in(settings)
     st.session_state.pop(_SURE, None)
     keeper = settings.keeper()
     if whole:

@@ -9,4 +9,4 @@ from starlette.middleware import Middleware
 
 from screens.headers import Guard
 
-app = st.App(Path(__file__).with_name("map_app.py"), middleware=[Middleware(Guard)])
+app = st.App(Path(__file__).with_name("map_app.py"), middleware=[Middleware(Guard, hands_out=lambda: False)])

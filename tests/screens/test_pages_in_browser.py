@@ -62,6 +62,25 @@ def test_a_page_of_another_site_cannot_talk_with_the_server(address: str) -> Non
     assert handshake(address, "http://elsewhere.example") == HTTPStatus.FORBIDDEN
 
 
+def test_what_is_refused_before_any_page_has_our_headers_and_names_no_other_host(address: str) -> None:
+    at = urlsplit(address)
+    refused = {
+        ("/", "elders.example"): HTTPStatus.BAD_REQUEST,
+        ("/_stcore/metrics", at.netloc): HTTPStatus.NOT_FOUND,
+        ("/media/abc.csv", at.netloc): HTTPStatus.NOT_FOUND,
+        ("/_stcore/host-config", at.netloc): HTTPStatus.OK,
+    }
+    for (path, host), status in refused.items():
+        connection = HTTPConnection(str(at.hostname), at.port, timeout=10)
+        connection.request("GET", path, headers={"Host": host})
+        with closing(connection):
+            answer = connection.getresponse()
+            assert answer.status == status
+            assert b"https://" not in answer.read()
+            assert answer.headers["cache-control"] == "no-store"
+            assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
 def heading(page: Page) -> Locator:
     return page.locator("h1").first
 

@@ -18,9 +18,14 @@ from graphmodel.errors import WrongUse
 from screens.headers import Guard, policy
 from screens.markup import join, tag
 from screens.pages import PAGES
+from screens.saving import FETCHED_WITHIN, Handing
 from screens.server import ADDRESSES, allowed_hosts, options, run
 
 PAGE = '<html lang="en"><head><title>Streamlit</title><script>let a = 1</script></head></html>'
+
+
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file/a/b", "/_stcore/script-health-check")
+OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/bidi-components/map/a.js")
 
 
 @dataclass
@@ -30,12 +35,13 @@ class Answer:
     body: bytes
 
 
-def get(path: str) -> Answer:
+def get(path: str, method: str = "GET", *, hands_out: bool = True) -> Answer:
     """What the guarded app answers to a request."""
     app = Starlette(
         routes=[
             *(Route(path, lambda _: HTMLResponse(PAGE)) for path in ("/", "/casussen", "/nergens", "/casussen/x", "/media/a.html")),
             Route("/media/a", lambda _: HTMLResponse(PAGE, headers={"content-disposition": "attachment"})),
+            *(Route(path, lambda _: PlainTextResponse("a"), methods=["GET", "PUT", "OPTIONS"]) for path in (*CLOSED, *OPEN)),
             *(Route(f"{folder}/a.js", lambda _: PlainTextResponse("a")) for folder in ("", "/static", "/media")),
         ]
     )
@@ -47,10 +53,10 @@ def get(path: str) -> Answer:
     async def send(message: MutableMapping[str, Any]) -> None:
         said.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [], "root_path": ""}
+    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [], "root_path": ""}
     # In a thread of its own: a browser's event loop may run in this one.
     with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, Guard(app, addresses=("casussen",))(scope, receive, send)).result()
+        apart.submit(asyncio.run, Guard(app, hands_out=lambda: hands_out, addresses=("casussen",))(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
     return Answer(int(said[0]["status"]), headers, b"".join(message.get("body", b"") for message in said[1:]))
 
@@ -98,6 +104,40 @@ def test_a_browser_keeps_nothing_but_what_is_the_same_for_everybody(path: str, k
     assert get(path).headers.get("cache-control") == kept
 
 
+@pytest.mark.parametrize("path", CLOSED)
+def test_what_no_page_asks_for_is_answered_to_nobody(path: str) -> None:
+    """Streamlit tells whoever asks how much is held for all sessions together: that grows with what another reads."""
+    for each in (path, f"{path}/"):
+        answer = get(each)
+        assert (answer.status, b"a" in answer.body) == (404, False)
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_what_a_page_asks_for_is_answered(path: str) -> None:
+    assert get(path).body == b"a"
+
+
+def test_a_file_is_fetched_at_once_or_not_at_all() -> None:
+    """Its address asks nobody who they are, and stays in the browser's list of downloads when somebody signs out."""
+    clock = [0.0]
+    handing = Handing(lambda: clock[0])
+    assert not handing.is_on()
+    assert handing.out(b"a") == b"a"
+    for clock[0], on in ((0.0, True), (FETCHED_WITHIN - 1, True), (FETCHED_WITHIN, False)):
+        assert handing.is_on() is on
+        assert get("/media/a", hands_out=handing.is_on()).status == (200 if on else 404)
+        assert get("/static/a.js", hands_out=handing.is_on()).status == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "OPTIONS"])
+def test_an_address_is_only_read(method: str) -> None:
+    answer = get("/_stcore/health", method)
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 def test_the_policy_names_no_host() -> None:
     assert "http" not in policy()
     assert "script-src 'self';" in policy()
@@ -115,6 +155,7 @@ def test_streamlit_keeps_quiet() -> None:
     assert chosen["browser.serverAddress"]
     assert chosen["client.showErrorDetails"] == "none"
     assert chosen["server.enableXsrfProtection"] is True
+    assert chosen["client.allowedOrigins"] == []
 
 
 def test_without_a_store_it_does_not_start() -> None:
