@@ -81,6 +81,16 @@ class Exports:
         then it is taken away (R20).
         """
         viewer = checked(self.access, viewer, Act.EXPORT, purpose, "export")
+        action = {"approval": approval.what, "digest": approval.digest}
+        try:
+            sealed = self._let_go(viewer, approval)
+        except Refused:
+            self.access.note(viewer, purpose, action, [], "refused")
+            raise
+        self.access.note(viewer, purpose, action, [], "exported")
+        return sealed
+
+    def _let_go(self, viewer: User, approval: Approval) -> bytes:
         if not approval.accepted or approval.by in (None, viewer.id):
             raise Refused(f"Uitvoer {number_of(approval)} is nog niet vrijgegeven.")
         sealed = self._path(approval).read_bytes()
@@ -89,7 +99,6 @@ class Exports:
         if self._is_outdated(sealed):
             self.done(approval)
             raise Refused(f"Uitvoer {number_of(approval)} is te oud: sindsdien is er iets vernietigd, of te veel veranderd. Vraag opnieuw.")
-        self.access.note(viewer, purpose, {"approval": approval.what, "digest": approval.digest}, [], "exported")
         return sealed
 
     def _is_outdated(self, sealed: bytes) -> bool:

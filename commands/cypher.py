@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from access.roles import Act, require
+from access.approving import checked
+from access.roles import Act
 from commands.choosing import OneOf
 from commands.exporting import require_let_go, tell_written
 from commands.surroundings import Surroundings, as_json, as_user, purpose
@@ -95,7 +96,7 @@ def _handed_over(
     exports = Exports(surroundings.exports_path, access)
     pending = pending_answer(exports, viewer, text, Form(form))
     if pending is None:
-        require(viewer, Act.EXPORT)
+        checked(access, viewer, Act.EXPORT, purpose, "export")
         with _engine(surroundings, viewer.id, url, leaves=True) as engine:
             pending = ask_to_hand_over(exports, access, viewer, engine, text, Form(form), purpose)
     require_let_go(pending, as_json=as_json)

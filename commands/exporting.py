@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from access.approving import decide, number_of
-from access.roles import Act, require
+from access.approving import checked, decide, number_of
+from access.roles import Act
 from commands.choosing import OneOf
 from commands.figures import many
 from commands.surroundings import Surroundings, as_json, as_user, purpose
@@ -46,7 +46,7 @@ def export(surroundings: Surroundings, out: Path, form: str, user: str, purpose:
         exports, what = Exports(surroundings.exports_path, access), f"uitvoer {form},"
         pending, measured = exports.pending(viewer, what), None
         if pending is None:
-            require(viewer, Act.EXPORT)
+            checked(access, viewer, Act.EXPORT, purpose, "export")
             graph = region.graph(viewer, purpose, {"export": form})
             publication = published(graph)
             said = f"{what} stand {publication.version}, k = {publication.k}"

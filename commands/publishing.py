@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from access.roles import Act, require
+from access.approving import checked
+from access.roles import Act
 from commands.exporting import asked_for, how_unique, require_let_go
 from commands.surroundings import Surroundings, as_json, as_user, purpose
 from commands.telling import tell
@@ -31,7 +32,7 @@ def publish(surroundings: Surroundings, url: str, user: str, purpose: str, as_js
     with surroundings.region(user) as (region, viewer), surroundings.access(user) as (access, _):
         exports, what = Exports(surroundings.exports_path, access), f"publicatie naar {url},"
         pending, measured = exports.pending(viewer, what), None
-        require(viewer, Act.EXPORT)
+        checked(access, viewer, Act.EXPORT, purpose, "publish")
         check_is_there(named(url))
         if pending is None:
             graph = region.graph(viewer, purpose, {"publish": url})

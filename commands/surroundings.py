@@ -16,6 +16,7 @@ import click
 from access.configuration import Configuration, User, UserRole
 from access.keeper import Keeper
 from access.log import AccessLog, Entry
+from access.purpose import NOT_KNOWN
 from access.view import Access
 from graphmodel.errors import Refused
 from graphmodel.stores import Store, open_store
@@ -75,8 +76,13 @@ class Surroundings:
             yield Keeper(store, self.configuration(), AccessLog(self.log_path))
 
     def record(self, user: str | None, action: Mapping[str, Any], **said: Any) -> None:
-        """Write a line in the log on work for the house as a whole, such as a back-up. Raises what `entry` raises."""
-        AccessLog(self.log_path).write(self.entry(user, action, **said))
+        """Write a line in the log on work for the house as a whole, such as a back-up. Raises what `entry` raises, and logs that too."""
+        try:
+            entry = self.entry(user, action, **said)
+        except Refused:
+            AccessLog(self.log_path).write(self._refused(user, action))
+            raise
+        AccessLog(self.log_path).write(entry)
 
     def entry(self, user: str | None, action: Mapping[str, Any], **said: Any) -> Entry:
         """The line on work for the house as a whole; `said`: fields of `Entry` that say more than that it was done.
@@ -89,6 +95,12 @@ class Surroundings:
         organisation, role = (known.organisation, str(known.role)) if known else ("", "")
         who = Entry(known.id if known else getpass.getuser(), organisation, role, action, [], [], [], "beheer", "WGS art. 2.27", "done")
         return replace(who, **said)
+
+    def _refused(self, user: str | None, action: Mapping[str, Any]) -> Entry:
+        """The line on somebody who may not do this; what was typed and is no user may be a name, and is not repeated."""
+        known = self.configuration().user(user) if user else None
+        who = (known.id, known.organisation, str(known.role)) if known else (NOT_KNOWN, "", "")
+        return Entry(*who, action, [], [], [], "beheer", "WGS art. 2.27", "refused")
 
     @property
     def log_path(self) -> Path:

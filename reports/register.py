@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -100,10 +101,11 @@ class Register:
         return done
 
     def _write(self, name: str, kept: _Kept, taken: str) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        # Reports that nobody let go stand here too: for our own account only.
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with FileLock(self._folder / ".lock", timeout=30):
             try:
-                with (self._folder / name).open("x", encoding="utf-8") as file:
+                with open(self._folder / name, "x", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
                     file.write(kept.model_dump_json(indent=1))
             except FileExistsError as error:
                 raise Refused(taken) from error

@@ -57,9 +57,17 @@ class Reports:
         return draft, self._register.release(number, by=viewer.id, at=days.now())
 
     def listed(self, viewer: User, purpose: str) -> list[tuple[Draft, Release | None]]:
-        """The reports that somebody may read, newest first: who cannot make or approve them gets released ones only."""
-        require(viewer, Act.REPORT)
-        self._write(viewer, {"action": "report_list"}, purpose, "answered")
+        """The reports that somebody may read, newest first: who cannot make or approve them gets released ones only.
+
+        Raises Refused, logged, for a role that reads no reports.
+        """
+        action = {"action": "report_list"}
+        try:
+            require(viewer, Act.REPORT)
+        except Refused:
+            self._write(viewer, action, purpose, "refused")
+            raise
+        self._write(viewer, action, purpose, "answered")
         every = [(draft, self._register.released(draft.number)) for draft in self._register.drafts()]
         return [(draft, release) for draft, release in reversed(every) if release or may(viewer.role, Act.APPROVE)]
 

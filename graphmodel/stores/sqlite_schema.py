@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from graphmodel.declare import Cell, Column, Kind
@@ -24,7 +26,10 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection with the settings that crash safety and destroying need.
 
     `synchronous=FULL`: what is acknowledged survives a power cut. `secure_delete`: what is destroyed is overwritten (R4, R9, R20).
+    A file that is made here is readable for our own account only, and so are those that SQLite lays beside it.
     """
+    with suppress(OSError):  # One that is there already, or cannot be made: SQLite says which.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         connection = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False, cached_statements=512)
         for setting in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=60000", "temp_store=MEMORY"):

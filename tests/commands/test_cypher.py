@@ -100,7 +100,7 @@ def test_who_may_not_write_cypher_starts_no_console(samenloop: Run, house: Path)
     (house / "vraag.cypher").write_text("RETURN 1")
     done = samenloop("cypher", "vraag.cypher", "--as", "regie", "--purpose", "nieuwsgierig")
     assert (done.returncode, "mag dit niet" in done.stderr) == (1, True)
-    assert logged(house) == [("RETURN 1", "failed")]
+    assert logged(house) == [("RETURN 1", "refused")]
 
 
 @pytest.mark.neo4j

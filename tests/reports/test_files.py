@@ -54,6 +54,14 @@ def test_the_taskforce_saves_what_was_released_and_the_log_says_so(reports: Repo
     assert _log(tmp_path) == [("tf", "2026-01", str(form), "answered") for form in Form]
 
 
+def test_only_our_own_account_reads_the_register(register: Register, tmp_path: Path) -> None:
+    """A draft that nobody let go is in it."""
+    assert register.draft("2026-02")
+    kept = [tmp_path / "rapporten", *(tmp_path / "rapporten").glob("*.json")]
+    assert len(kept) == 4
+    assert [path.stat().st_mode & 0o077 for path in kept] == [0, 0, 0, 0]
+
+
 def test_every_form_says_of_when_by_which_rules_and_what_is_left_out(register: Register) -> None:
     """A sheet or a file that travels alone must say how far it may be trusted."""
     draft = register.draft("2026-01")

@@ -48,6 +48,20 @@ def _change(path: Path, *statements: str) -> None:
     connection.close()
 
 
+def test_only_our_own_account_reads_a_file_that_is_made(tmp_path: Path) -> None:
+    """Whoever copies a store from a command line of their own must not lay it open to everybody on the machine."""
+    before = os.umask(0o022)
+    try:
+        store = open_store(f"sqlite:{tmp_path / 'a.db'}")
+        fill(store, [person("p")])
+        files = sorted(tmp_path.iterdir())
+        assert [file.name for file in files] == ["a.db", "a.db-shm", "a.db-wal"]
+        assert [file.stat().st_mode & 0o077 for file in files] == [0, 0, 0]
+        store.close()
+    finally:
+        os.umask(before)
+
+
 def test_an_older_file_gets_the_columns_it_lacks(file: Path) -> None:
     _change(file, *(f"ALTER TABLE {table} DROP COLUMN voornamen" for table in ("personen", "personen_eerder")))
     store = open_store(f"sqlite:{file}")
