@@ -108,6 +108,10 @@ def citizen_list(keeper: Keeper, user_id: str, person: str, purpose: str) -> Cit
         raise Refused(f"'{person}' staat niet in de opslag.")
     keeper.check_names(user, purpose, ACTION, keeper.people(found.facts))
     keeper.note(user, purpose, ACTION, "answered", found.facts)
+    return _made(keeper, found)
+
+
+def _made(keeper: Keeper, found: Found) -> CitizenList:
     names = {fact.id: fact.name for fact in map(Partner.kind().read, keeper.store.stream(Partner.kind())) if isinstance(fact, Partner)}
     may_show = shown(keeper.store, found, days.today())
     refusing = {record.of for record in found.refusals}
@@ -135,13 +139,26 @@ def person_with_bsn(keeper: Keeper, user_id: str, bsn: str, purpose: str) -> str
     return found[0]  # Rows with one BSN were made one person when they came in.
 
 
-def hand_over(keeper: Keeper, user_id: str, person: str, purpose: str, form: str) -> None:
-    """Say in the log that a list which was made is taken out, to be given to the citizen. Raises what `citizen_list` raises."""
+def hand_over(keeper: Keeper, user_id: str, person: str, purpose: str, form: str, read: CitizenList) -> None:
+    """Say in the log that a list which was made is taken out as it was read, to be given to the citizen.
+
+    Raises what `citizen_list` raises, and Refused when it would be another list now: something in it was corrected or destroyed
+    since, or a supplier refused (R9, R21). Who looked meanwhile is no reason.
+    """
     action = {"citizen": form}
     user = keeper.user(user_id, Act.CITIZEN, purpose, action, [person])
-    rows = list(map(Person.kind().read, keeper.store.referring(Person.kind(), "persoon_id", [person_of(keeper.store, person)])))
+    found = found_on(keeper.store, person_of(keeper.store, person))
+    rows = [fact for fact in found.facts if isinstance(fact, Person)] if found else []
     keeper.check_names(user, purpose, action, keeper.people(rows))
+    if found is None or _told(_made(keeper, found)) != _told(read):
+        keeper.note(user, purpose, action, "refused", rows)
+        raise Refused("Sinds dit overzicht is gemaakt, is er iets verbeterd, vernietigd, bijgekomen of geweigerd. Maak het opnieuw.")
     keeper.note(user, purpose, action, "exported", rows)
+
+
+def _told(content: CitizenList) -> CitizenList:
+    """What a list says of somebody: not when it was made, nor who looked."""
+    return content.model_copy(update={"made_on": date.min, "looked": ()})
 
 
 def _name(found: Found) -> str:

@@ -81,7 +81,7 @@ def _taking_out(settings: Settings, made: Made) -> None:
 
 def _out(settings: Settings, made: Made, form: str, write: Callable[[CitizenList], str]) -> Callable[[], bytes]:
     def written() -> bytes:
-        hand_over(settings.keeper(), made.user, made.person, made.purpose, form)
+        hand_over(settings.keeper(), made.user, made.person, made.purpose, form, made.content)
         return write(made.content).encode()
 
     return written

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from access.citizen import Held, hand_over, person_with_bsn
+from access.correcting import correct_fact, destroy_fact, destroy_whole
 from access.keeper import GROUND, Keeper
 from access.withholding import withhold
 from graphmodel.declare import Fact
@@ -146,11 +149,33 @@ def test_somebody_is_found_by_bsn_however_it_is_typed(keeper: Keeper) -> None:
 def test_that_a_list_was_handed_over_is_a_line_on_whom_it_is_about(keeper: Keeper) -> None:
     supervisor = keeper.configuration.user("fg")
     assert supervisor is not None
-    hand_over(keeper, "fg", "me", "inzageverzoek", "json")
+    read = made(keeper)
+    hand_over(keeper, "fg", "me", "inzageverzoek", "json", read)
     said = {"persons": ["me"], "categories": ["identificatie"], "ground": GROUND, "purpose": "inzageverzoek"}
     assert logged(keeper) == log_line(supervisor, {"citizen": "json"}, [], "exported", **said)
     with pytest.raises(Refused):
-        hand_over(keeper, "proces", "me", "inzageverzoek", "json")
+        hand_over(keeper, "proces", "me", "inzageverzoek", "json", read)
     refused = logged(keeper)
     assert (refused["user"], refused["action"], refused["result"]) == ("proces", {"citizen": "json"}, "refused")
     assert refused["purpose"] == "inzageverzoek"
+
+
+SINCE: list[Callable[[Keeper], object]] = [
+    lambda k: withhold(k, "ggz1", "me", "lopend onderzoek", "inzage"),
+    lambda k: destroy_fact(k, "ggz1", "interventies:I-own", "onjuist", "herstel"),
+    lambda k: correct_fact(k, "ggz1", "interventies:I-own", {"omschrijving": "anders"}, "herstel"),
+    lambda k: destroy_whole(k, "proces", "personen:me", "verzoek", "verzoek"),
+]
+
+
+@pytest.mark.parametrize("since", SINCE, ids=["refused", "destroyed", "corrected", "gone"])
+def test_a_list_that_would_be_another_now_is_not_handed_over(keeper: Keeper, since: Callable[[Keeper], object]) -> None:
+    """It lay open on a page meanwhile: what went, was wrong or was refused since would leave the house all the same (R9, R21)."""
+    fill(keeper.store, [line("I-own", partner="ggz", supplier="ggz", person="me")])
+    read = made(keeper)
+    made(keeper)  # That somebody looked meanwhile, this reading among them, changes nothing.
+    hand_over(keeper, "fg", "me", "inzageverzoek", "html", read)
+    since(keeper)
+    with pytest.raises(Refused, match="Maak het opnieuw"):
+        hand_over(keeper, "fg", "me", "inzageverzoek", "html", read)
+    assert (logged(keeper)["action"], logged(keeper)["result"]) == ({"citizen": "html"}, "refused")

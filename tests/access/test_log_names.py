@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from access import authorising, hits
-from access.citizen import citizen_list, hand_over
+from access.citizen import CitizenList, citizen_list, hand_over
 from access.correcting import correct_fact, destroy_fact, destroy_whole
 from access.extending import extend_term
 from access.logreading import Wanted, read_log
@@ -49,6 +49,7 @@ def _log(house: Access) -> str:
     return house.log.path.read_text(encoding="utf-8") if house.log.path.exists() else ""
 
 
+NOTHING = CitizenList(name="", made_on=D, cases=[], facts=[], withheld=[], looked=[], extracts=[])
 GEHEIM = hits.Whom(surname="Geheim", birth_date="1990-01-01")
 ACTS: list[tuple[str, Callable[[Access], object]]] = [
     ("C1", lambda h: h.view(h.viewer("regie"), ["C1"], "over C1", {"question": "tracks"})),
@@ -58,7 +59,7 @@ ACTS: list[tuple[str, Callable[[Access], object]]] = [
     ("C9", lambda h: h.view(h.viewer("regie"), ["C9"], "over C9", {"question": "tracks"})),
     ("Geheim", lambda h: hits.ask_hit(h, h.viewer("regie"), "C1", GEHEIM, reason="r", purpose="Geheim bekend?")),
     ("zq99", lambda h: citizen_list(keeper_of(h), "toezicht", "zq99", "inzage zq99")),
-    ("zq99", lambda h: hand_over(keeper_of(h), "toezicht", "zq99", "inzage zq99", "html")),
+    ("zq99", lambda h: hand_over(keeper_of(h), "toezicht", "zq99", "inzage zq99", "html", NOTHING)),
     ("zq99", lambda h: list(read_log(keeper_of(h), "toezicht", "klacht zq99", Wanted(person="zq99")))),
     ("zq99", lambda h: list(read_log(keeper_of(h), "toezicht", "klacht zq99", Wanted(case="zq99")))),
     ("zq99", lambda h: correct_fact(keeper_of(h), "proces", "interventies:zq99", {"omschrijving": "x"}, "over zq99")),
