@@ -30,7 +30,7 @@ from screens.oversight import page as oversight_page
 from screens.partnermap import page as partnermap_page
 from screens.places import page as places_page
 from screens.search import page as search_page
-from screens.session import SignedIn, signed_in
+from screens.session import SignedIn, drawing, signed_in
 from screens.settings import Settings
 from screens.sharing import page as sharing_page
 from screens.shell import dress, guarded, in_words, top_bar
@@ -89,6 +89,11 @@ PAGES = (
 
 def show() -> None:
     """Draw the app: one run of one session."""
+    with drawing():
+        _draw()
+
+
+def _draw() -> None:
     st.set_page_config(page_title="Samenloop", layout="wide")
     dress()
     try:

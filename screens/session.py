@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -29,6 +30,7 @@ SESSIONS = Sessions()
 """The sessions of this server. A test puts one with a clock of its own in its place before the server starts."""
 
 _KEY, _WHY, _TOLD, _LEAVING = "session_key", "session_over", "sign_in_refused", "leaving_provider"
+_UNASKED, _UNUSED = "drawn_unasked", "drawing_unasked"
 
 
 def sign_in(settings: Settings, user: User, purpose: str) -> None:
@@ -94,9 +96,9 @@ def leave_provider() -> None:
 def signed_in(settings: Settings, *, used: bool = True) -> SignedIn | None:
     """Who is signed in now; None when nobody is, when it lasted too long, or when their role has ended.
 
-    `used` false only looks, as the page does by itself: the fifteen minutes go on.
+    `used` false only looks, as the page does by itself: the fifteen minutes go on. So they do where the page is drawn unasked.
     """
-    key = _key()
+    key, used = _key(), used and not st.session_state.get(_UNUSED)
     user_id = SESSIONS.user_id(key) if key else None
     if key is None or user_id is None:
         _clear(SESSIONS.ended(key) if key else None)
@@ -105,6 +107,22 @@ def signed_in(settings: Settings, *, used: bool = True) -> SignedIn | None:
     if current is None:
         _clear(SESSIONS.ended(key))
     return current
+
+
+def draw_unasked() -> NoReturn:
+    """Draw the page anew because something changed, not because somebody did something: that is no use of it."""
+    st.session_state[_UNASKED] = True
+    st.rerun()
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Around the drawing of the whole page. What a click does, and what is drawn in part after one, is use as ever."""
+    st.session_state[_UNUSED] = bool(st.session_state.pop(_UNASKED, False))
+    try:
+        yield
+    finally:
+        st.session_state.pop(_UNUSED, None)
 
 
 def now_signed_in(settings: Settings) -> SignedIn:

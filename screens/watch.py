@@ -6,7 +6,7 @@ import streamlit as st
 
 from access.roles import Act, may
 from graphmodel.errors import SamenloopError
-from screens.session import SignedIn, signed_in
+from screens.session import SignedIn, draw_unasked, signed_in
 from screens.settings import Settings
 from screens.state import held, state_of
 
@@ -17,7 +17,7 @@ _HELD = "rights_held"
 def keep(settings: Settings, before: object) -> None:
     """Look every few seconds whether `rights` are what they were before the page was drawn.
 
-    That is no use of the page: the fifteen minutes go on.
+    That is no use of the page, nor is drawing it anew by it: the fifteen minutes go on.
     """
     st.fragment(_look, run_every=EVERY_SECONDS)(settings, before)
 
@@ -48,4 +48,4 @@ def _look(settings: Settings, before: object) -> None:
     except SamenloopError:
         now = None
     if now is None or now != before:
-        st.rerun()
+        draw_unasked()

@@ -106,6 +106,27 @@ def test_an_open_page_empties_by_itself_when_it_lies_still(visit: Visiting, worl
     outside(page, "15 minuten niets")
 
 
+def test_a_page_that_is_drawn_again_by_itself_was_not_used(visit: Visiting, world: SignInWorld) -> None:
+    """What colleagues change redraws an open page: somebody who left the room must not stay signed in by that."""
+    page = visit(world.address).page
+    come_in(page, "wijkteam")
+    open_case(page, DE_WIT)
+    page.get_by_text("Tabel", exact=True).first.click()
+    line = page.get_by_role("rowheader", name="Verslavingszorg")
+    expect(line.first).to_be_visible()
+    settled(page)
+    world.later(14)
+    file = world.folder / "config" / "sharing.yaml"
+    before = file.read_text(encoding="utf-8")
+    file.write_text(yaml.safe_dump({"default": "niets", "lead": "niets", "rules": []}), encoding="utf-8")
+    try:
+        expect(line).to_have_count(0)
+        world.later(16)
+        outside(page, "15 minuten niets")
+    finally:
+        file.write_text(before, encoding="utf-8")
+
+
 def test_a_role_that_ends_closes_the_page_that_is_open(visit: Visiting, world: SignInWorld) -> None:
     page = visit(world.address).page
     come_in(page, "wijkteam")
