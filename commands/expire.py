@@ -8,13 +8,16 @@ import click
 
 from access.destroying import carry_out
 from access.expiring import Expiry, expiry
+from access.log import AccessLog
 from access.terms import retention
+from access.view import Access
 from commands.surroundings import Surroundings, as_json, as_manager
 from commands.telling import tell
 from commands.touched import Touched
 from graphmodel import days
 from graphmodel.days import dutch
 from graphmodel.kinds import Case, Person
+from graphmodel.stores import Store
 from graphmodel.tombstones import EXPIRED
 
 
@@ -25,6 +28,8 @@ from graphmodel.tombstones import EXPIRED
 @click.pass_obj
 def expire(surroundings: Surroundings, dry_run: bool, user: str | None, as_json: bool) -> None:
     """Vernietig wat over zijn bewaartermijn is (R20): zaken in hun geheel, losse lijnen en meldingen, en mensen die nergens meer in staan.
+
+    Ook verzegelde uitvoer van voor een vernietiging gaat weg.
 
     \b
     Voorbeelden:
@@ -47,7 +52,16 @@ def expire(surroundings: Surroundings, dry_run: bool, user: str | None, as_json:
                 surroundings.record(user, {"command": "expire", "destroyed": found.counts}, categories=categories, **named)
                 carry_out(store, writer, found.reach, EXPIRED)
             clean = store.is_clean
+            _sweep(surroundings, store)
     tell(_as_data(found, dry_run=dry_run, clean=clean), _as_text(found, dry_run=dry_run, clean=clean), as_json=as_json)
+
+
+def _sweep(surroundings: Surroundings, store: Store) -> None:
+    """Sealed exports from before something was destroyed, now or at any time since, go too."""
+    if surroundings.exports_path.is_dir():
+        from analysis.exporting import Exports
+
+        Exports(surroundings.exports_path, Access(store, surroundings.configuration(), AccessLog(surroundings.log_path))).sweep()
 
 
 def _as_data(found: Expiry, *, dry_run: bool, clean: bool) -> dict[str, object]:

@@ -124,6 +124,19 @@ def test_what_was_refused_is_gone(samenloop: Run, house: Path) -> None:
     assert not (house / f"samenloop.uitvoer/{number}.zip").exists()
 
 
+def test_what_was_sealed_before_a_destruction_does_not_lie_until_somebody_comes_for_it(samenloop: Run, house: Path) -> None:
+    """Who asked for it may never come back, and somebody who is gone would lie in the folder for as long."""
+    sealed = house / f"samenloop.uitvoer/{asked(samenloop, house)}.zip"
+    assert samenloop("expire").returncode == 0
+    assert sealed.exists()
+    destroyed = ("destroy", "interventies:I1", "--reason", "onjuist", "--as", "regie", "--purpose", "herstel")
+    assert samenloop(*destroyed).returncode == 0
+    assert samenloop("expire", "--dry-run").returncode == 0
+    assert sealed.exists()
+    assert samenloop("expire").returncode == 0
+    assert not sealed.exists()
+
+
 @pytest.mark.parametrize("command", [("export", "--out", "uit"), ("approve", "12345678")])
 def test_who_works_on_cases_exports_nothing(samenloop: Run, command: tuple[str, ...]) -> None:
     done = samenloop(*command, "--as", "regie", "--purpose", "nieuwsgierig")
