@@ -77,7 +77,7 @@ class Exports:
     def opened(self, viewer: User, approval: Approval, purpose: str) -> bytes:
         """An archive as it was let go.
 
-        Raises Refused while nobody let it go, where it is not what was let go, and where facts were destroyed since it was made:
+        Raises Refused to anybody but who asked for it, while nobody let it go, where it is not what was let go, and where facts were destroyed since it was made:
         then it is taken away (R20).
         """
         viewer = checked(self.access, viewer, Act.EXPORT, purpose, "export")
@@ -91,6 +91,8 @@ class Exports:
         return sealed
 
     def _let_go(self, viewer: User, approval: Approval) -> bytes:
+        if approval.asked_by != viewer.id:
+            raise Refused(f"Uitvoer {number_of(approval)} vroeg een ander. Wie haar vroeg, haalt haar op.")
         if not approval.accepted or approval.by in (None, viewer.id):
             raise Refused(f"Uitvoer {number_of(approval)} is nog niet vrijgegeven.")
         sealed = self._path(approval).read_bytes()

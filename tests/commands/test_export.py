@@ -13,6 +13,7 @@ import networkx as nx
 import polars as pl
 import pytest
 
+from access.acting import with_values
 from access.approving import ask_approval, decide, number_of
 from access.configuration import Configuration
 from access.log import AccessLog
@@ -115,6 +116,26 @@ def test_what_says_no_version_is_not_handed_over(house: Path) -> None:
         with pytest.raises(Refused, match="is te oud"):
             exports.opened(one, let_go, "onderzoek")
         assert not path.exists()
+
+
+def test_what_one_asked_is_not_for_another_who_may_ask(samenloop: Run, house: Path) -> None:
+    """Neither to see that it waits, nor to fetch it: not for who let it go, nor for a third."""
+    add_users(house, {"id": "derde", "organisation": "wijkteam", "role": "analist"})
+    number = asked(samenloop, house)
+    assert samenloop("approve", number, *OTHER).returncode == 0
+    with closing(open_store(f"sqlite:{house / 'samenloop.db'}")) as store:
+        access = Access(store, Configuration(house / "config"), AccessLog(house / "export.log"))
+        exports = Exports(house / "samenloop.uitvoer", access)
+        (let_go,) = exports.waiting(access.viewer("analist"))
+        for name in ("tweede", "derde"):
+            assert exports.waiting(access.viewer(name)) == []
+            with pytest.raises(Refused, match="vroeg een ander"):
+                exports.opened(access.viewer(name), let_go, "nieuwsgierig")
+        with pytest.raises(Refused, match="niet vrijgegeven"):
+            exports.opened(access.viewer("analist"), with_values(let_go, by="analist"), "onderzoek")
+        said = [json.loads(line)["result"] for line in (house / "export.log").read_text().splitlines()]
+        assert said == ["refused"] * 3
+        assert exports.opened(access.viewer("analist"), let_go, "onderzoek")
 
 
 def test_what_was_refused_is_gone(samenloop: Run, house: Path) -> None:

@@ -35,7 +35,7 @@ class Answer:
     body: bytes
 
 
-def get(path: str, method: str = "GET", *, hands_out: bool = True) -> Answer:
+def get(path: str, method: str = "GET", *, hands_out: bool = True, secure: bool = False) -> Answer:
     """What the guarded app answers to a request."""
     app = Starlette(
         routes=[
@@ -56,7 +56,8 @@ def get(path: str, method: str = "GET", *, hands_out: bool = True) -> Answer:
     scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [], "root_path": ""}
     # In a thread of its own: a browser's event loop may run in this one.
     with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, Guard(app, hands_out=lambda: hands_out, addresses=("casussen",))(scope, receive, send)).result()
+        guard = Guard(app, hands_out=lambda: hands_out, secure=secure, addresses=("casussen",))
+        apart.submit(asyncio.run, guard(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
     return Answer(int(said[0]["status"]), headers, b"".join(message.get("body", b"") for message in said[1:]))
 
@@ -97,6 +98,12 @@ def test_every_answer_has_the_headers(path: str) -> None:
     assert headers["cross-origin-opener-policy"] == "same-origin"
     for rule in ("frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"):
         assert rule in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/a.js", "/static/a.js", "/nergens", "/_stcore/metrics"])
+def test_a_browser_that_came_over_tls_comes_back_over_nothing_else(path: str) -> None:
+    assert get(path, secure=True).headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
+    assert "strict-transport-security" not in get(path).headers
 
 
 @pytest.mark.parametrize(("path", "kept"), [("/", "no-store"), ("/media/a.js", "no-store"), ("/static/a.js", None)])
