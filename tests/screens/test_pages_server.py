@@ -13,10 +13,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from graphmodel.errors import WrongUse
 from screens.headers import Guard, policy
 from screens.markup import join, tag
+from screens.messages import is_asked
 from screens.pages import PAGES
 from screens.saving import FETCHED_WITHIN, Handing
 from screens.server import ADDRESSES, allowed_hosts, options, run
@@ -143,6 +145,60 @@ def test_an_address_is_only_read(method: str) -> None:
     answer = get("/_stcore/health", method)
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def _operation(payload: str) -> BackMsg:
+    message = BackMsg()
+    getattr(message.backend_operation_request, payload).SetInParent()
+    return message
+
+
+def _message(kind: str) -> BackMsg:
+    message = BackMsg()
+    field = BackMsg.DESCRIPTOR.fields_by_name[kind]
+    if field.message_type:
+        getattr(message, kind).SetInParent()
+    else:
+        setattr(message, kind, True)
+    return message
+
+
+def test_by_the_websocket_a_page_asks_for_itself_and_nothing_else() -> None:
+    """Streamlit carries out more, for who is not signed in as well: it empties what is kept for all, say."""
+    kinds = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
+    passed = {kind for kind in kinds if is_asked(_message(kind).SerializeToString())}
+    assert passed == {"rerun_script", "stop_script", "app_heartbeat"}
+    operations = BackMsg.DESCRIPTOR.fields_by_name["backend_operation_request"].message_type.oneofs_by_name["payload"].fields
+    assert {each.name for each in operations if is_asked(_operation(each.name).SerializeToString())} == {"deferred_file"}
+    assert not is_asked(b"")
+    assert not is_asked(b"\xff\xff")
+
+
+def test_what_is_not_asked_by_a_page_is_passed_over() -> None:
+    asked, other = (_message(kind).SerializeToString() for kind in ("app_heartbeat", "clear_cache"))
+    waiting: list[MutableMapping[str, Any]] = [
+        {"type": "websocket.connect"},
+        {"type": "websocket.receive", "bytes": other},
+        {"type": "websocket.receive", "bytes": asked},
+        {"type": "websocket.receive", "text": "clear_cache"},
+        {"type": "websocket.disconnect"},
+    ]
+    reached: list[MutableMapping[str, Any]] = []
+
+    async def app(_scope: Any, receive: Any, _send: Any) -> None:
+        while not reached or reached[-1]["type"] != "websocket.disconnect":
+            reached.append(await receive())
+
+    async def receive() -> MutableMapping[str, Any]:
+        return waiting.pop(0)
+
+    async def send(_: MutableMapping[str, Any]) -> None:
+        """Nothing is said."""
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, Guard(app, hands_out=lambda: False)({"type": "websocket"}, receive, send)).result()
+    assert [message["type"] for message in reached] == ["websocket.connect", "websocket.receive", "websocket.disconnect"]
+    assert reached[1]["bytes"] == asked
 
 
 def test_the_policy_names_no_host() -> None:
