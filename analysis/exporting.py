@@ -77,8 +77,8 @@ class Exports:
     def opened(self, viewer: User, approval: Approval, purpose: str) -> bytes:
         """An archive as it was let go.
 
-        Raises Refused to anybody but who asked for it, while nobody let it go, where it is not what was let go, and where facts were destroyed since it was made:
-        then it is taken away (R20).
+        Raises Refused to anybody but who asked for it, while nobody let it go, where it is not what was let go, and where facts were
+        destroyed since it was made: then it is taken away (R20).
         """
         viewer = checked(self.access, viewer, Act.EXPORT, purpose, "export")
         action = {"approval": approval.what, "digest": approval.digest}

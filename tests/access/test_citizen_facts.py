@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -173,9 +174,18 @@ def test_a_list_that_would_be_another_now_is_not_handed_over(keeper: Keeper, sin
     """It lay open on a page meanwhile: what went, was wrong or was refused since would leave the house all the same (R9, R21)."""
     fill(keeper.store, [line("I-own", partner="ggz", supplier="ggz", person="me")])
     read = made(keeper)
-    made(keeper)  # That somebody looked meanwhile, this reading among them, changes nothing.
-    hand_over(keeper, "fg", "me", "inzageverzoek", "html", read)
+    made(keeper)  # That somebody looked meanwhile, this reading among them, changes nothing, nor that it was made the day before.
+    hand_over(keeper, "fg", "me", "inzageverzoek", "html", read.model_copy(update={"made_on": D - timedelta(days=1)}))
     since(keeper)
-    with pytest.raises(Refused, match="Maak het opnieuw"):
+    before = len(list(keeper.log.entries()))
+    with pytest.raises(Refused) as error:
         hand_over(keeper, "fg", "me", "inzageverzoek", "html", read)
-    assert (logged(keeper)["action"], logged(keeper)["result"]) == ({"citizen": "html"}, "refused")
+    assert str(error.value) == (
+        "Sinds dit overzicht is gemaakt, is er iets verbeterd, vernietigd, bijgekomen of geweigerd. Maak het opnieuw."
+    )
+    supervisor = keeper.configuration.user("fg")
+    assert supervisor is not None
+    about = next(keeper.store.referring(Person.kind(), "persoon_id", ["me"]), None)
+    said = {"persons": ["me"], "categories": ["identificatie"]} if about else {}
+    line_of_it = log_line(supervisor, {"citizen": "html"}, [], "refused", ground=GROUND, purpose="inzageverzoek", **said)
+    assert (logged(keeper), len(list(keeper.log.entries()))) == (line_of_it, before + 1)
