@@ -110,7 +110,9 @@ class Exports:
                 path.unlink()
 
     def _is_outdated(self, sealed: bytes) -> bool:
-        """Whether it may hold what was destroyed since."""
+        """Whether it may hold what was destroyed since; one that was half written when a process ended is nothing to hand over either."""
+        if not zipfile.is_zipfile(io.BytesIO(sealed)):
+            return True
         with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
             version = archive.comment
         # One that says no version was sealed before versions were kept: nobody can tell what was destroyed since.

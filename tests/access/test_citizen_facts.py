@@ -12,7 +12,7 @@ from access.correcting import correct_fact, destroy_fact, destroy_whole
 from access.keeper import GROUND, Keeper
 from access.withholding import withhold
 from graphmodel.declare import Fact
-from graphmodel.errors import Refused
+from graphmodel.errors import Refused, WrongUse
 from graphmodel.kinds import Block, Bottleneck, Case, Household, Member, Person, Report, Residence
 from graphmodel.records import Intake, recorded
 from tests.access.logged import line as log_line
@@ -154,6 +154,8 @@ def test_that_a_list_was_handed_over_is_a_line_on_whom_it_is_about(keeper: Keepe
     hand_over(keeper, "fg", "me", "inzageverzoek", "json", read)
     said = {"persons": ["me"], "categories": ["identificatie"], "ground": GROUND, "purpose": "inzageverzoek"}
     assert logged(keeper) == log_line(supervisor, {"citizen": "json"}, [], "exported", **said)
+    with pytest.raises(WrongUse, match="In uw doel staat de naam"):
+        hand_over(keeper, "fg", "me", "verzoek van Jansen", "json", read)
     with pytest.raises(Refused):
         hand_over(keeper, "proces", "me", "inzageverzoek", "json", read)
     refused = logged(keeper)

@@ -154,8 +154,11 @@ def test_what_was_sealed_before_a_destruction_does_not_lie_until_somebody_comes_
     assert samenloop(*destroyed).returncode == 0
     assert samenloop("expire", "--dry-run").returncode == 0
     assert sealed.exists()
+    half = sealed.with_name("0badbad0.zip")
+    half.write_bytes(b"PK")
     assert samenloop("expire").returncode == 0
     assert not sealed.exists()
+    assert not half.exists()
 
 
 @pytest.mark.parametrize("command", [("export", "--out", "uit"), ("approve", "12345678")])
