@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from graphmodel.errors import SamenloopError
 from screens.components import packaged
 from screens.map.describe import describe
 from screens.map.layout import lay_out
@@ -18,10 +19,12 @@ from screens.map.paint import paint
 from screens.map.picture import Picture
 from screens.map.strokes import strokes
 from screens.shapes import as_data
+from screens.shell import in_words
 from screens.style import PALETTES, Theme
 
 FRONTEND = Path(__file__).parent / "frontend"
 LEAST_HEIGHT = 320
+_SAVES, _REFUSED = "_saves", "_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class MapEvent:
     """What the user did on the map in this run; all False or None in a run that had another cause.
 
     `selected` is the id that was clicked or chosen with Enter. `cleared`: the user clicked beside everything.
-    `exported`: a PNG was saved, which the page writes in the log.
+    `exported`: a PNG is asked for. The page writes that in the log; only when it did so the browser saves one.
     """
 
     selected: str | None = None
@@ -52,8 +55,11 @@ def case_map(picture: Picture, *, key: str, height: int = LEAST_HEIGHT, on_event
 
 
 def show_map(data: dict[str, Any], *, key: str, on_event: Callable[[MapEvent], None] | None = None) -> MapEvent:
-    """Show any map that was made for the browser, as `map_data` makes that of a case."""
+    """Show any map that was made for the browser, as `map_data` makes that of a case; one without a `file` is not to be saved."""
     handle = _handler(key, on_event)
+    if refused := st.session_state.pop(key + _REFUSED, None):
+        st.error(refused)
+    data["saves"] = st.session_state.get(key + _SAVES, 0)
     mount = packaged("case_map", FRONTEND, script="index.js", style="style.css")
     return _event(mount(key=key, data=data, on_selected_change=handle, on_exported_change=handle))
 
@@ -96,8 +102,15 @@ def file_name(picture: Picture) -> str:
 
 def _handler(key: str, on_event: Callable[[MapEvent], None] | None) -> Callable[[], None]:
     def handle() -> None:
-        if on_event:
-            on_event(_event(st.session_state[key]))
+        event = _event(st.session_state[key])
+        try:
+            if on_event:
+                on_event(event)
+        except SamenloopError as error:
+            st.session_state[key + _REFUSED] = in_words(error)
+            return
+        if event.exported:
+            st.session_state[key + _SAVES] = st.session_state.get(key + _SAVES, 0) + 1
 
     return handle
 

@@ -19,7 +19,7 @@ from screens.region.asked import show_questions
 from screens.region.exact import Exact
 from screens.region.svgchart import as_svg
 from screens.region.tables import picture, twin
-from screens.session import SignedIn
+from screens.session import SignedIn, now_signed_in
 from screens.settings import Settings
 from screens.sharing.partners import name_in
 from screens.sharing.sentences import NameOf
@@ -139,4 +139,5 @@ def _close() -> None:
 def _exported(chosen: Exact) -> None:
     """An export is a read of its own in the log (R13)."""
     action = {"question": "cooperation", "as_of": chosen.day.isoformat(), "page": "partnerkaart", "export": "png"}
-    chosen.settings.region().graph(chosen.who.user, chosen.who.purpose, action)
+    who = now_signed_in(chosen.settings)
+    chosen.settings.region().graph(who.user, who.purpose, action)

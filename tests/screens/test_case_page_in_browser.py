@@ -123,6 +123,23 @@ def test_without_a_log_there_is_no_file_and_the_page_says_so(visit: Visiting, ad
     assert "Reclassering" in saved.value.path().read_text(encoding="utf-8-sig")
 
 
+def test_without_a_log_no_map_is_saved(visit: Visiting, address: str, world: Path) -> None:
+    """The picture is made in the browser: it asks first, and saves when the line in the log stands."""
+    page, log, aside = on_case(visit, address, SAM_EN_LISA), world / "samenloop.log", world / "aside"
+    saved: list[object] = []
+    page.on("download", lambda one: saved.append(one))  # noqa: PLW0108 - Playwright takes no method of a list
+    log.rename(aside)
+    log.mkdir()
+    try:
+        page.get_by_role("button", name="Bewaar de kaart als PNG").click()
+        expect(page.get_by_text("Het logboek kan niet worden geschreven").first).to_be_visible()
+    finally:
+        log.rmdir()
+        aside.rename(log)
+    assert saved == []
+    assert page.get_by_role("status").filter(has_text="bewaard").count() == 0
+
+
 def test_map_and_table_are_saved_whole_and_the_log_says_so(visit: Visiting, address: str, world: Path) -> None:
     page = on_case(visit, address, SAM_EN_LISA)
     with page.expect_download() as saved:

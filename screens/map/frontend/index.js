@@ -12,9 +12,9 @@ const PANS = { left: [-STEP, 0], right: [STEP, 0], up: [0, -STEP], down: [0, STE
 const made = new WeakMap();
 
 function start(component) {
-  const parts = build(component.data.labels);
+  const parts = build(component.data.labels, component.data.file);
   component.parentElement.append(parts.root);
-  const view = { parts, zoom: ZOOMS.indexOf(1), component };
+  const view = { parts, zoom: ZOOMS.indexOf(1), component, saves: component.data.saves };
   view.graph = new Graph(parts.stage, component.data, (id) => pick(view, id));
   view.resize = new ResizeObserver(() => fitWidth(view));
   view.resize.observe(parts.pane);
@@ -51,9 +51,7 @@ function act(view, action) {
     const [left, top] = PANS[action];
     parts.pane.scrollBy({ left, top });
   } else if (action === "png") {
-    save(graph.png(), component.data.file);
-    graph.place(view.width, component.data.height);
-    parts.status.textContent = "De kaart is bewaard als PNG.";
+    // The page writes it in the log first, and then says that it may be saved.
     component.setTriggerValue("exported", true);
   } else if (action) {
     const step = action === "larger" ? 1 : -1;
@@ -81,7 +79,14 @@ function show(view, component) {
   fillList(view.parts.list, data.items, data.selected);
   if (!fresh) view.graph.update(data);
   view.width = view.parts.pane.clientWidth;
+  if (data.saves !== view.saves) keep(view, data);
   if (view.width) view.graph.place(view.width, data.height);
+}
+
+function keep(view, data) {
+  view.saves = data.saves;
+  save(view.graph.png(), data.file);
+  view.parts.status.textContent = "De kaart is bewaard als PNG.";
 }
 
 export default function render(component) {

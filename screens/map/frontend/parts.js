@@ -12,7 +12,7 @@ function tool(text, label, action) {
   return element("button", { type: "button", class: "casemap-tool", text, "aria-label": label, "data-action": action });
 }
 
-export function build(labels) {
+export function build(labels, file) {
   const tools = element("div", { class: "casemap-tools", role: "group", "aria-label": "Kaart bekijken" },
     tool("−", "Verkleinen", "smaller"),
     tool("+", "Vergroten", "larger"),
@@ -20,7 +20,7 @@ export function build(labels) {
     tool("↑", "Omhoog", "up"),
     tool("↓", "Omlaag", "down"),
     tool("→", "Naar rechts", "right"),
-    tool("PNG", "Bewaar de kaart als PNG", "png"));
+    ...(file ? [tool("PNG", "Bewaar de kaart als PNG", "png")] : []));
   const stage = element("div", { class: "casemap-stage", "aria-hidden": "true" });
   const pane = element("div", { class: "casemap-pane", tabindex: "0", role: "region", "aria-label": labels.pane }, stage);
   const summary = element("p", { class: "casemap-summary" });
