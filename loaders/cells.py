@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import polars as pl
@@ -30,7 +31,14 @@ def _when(fits: pl.Expr, value: pl.Expr) -> pl.Expr:
 
 
 def _day(text: pl.Expr) -> pl.Expr:
-    turned = text.str.replace(f"^([0-3][0-9])-({_MONTH})-({_YEAR})$", "$3-$2-$1")
+    # A spreadsheet set to Dutch writes 1-3-2026.
+    padded = text.str.replace("^([1-9]-)", "0$1").str.replace("^([0-9]{2}-)([1-9]-)", "${1}0$2")
+    turned = (
+        pl.when(text.str.len_chars() < len("DD-MM-JJJJ"))
+        .then(padded)
+        .otherwise(text)
+        .str.replace(f"^([0-3][0-9])-({_MONTH})-({_YEAR})$", "$3-$2-$1")
+    )
     # The pattern alone would let 31 February through.
     real = turned.str.contains(f"^{_DAY}$") & turned.str.to_date("%Y-%m-%d", strict=False).is_not_null()
     return _when(real, turned)
@@ -84,13 +92,20 @@ def why_not(column: Column, text: str) -> tuple[str, str, str]:
         return "onbekende code", "deze code is niet bekend.", did_you_mean(text, _codes(column))
     if column.cell is Cell.MUNICIPALITY:
         return "onbekende code", "deze gemeente is niet bekend.", _municipality(text)
+    if column.cell in _NO_DAY and not re.fullmatch(_LIKE_A_DAY, text):
+        return "geen dag", "zo is een dag niet te lezen.", _NO_DAY[column.cell]
     return _WORDS[column.cell]
 
 
+_LIKE_A_DAY = "[0-9]{4}(-[0-9]{2}){0,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
+_NO_DAY = {
+    Cell.DAY: "Schrijf JJJJ-MM-DD of DD-MM-JJJJ.",
+    Cell.PARTIAL_DAY: "Schrijf JJJJ-MM-DD, DD-MM-JJJJ, JJJJ-MM of JJJJ.",
+}
 _WORDS = {
-    Cell.DAY: ("geen dag", "dit is geen bestaande dag.", "Schrijf JJJJ-MM-DD of DD-MM-JJJJ."),
-    Cell.PARTIAL_DAY: ("geen dag", "dit is geen bestaande dag, maand of jaar.", "Schrijf JJJJ-MM-DD, JJJJ-MM of JJJJ."),
-    Cell.YES_NO: ("onbekende code", "hier mag alleen ja of nee staan.", "Schrijf ja of nee."),
+    Cell.DAY: ("geen dag", "dit is geen bestaande dag.", _NO_DAY[Cell.DAY]),
+    Cell.PARTIAL_DAY: ("geen dag", "dit is geen bestaande dag, maand of jaar.", _NO_DAY[Cell.PARTIAL_DAY]),
+    Cell.YES_NO: ("onbekende code", "hier mag alleen ja of nee staan.", "Schrijf ja of nee, in kleine letters."),
     Cell.NUMBER: ("geen getal", "dit is geen getal van 0 of meer.", "Schrijf bijvoorbeeld 4 of 2,5."),
     Cell.COUNT: ("geen getal", "dit is geen heel getal van 0 of meer.", "Schrijf bijvoorbeeld 4."),
     Cell.BSN: ("geen geldig BSN", "dit BSN voldoet niet aan de elfproef.", "Controleer het nummer, of laat de cel leeg."),

@@ -12,6 +12,7 @@ from loaders.problems import Problems
 from loaders.table import Table, Unreadable, header
 
 NAMES = [kind.name for kind in WERKMAP]
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 
 
 def tables_of(folder: Path, problems: Problems) -> tuple[dict[str, Table], set[str]]:
@@ -45,16 +46,22 @@ def _paths(folder: Path, problems: Problems) -> dict[str, Path]:
             found[name] = path
         elif path.suffix.lower() == ".csv":
             what = "dit bestand staat er twee keer." if name in NAMES else "geen bestand van een werkmap heet zo."
-            mend = "Lever het een keer." if name in NAMES else did_you_mean(name, NAMES)
+            mend = "Lever het een keer." if name in NAMES else _which_file(name)
             problems.error("onbekend bestand", path.name, None, None, None, what, mend)
         elif name in NAMES:
             what = f"'{path.suffix}' kan hier niet worden gelezen."
             problems.error("onbekend bestand", path.name, None, None, None, what, f"Bewaar het als {name}.csv ('CSV UTF-8').")
         else:
-            problems.warning(
-                "onbekend bestand", path.name, None, None, None, "dit bestand is niet gelezen.", "Het hoort niet bij een werkmap."
-            )
+            workbook = path.suffix.lower() in WORKBOOKS
+            mend = f"Bewaar elk blad als CSV-bestand: {NAMES[0]}.csv, {NAMES[1]}.csv …" if workbook else "Het hoort niet bij een werkmap."
+            problems.warning("onbekend bestand", path.name, None, None, None, "dit bestand is niet gelezen.", mend)
     return found
+
+
+def _which_file(name: str) -> str:
+    """What a file may have been meant for: `relaties (1)` and `kopie van relaties` hold the name, `relatis` is like it."""
+    held = max((known for known in NAMES if known in name), key=len, default=None)
+    return f"Bedoelde u '{held}'?" if held else did_you_mean(name, NAMES)
 
 
 def _table(kind: Kind, path: Path, problems: Problems) -> Table | None:
@@ -97,7 +104,11 @@ def _missing(kind: Kind, names: tuple[str, ...]) -> list[str]:
 def _check_columns(kind: Kind, file: str, names: tuple[str, ...], problems: Problems) -> None:
     allowed = [column.name for column in kind.werkmap]
     for place, name in enumerate(names):
-        if name in names[:place]:
+        if not name:
+            problems.error(
+                "kolom zonder naam", file, 1, f"{place + 1}", None, "deze kolom heeft geen naam.", "Geef haar een naam, of haal haar weg."
+            )
+        elif name in names[:place]:
             problems.error("dubbele kolom", file, 1, name, None, "deze kolom staat er twee keer.", "Laat er een weg.")
         elif name not in allowed:
             near = nearest(name, allowed)

@@ -87,9 +87,12 @@ def _tell_unknown(delivery: Delivery, kind: Kind, column: Column, rows: pl.DataF
         return
     held = delivery.held(target, rows["id"].unique())
     what = f"dit kenmerk staat niet in {target.name} en is ook niet eerder geleverd."
+    mend = f"Voeg het toe aan {target.name}.csv, of verbeter het kenmerk."
+    if target.name in delivery.too_wide:
+        what = f"dit kenmerk staat in geen rij van {target.name} die te lezen is, en is ook niet eerder geleverd."
+        mend = f"Herstel eerst de rijen met te veel cellen in {target.name}.csv."
     for row, thing in rows.iter_rows():
         if thing not in held:
-            mend = f"Voeg het toe aan {target.name}.csv, of verbeter het kenmerk."
             delivery.problems.error("verwijzing naar niets", delivery.tables[kind.name].file, row, column.name, thing, what, mend)
 
 

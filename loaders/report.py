@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from graphmodel.days import dutch
 
@@ -68,6 +68,8 @@ class ImportReport(BaseModel):
     absent_count: int
     aliases: list[Alias]
     parts: list[str]
+    whole_files: int = Field(default=0, exclude=True)
+    """How many errors concern a whole file or the folder: leaving rows out mends none of them."""
 
 
 SHOWN = 200
@@ -137,7 +139,12 @@ def _remarks(report: ImportReport) -> Iterator[str]:
 
 def _verdict(report: ImportReport) -> str:
     if not report.accepted:
-        return "Niet geladen: er is niets geschreven. Herstel de fouten en lever opnieuw aan, of laat foute rijen weg met --skip-bad-rows."
+        skip = (
+            ". Tegen een fout in een heel bestand helpt --skip-bad-rows niet."
+            if report.whole_files
+            else ", of laat foute rijen weg met --skip-bad-rows."
+        )
+        return f"Niet geladen: er is niets geschreven. Herstel de fouten en lever opnieuw aan{skip}"
     if report.dry_run:
         return "Alleen gecontroleerd: er is niets geschreven."
     if not report.written:

@@ -18,6 +18,7 @@ OVER = "#te veel"
 LOOKED = 12
 """So many cells beyond the header's are looked at: empty ones are no cells, as a spreadsheet leaves them."""
 BATCH = 50_000
+_NAME_THEM = "Zet de kolomnamen op de eerste regel."
 
 
 class Unreadable(Exception):
@@ -86,12 +87,21 @@ def header(path: Path) -> tuple[str, tuple[str, ...]]:
     if first.endswith("\r"):
         what = "de regels eindigen op een enkele CR (oude Macintosh); zo is niet te zien waar een rij begint."
         raise Unreadable(1, what, "Bewaar het als 'CSV UTF-8'.")
-    if not first.strip():
-        raise Unreadable(None, "het bestand is leeg; de kopregel ontbreekt.", "Zet de kolomnamen op de eerste regel.")
+    if not first:
+        raise Unreadable(None, "het bestand is leeg; de kopregel ontbreekt.", _NAME_THEM)
     if first.startswith("PK") or "\x00" in first:
         raise Unreadable(None, "dit is geen CSV-bestand.", "Bewaar het als 'CSV UTF-8'.")
+    if first.lower().startswith("sep="):
+        raise Unreadable(1, "de eerste regel is niet de kopregel, maar een aanwijzing voor Excel.", f"Haal '{first.strip()}' weg.")
+    if "\t" in first:
+        raise Unreadable(1, "tussen de cellen staan tabs, geen komma's of puntkomma's.", "Bewaar het als 'CSV UTF-8'.")
     separator = ";" if first.count(";") > first.count(",") else ","
-    return separator, tuple(name.strip() for name in next(csv.reader([first], delimiter=separator)))
+    names = [name.strip() for name in next(csv.reader([first], delimiter=separator))]
+    while names and not names[-1]:
+        names.pop()  # A spreadsheet leaves such columns at the end; a cell under one is one too many.
+    if not names:
+        raise Unreadable(1, "de eerste regel is leeg; de kopregel ontbreekt.", _NAME_THEM)
+    return separator, tuple(names)
 
 
 def _first_bad_byte(path: Path) -> int | None:

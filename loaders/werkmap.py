@@ -119,6 +119,7 @@ class _Loading:
             absent_count=len(self._absent),
             aliases=[Alias(alias=alias, person=person) for alias, person in self._delivery.joined],
             parts=self._parts,
+            whole_files=problems.whole_files,
         )
 
 

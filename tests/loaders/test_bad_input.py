@@ -8,6 +8,7 @@ import pytest
 
 from graphmodel.errors import Refused
 from graphmodel.stores import open_store
+from loaders.report import as_text
 from loaders.werkmap import import_werkmap
 from tests.loaders.folders import SOUND, edited, load, more, sound
 
@@ -38,6 +39,14 @@ CASES = {
         sound(huishoudens="huishouden_id,wijk,wijk\nH1,a,b\n"),
         ("huishoudens.csv", 1, "wijk", None, "deze kolom staat er twee keer", "Laat er een weg."),
     ),
+    "column without a name": (
+        sound(huishoudens="huishouden_id,,wijk,,\nH1,,a,,\n"),
+        ("huishoudens.csv", 1, "2", None, "deze kolom heeft geen naam", "Geef haar een naam, of haal haar weg."),
+    ),
+    "cell under a last column without a name": (
+        sound(uitvraag="casus_id,partner_id,gevraagd_op,\nC1,politie,2026-01-12,ja\n"),
+        ("uitvraag.csv", 2, None, None, "de rij heeft meer cellen dan de kopregel (3)", "tussen aanhalingstekens"),
+    ),
     "empty required cell": (
         edited("fasen", "Veel tegelijk", ""),
         ("fasen.csv", 2, "reden", None, "deze cel is verplicht en leeg", "Vul reden in."),
@@ -52,7 +61,7 @@ CASES = {
     ),
     "neither yes nor no": (
         sound(huishoudens="huishouden_id,afgeschermd\nH1,Ja\n"),
-        ("huishoudens.csv", 2, "afgeschermd", "Ja", "alleen ja of nee", "Schrijf ja of nee."),
+        ("huishoudens.csv", 2, "afgeschermd", "Ja", "alleen ja of nee", "Schrijf ja of nee, in kleine letters."),
     ),
     "unknown municipality": (
         edited("huishoudens", "GM0268", "Nijmegn"),
@@ -65,6 +74,10 @@ CASES = {
     "no such day": (
         edited("meldingen", "2026-02-01", "31-02-2026"),
         ("meldingen.csv", 2, "datum", "31-02-2026", "geen bestaande dag", "Schrijf JJJJ-MM-DD of DD-MM-JJJJ."),
+    ),
+    "no day at all": (
+        edited("meldingen", "2026-02-01", "02/01/2026"),
+        ("meldingen.csv", 2, "datum", "02/01/2026", "zo is een dag niet te lezen", "Schrijf JJJJ-MM-DD of DD-MM-JJJJ."),
     ),
     "no number": (
         edited("interventies", ",,12", ",,-12"),
@@ -138,6 +151,10 @@ CASES = {
         sound(persoonen=SOUND["personen"]),
         ("persoonen.csv", None, None, None, "geen bestand van een werkmap heet zo", "Bedoelde u 'personen'?"),
     ),
+    "copy of a file": (
+        sound() | {"Kopie van personen (2)": SOUND["personen"]},
+        ("Kopie van personen (2).csv", None, None, None, "geen bestand van een werkmap heet zo", "Bedoelde u 'personen'?"),
+    ),
     "empty file": (
         sound(huishoudens=""),
         ("huishoudens.csv", None, None, None, "het bestand is leeg", "Zet de kolomnamen op de eerste regel."),
@@ -177,6 +194,10 @@ def test_the_sound_delivery_has_no_errors_and_no_warnings(tmp_path: Path) -> Non
         ("persoon_id\nP1\n".encode("utf-16"), "niet in UTF-8"),
         (b"persoon_id\nP1\nZo\xeb\n", "niet in UTF-8"),
         (b"PK\x03\x04persoon_id", "geen CSV-bestand"),
+        (b"\r\npersoon_id\r\nP1\r\n", "de eerste regel is leeg"),
+        (b";;\r\npersoon_id;bsn\r\nP1;\r\n", "de eerste regel is leeg"),
+        (b"sep=;\r\npersoon_id;bsn\r\nP1;\r\n", "een aanwijzing voor Excel"),
+        (b"persoon_id\tbsn\r\nP1\t\r\n", "tussen de cellen staan tabs"),
         (b"persoon_id\rP1\rP2\r", "een enkele CR"),
         (b"persoon_id\rP1\nP2\n", "een enkele CR"),
         (b'persoon_id,voornamen\nP1,"open\nP2,b\n', "aanhalingsteken"),
@@ -187,6 +208,7 @@ def test_a_file_that_is_no_csv_in_utf8(content: bytes, what: str, tmp_path: Path
     report = import_werkmap(open_store("memory:"), tmp_path, skip_bad_rows=True)
     assert [what in problem.what for problem in report.errors] == [True], report.errors
     assert not report.accepted, "a file that cannot be read is no single bad row: skipping does not help"
+    assert as_text(report).endswith("Tegen een fout in een heel bestand helpt --skip-bad-rows niet.")
 
 
 def test_a_wrong_byte_is_told_with_its_row_and_a_file_that_does_not_open_with_why(tmp_path: Path) -> None:
@@ -200,9 +222,13 @@ def test_a_wrong_byte_is_told_with_its_row_and_a_file_that_does_not_open_with_wh
 def test_a_workbook_and_other_files_in_the_folder(tmp_path: Path) -> None:
     (tmp_path / "huishoudens.csv").write_text("huishouden_id\nH1\n", encoding="utf-8")
     (tmp_path / "LEESMIJ.txt").write_text("hallo", encoding="utf-8")
+    (tmp_path / "Levering.xlsx").write_bytes(b"PK")
     report = import_werkmap(open_store("memory:"), tmp_path)
     assert report.accepted
-    assert [problem.file for problem in report.warnings] == ["LEESMIJ.txt"]
+    assert [(problem.file, problem.mend) for problem in report.warnings] == [
+        ("LEESMIJ.txt", "Het hoort niet bij een werkmap."),
+        ("Levering.xlsx", "Bewaar elk blad als CSV-bestand: partners.csv, personen.csv …"),
+    ]
     (tmp_path / "personen.xlsx").write_bytes(b"PK")
     report = import_werkmap(open_store("memory:"), tmp_path)
     assert [(problem.file, problem.mend) for problem in report.errors] == [("personen.xlsx", "Bewaar het als personen.csv ('CSV UTF-8').")]
@@ -247,6 +273,17 @@ def test_a_lead_that_another_delivery_brought_is_a_warning(tmp_path: Path) -> No
     assert report.accepted
     assert [(problem.row, problem.column, problem.value) for problem in report.warnings] == [(2, "rol", "casusregie")]
     assert "wijkteam" in report.warnings[0].what
+
+
+def test_who_refers_to_a_row_of_too_many_cells_hears_that_it_cannot_be_read(tmp_path: Path) -> None:
+    """The row is there for all to see: "staat niet in personen" would not be true."""
+    report = load(open_store("memory:"), tmp_path / "w", edited("personen", "1984-05-02", "1984-05-02,over"))
+    (wrong,) = (problem for problem in report.errors if problem.file == "meldingen.csv")
+    assert (wrong.value, wrong.what) == (
+        "P1",
+        "dit kenmerk staat in geen rij van personen die te lezen is, en is ook niet eerder geleverd.",
+    )
+    assert wrong.mend == "Herstel eerst de rijen met te veel cellen in personen.csv."
 
 
 def test_all_errors_are_found_at_once_and_counted(tmp_path: Path) -> None:

@@ -47,6 +47,18 @@ def test_a_bsn_whose_leading_zero_was_lost(store: Store, tmp_path: Path) -> None
     assert fact(store, "personen", "P1")["bsn"] == "010000008"
 
 
+@pytest.mark.parametrize("given", ["2026-03-01", "01-03-2026", "1-3-2026", "01-3-2026", "1-03-2026"])
+def test_a_day_as_people_and_spreadsheets_write_it(given: str, store: Store, tmp_path: Path) -> None:
+    assert load(store, tmp_path / "w", edited("overleggen", "2026-02-10", given)).accepted
+    assert fact(store, "overleggen", "O1")["datum"] == "2026-03-01"
+
+
+def test_empty_columns_and_rows_at_the_end_are_left_by_a_spreadsheet_and_say_nothing(store: Store, tmp_path: Path) -> None:
+    sheet = "huishouden_id;wijk;;;\r\nH1;Oost;;;\r\n;;;;\r\n"
+    assert load(store, tmp_path / "w", {"huishoudens": sheet}).error_count == 0
+    assert fact(store, "huishoudens", "H1")["wijk"] == "Oost"
+
+
 @pytest.mark.parametrize(("given", "stored"), [("1984", "1984"), ("1984-05", "1984-05"), ("02-05-1984", "1984-05-02")])
 def test_a_birth_date_may_be_known_in_part(given: str, stored: str, store: Store, tmp_path: Path) -> None:
     load(store, tmp_path / "w", {"personen": f"persoon_id,geboortedatum\nP1,{given}\n"})
