@@ -7,11 +7,16 @@ from pathlib import Path
 
 import click
 
+from access.casegraph import BRP
 from access.log import AccessLog
 from commands.surroundings import Surroundings, as_json
 from commands.telling import tell
+from graphmodel.declare import HOUSE
 from graphmodel.kinds import Partner
 from graphmodel.stores import Store
+
+_NO_PARTNERS = frozenset({HOUSE, BRP})
+"""Suppliers that a rule may name and no `partners` file holds: the house itself, and the population register."""
 
 
 @click.command(short_help="Controleer opslag, configuratie en logboek.")
@@ -60,7 +65,7 @@ def _of_users(surroundings: Surroundings) -> Iterator[str]:
 
 def _of_words(surroundings: Surroundings, store: Store) -> Iterator[str]:
     configuration = surroundings.configuration()
-    words = sorted({*configuration.sharing.words(), *(user.organisation for user in configuration.users)})
+    words = sorted({*configuration.sharing.words()} - _NO_PARTNERS | {*(user.organisation for user in configuration.users)})
     known = {str(row[0]) for row in store.find(Partner.kind(), words)}
     for word in words:
         if word not in known:

@@ -52,7 +52,8 @@ class Doubt:
     @property
     def text(self) -> str:
         """The line in the report."""
-        return f"{self.about}: {self.kind.label}{f' ({self.detail})' if self.detail else ''}."
+        said = f"{self.about}: {self.kind.label}{f' ({self.detail})' if self.detail else ''}"
+        return said if said.endswith("?") else f"{said}."
 
 
 class Doubts:

@@ -32,6 +32,8 @@ def _lines(proposals: Proposals, written: Written) -> Iterator[str]:
     yield f"Zaak {proposals.case_id}, aangevuld uit de BRP."
     yield f"Meteen overgenomen: {_counted(written.facts)}."
     yield f"Voorgesteld, telt pas mee na bevestiging: {_counted(written.proposed)}."
+    yield f"Wacht op bevestiging: {len(written.waiting) or 'niets'}."
+    yield from (f"  {ref}" for ref in sorted(written.waiting))
     yield f"Al bekend: {written.unchanged}. Eerder afgewezen en niet opnieuw voorgesteld: {written.refused_before}."
     yield f"Weggelaten, nergens bewaard: {_counted(proposals.dropped)}."
     if proposals.doubts:

@@ -94,7 +94,11 @@ def test_every_answer_and_refusal_stands_in_the_log(samenloop: Run, house: Path)
 def test_check_says_what_is_wrong_and_changes_nothing(samenloop: Run, house: Path) -> None:
     samenloop(*ASK, *WHO)
     assert samenloop("check").returncode == 0
-    (house / "config" / "sharing.yaml").write_text("rules: [{supplier: politei, level: inhoud}]\n")
+    # A rule on what nobody supplied in person, or the register did, names no partner and is right.
+    sharing = house / "config" / "sharing.yaml"
+    sharing.write_text("rules: [{supplier: huis, category: bsn, level: inhoud}, {supplier: brp, category: bsn, level: inhoud}]\n")
+    assert samenloop("check").returncode == 0
+    sharing.write_text("rules: [{supplier: politei, level: inhoud}]\n")
     log = house / "samenloop.log"
     log.write_text(log.read_text().replace("toets", "t0ets"))
     done = samenloop("check")

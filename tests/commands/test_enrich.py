@@ -63,6 +63,19 @@ def test_refused_proposals_count_for_nothing_and_are_not_proposed_again(samenloo
 
 
 @pytest.mark.usefixtures("with_bsn")
+def test_what_waits_is_named_so_that_it_can_be_confirmed(samenloop: Run) -> None:
+    """The example of `confirm` takes an id, and nobody can make one up."""
+    enrich = ("enrich", "--case", "C2", "--brp", BRP, *WHO[:-1])
+    for _ in range(2):  # Asked again nothing is new, and the same waits.
+        told = samenloop(*enrich).stdout.splitlines()
+        place = next(number for number, line in enumerate(told) if line.startswith("Wacht op bevestiging: "))
+        count = int(told[place].removeprefix("Wacht op bevestiging: ").removesuffix("."))
+        refs = [line.strip() for line in told[place + 1 : place + 1 + count]]
+        assert refs == json.loads(samenloop(*enrich, "--json").stdout)["proposals"] != []
+    assert samenloop("confirm", refs[0], "--case", "C2", *WHO).returncode == 0
+
+
+@pytest.mark.usefixtures("with_bsn")
 def test_what_cannot_be_is_refused_in_words(samenloop: Run) -> None:
     unknown = samenloop("confirm", "--case", "C2", "huishoudens:x", *WHO)
     assert (unknown.returncode, unknown.stdout) == (1, "")
