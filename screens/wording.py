@@ -34,6 +34,11 @@ def name_of(case: CaseGraph, partner_id: str) -> str:
     return partner.name if partner else partner_id
 
 
+def nothing_stuck(case: CaseGraph) -> str:
+    """That nothing is blocked, as far as that can be known: of who is there by name alone a block would be hidden too."""
+    return "geen blokkade bekend" if case.known else "niets vast"
+
+
 def contacts(number: float | None) -> str:
     """Contacts a month as a chip: "12×", "0,5×"; "–" when not known."""
     return "–" if number is None else f"{number:g}×".replace(".", ",")

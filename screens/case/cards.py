@@ -32,7 +32,14 @@ def _stuck(seen: Seen, users: Names) -> Html:
         rows.append(tag("li", *blocked_line(seen, row), status(lies, users) if lies else ""))
     solved = [tag("li", tag("b", title(row.code, row.subcode)), status(row, users)) for row in where.values() if row.state is Step.OPGELOST]
     body = tag("ul", *rows, *solved) if rows or solved else Html()
-    return join([tag("h2", "Wat zit vast"), Html() if rows else tag("p", "Geen lijn is geblokkeerd."), body])
+    return join([tag("h2", "Wat zit vast"), Html() if rows else tag("p", _nothing_stuck(seen)), body])
+
+
+def _nothing_stuck(seen: Seen) -> str:
+    unknown = len(seen.graph.known)
+    if not unknown:
+        return "Geen lijn is geblokkeerd."
+    return f"Geen blokkade bekend. Van {count(unknown, 'partner', 'partners')} mag u niet zien of zij vastlopen."
 
 
 def blocked_line(seen: Seen, row: BlockedRow) -> Iterator[str]:

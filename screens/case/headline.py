@@ -8,7 +8,7 @@ from graphmodel.vocabulary import LegalFrame, PartnerRole
 from queries.roles import roles_on
 from screens.case.seen import Seen
 from screens.markup import Html, join, tag
-from screens.wording import both, count, in_sentence, name_of
+from screens.wording import both, count, in_sentence, name_of, nothing_stuck
 
 
 def headline(seen: Seen) -> Html:
@@ -56,7 +56,7 @@ def stuck(seen: Seen) -> str:
     """What is stuck, the longest named."""
     rows = seen.blocked.rows
     if not rows:
-        return "niets vast"
+        return nothing_stuck(seen.graph)
     line = seen.graph.things(Intervention).get(rows[0].intervention or "")
     what = f" ({name_of(seen.graph, line.partner)})" if line else ""
     if len(rows) == 1:

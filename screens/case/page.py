@@ -37,6 +37,8 @@ from screens.work import show as work
 
 VIEWS = ("Kaart", "Tijdlijn", "Tabel")
 _SELECTED, _OPEN = "selected", "case_open"
+_FOLDED = ("filters_open", "more_open")
+"""What shares its place with the detail of what is selected: one of them at a time."""
 
 
 def show(settings: Settings, who: SignedIn) -> None:  # noqa: ARG001 - the fragment looks again who is signed in
@@ -49,7 +51,7 @@ def show(settings: Settings, who: SignedIn) -> None:  # noqa: ARG001 - the fragm
         st.info(NO_CASE_CHOSEN)
         return
     if st.session_state.get(_OPEN) != case_id:
-        for key in (_SELECTED, DAY, "invite", "filters_open"):
+        for key in (_SELECTED, DAY, "invite", *_FOLDED):
             st.session_state.pop(key, None)
         st.session_state[_OPEN] = case_id
     _body(settings, case_id)
@@ -110,9 +112,10 @@ def _pane(settings: Settings, seen: Seen, who: SignedIn) -> None:
 
 
 def _flip(key: str) -> None:
-    st.session_state[key] = not st.session_state.get(key, False)
-    if key == "filters_open":
-        st.session_state.pop(_SELECTED, None)
+    opening = not st.session_state.get(key, False)
+    for other in (_SELECTED, *_FOLDED):
+        st.session_state.pop(other, None)
+    st.session_state[key] = opening
 
 
 def _map(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:
@@ -121,7 +124,8 @@ def _map(settings: Settings, seen: Seen, who: SignedIn, *, names: bool) -> None:
     def happened(event: MapEvent) -> None:
         if event.selected or event.cleared:
             st.session_state[_SELECTED] = event.selected
-            st.session_state["filters_open"] = False
+            for other in _FOLDED:
+                st.session_state.pop(other, None)
         if event.exported:
             _exported(settings, seen, now_signed_in(settings), "png")
 

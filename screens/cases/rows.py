@@ -15,7 +15,7 @@ from queries.lead import candidates
 from queries.replay import Replay
 from queries.roles import at_table, holders, roles_on
 from queries.track import partition
-from screens.wording import count, listing, name_of
+from screens.wording import count, listing, name_of, nothing_stuck
 
 QUIET_DAYS = 42
 """So many days without a meeting is long (questions.md §4, L4)."""
@@ -38,6 +38,8 @@ class CaseRow:
     last_meeting: date | None
     next_step: str
     appoint: bool
+    nothing_stuck: str = ""
+    """The words for it where nothing is blocked."""
 
     def without_meeting(self, day: date) -> bool:
         """Whether nobody met in the last 42 days."""
@@ -70,6 +72,7 @@ def case_row(case: CaseGraph, day: date) -> CaseRow:
         last_meeting=max((m.day for m in case.things(Meeting).values() if m.case == case.case_id and m.day <= day), default=None),
         next_step=step,
         appoint=leads is None and len(tracks) > 1,
+        nothing_stuck="" if blocks else nothing_stuck(case),
     )
 
 

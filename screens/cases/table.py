@@ -67,7 +67,7 @@ def _cells(row: CaseRow) -> list[list[dict[str, Any]]]:
 
 def _stuck(row: CaseRow) -> list[dict[str, Any]]:
     if row.blocked_days is None:
-        return [_piece("quiet", "niets vast")]
+        return [_piece("quiet", row.nothing_stuck)]
     return [_piece("lock", f"vast {row.blocked_days} d"), _piece("quiet", row.blocked_by)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screens.letters import width
+from screens.letters import fit, width
 from screens.shapes import Path, Rect, Shape, Text
 from screens.style import STAR, Palette
 from screens.timeline.chart import Chart, MarkKind, Regie
@@ -15,6 +15,7 @@ MEETINGS, REPORTS, PHASES, REGIE = 38.0, 58.0, 78.0, 106.0
 HEAD_HEIGHT = 126.0
 DAY_HALF = 42.0
 LABEL_X = 10.0
+STAR_ROOM, LABEL_ROOM = 28.0, 44.0
 DIAMOND = "M0-6.5L6.5 0L0 6.5L-6.5 0z"
 TRIANGLE = "M0-5.5L5.5 4.5L-5.5 4.5z"
 
@@ -60,12 +61,20 @@ def _regie(regie: Regie, days: Days, colours: Palette) -> Iterator[Shape]:
     else:
         yield Rect(x, REGIE - 9, w, 18, 3, colours.loose_fill, colours.loose, 1.4, (5, 3))
     star = 18.0 if regie.leads else 0.0
-    if width(regie.label, 12, 650) + star + 16 > w:
-        return
-    if star:
+    if star and w >= STAR_ROOM:
         yield Path(x + 8, REGIE - 6, 12 / 16, STAR, fill=colours.canvas)
     ink = colours.canvas if regie.leads else colours.loose
-    yield Text(x + 8 + star, REGIE, regie.label, 12, 650, ink, "left", w - star - 12)
+    if label := _regie_label(regie, w - star - 16):
+        yield Text(x + 8 + star, REGIE, label, 12, 650, ink, "left", w - star - 12)
+
+
+def _regie_label(regie: Regie, room: float) -> str:
+    """Who led; in a short stretch without the professional, then cut; empty where even that tells nothing."""
+    shorter = (regie.label, regie.label.rpartition(" (")[0])
+    whole = next((label for label in shorter if label and width(label, 12, 650) <= room), None)
+    if whole is None and regie.leads and room >= LABEL_ROOM:
+        return fit(shorter[1] or shorter[0], room, 12, smallest=12, weight=650).text
+    return whole or ""
 
 
 def grid_shapes(days: Days, bottom: float, colours: Palette) -> Iterator[Shape]:

@@ -90,6 +90,12 @@ def test_a_narrow_page_keeps_legend_strip_and_rail_behind_a_button(visit: Visiti
     page.get_by_role("button", name="Meer").click()
     for part in (legend, strip, stuck):
         expect(part.filter(visible=True)).to_have_count(1)
+    # They share one place: what is opened comes instead of what was open, and no button does nothing.
+    page.get_by_role("button", name="Filters").click()
+    expect(page.get_by_text("Wat u wegfiltert, telt wel mee in de sporen.").filter(visible=True)).to_have_count(1)
+    expect(stuck.filter(visible=True)).to_have_count(0)
+    page.get_by_role("button", name="Meer").click()
+    expect(stuck.filter(visible=True)).to_have_count(1)
     page.get_by_role("button", name="Sluiten").click()
     expect(stuck.filter(visible=True)).to_have_count(0)
 

@@ -12,7 +12,7 @@ from access.configuration import User
 from graphmodel.declare import Fact
 from graphmodel.kinds import Attendance, Block, Bottleneck, Intervention, Kinship, Meeting, Partner, PhaseSpell, Role
 from graphmodel.vocabulary import Domain
-from screens.case import headline, steps, strip, table, together
+from screens.case import cards, headline, steps, strip, table, together
 from screens.case.chart_from_answers import chart, undated
 from screens.case.filters import Choice
 from screens.case.people import labels
@@ -64,6 +64,16 @@ def blocked(days: int) -> list[Fact]:
 
 def test_the_headline_of_the_worked_example(seen) -> None:  # type: ignore[no-untyped-def]
     assert plain(headline.headline(seen())) == "5 sporen naast elkaar, 4 ervan los · regie: Wijkteam · niets vast"
+
+
+def test_where_the_work_of_some_is_hidden_nobody_is_told_that_nothing_is_stuck(seen) -> None:  # type: ignore[no-untyped-def]
+    """To whom may know that somebody works there and not what, a block of theirs is hidden: "niets vast" would be a guess."""
+    hidden = seen(*blocked(5), user="w")
+    assert plain(headline.headline(hidden)).endswith(" · geen blokkade bekend")
+    assert "Geen blokkade bekend. Van 6 partners mag u niet zien of zij vastlopen." in plain(cards.cards(hidden, names=False))
+    found = case_row(hidden.graph, D)
+    assert (found.blocked_days, found.nothing_stuck) == (None, "geen blokkade bekend")
+    assert "Geen lijn is geblokkeerd." in plain(cards.cards(seen(), names=False))
 
 
 def test_the_headline_without_regie_and_with_a_block_of_one_day(seen) -> None:  # type: ignore[no-untyped-def]

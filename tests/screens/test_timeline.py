@@ -10,7 +10,7 @@ import pytest
 
 from screens.shapes import Rect, Text
 from screens.style import LIGHT
-from screens.timeline.chart import Bar, Chart, Lane, Piece
+from screens.timeline.chart import Bar, Chart, Lane, Piece, Regie
 from screens.timeline.draw import Drawing, draw, timeline_svg
 from screens.timeline.scale import LEFT, RIGHT, WIDTH, Days, days_of
 from tests.screens.charts import TODAY, ago, awkward, de_wit
@@ -72,6 +72,17 @@ def test_a_block_too_short_for_its_days_says_them_beside_the_bar() -> None:
 
 def test_who_led_and_that_nobody_does() -> None:
     assert {"Wijkteam (J. Bakker)", "geen, 60 d"} <= texts(draw(de_wit()))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(140, "Vangnet & Advies (M. de Boer)"), (100, "Vangnet & Advies"), (60, "Vangnet…"), (20, None), (2, None)]
+)
+def test_who_took_over_is_told_in_as_much_as_the_stretch_has_room_for(days: int, told: str | None) -> None:
+    """Left without a name, the bar of today said that somebody led and not who."""
+    regie = (Regie(ago(400), ago(days + 1), "GGZ (T. Willems)"), Regie(ago(days), None, "Vangnet & Advies (M. de Boer)"))
+    drawing = draw(replace(de_wit(), regie=regie))
+    assert {text for text in texts(drawing) if text.startswith("Va")} == ({told} if told else set())
+    assert list(faults(text_boxes(drawing.shapes))) == []
 
 
 def test_a_person_without_a_line_keeps_a_lane() -> None:
