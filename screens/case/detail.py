@@ -76,7 +76,7 @@ def _work(seen: Seen, work: Work, called: dict[str, str]) -> Iterator[str]:
     number = "contact onbekend" if line.contacts_per_month is None else f"{contacts(line.contacts_per_month)} per maand"
     last = f", laatste contact {dutch(line.last_contact)}" if line.last_contact and line.last_contact <= seen.day else ""
     state = f" ({Status(line.status).label.lower()})" if line.status != Status.LOPEND else ""
-    yield tag("span", f" {number} sinds {dutch(line.start)}{last}{state}", class_="sl-meta")
+    yield tag("span", f" {number}, sinds {dutch(line.start)}{last}{state}", class_="sl-meta")
     waits_for = {row.bottleneck for row in seen.blocked.rows if row.intervention == line.id}
     for row in seen.escalations:
         if row.bottleneck in waits_for:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.vocabulary import Status
-from screens.letters import fit, width
+from screens.letters import fit, fit_name, width
 from screens.map.chips import contacts_text
 from screens.shapes import Path, Rect, Shape, Text
 from screens.style import LOCK, Palette
@@ -26,7 +26,7 @@ def bar_height(contacts: float | None) -> float:
 
 def bar_shapes(bar: Bar, chart: Chart, days: Days, middle: float, colours: Palette) -> Iterator[Shape]:
     """Everything in the row of one bar."""
-    label = fit(bar.label, LABEL_ROOM, 12.5, smallest=11.5)
+    label = fit_name(bar.label, LABEL_ROOM, 12.5, smallest=11.5)
     weight = 700 if chart.selected == bar.id else 400
     ink = colours.selection if chart.selected == bar.id else colours.text
     yield Text(LABEL_RIGHT, middle, label.text, label.size, weight, ink, "right", LABEL_ROOM)

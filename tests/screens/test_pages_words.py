@@ -14,6 +14,7 @@ from graphmodel.kinds import Attendance, Block, Bottleneck, Intervention, Kinshi
 from graphmodel.vocabulary import Domain
 from screens.case import cards, headline, steps, strip, table, together
 from screens.case.chart_from_answers import chart, undated
+from screens.case.detail import detail
 from screens.case.filters import Choice
 from screens.case.people import labels
 from screens.case.picture_from_answers import picture
@@ -74,6 +75,11 @@ def test_where_the_work_of_some_is_hidden_nobody_is_told_that_nothing_is_stuck(s
     found = case_row(hidden.graph, D)
     assert (found.blocked_days, found.nothing_stuck) == (None, "geen blokkade bekend")
     assert "Geen lijn is geblokkeerd." in plain(cards.cards(seen(), names=False))
+
+
+def test_the_detail_of_a_line_says_how_much_contact_and_since_when_apart(seen) -> None:  # type: ignore[no-untyped-def]
+    """ "contact onbekend sinds 01-11-2025" would say that somebody lost touch."""
+    assert "8× per maand, sinds 01-11-2025" in plain(detail(seen(), "q-verslavingszorg", names=False))
 
 
 def test_the_headline_without_regie_and_with_a_block_of_one_day(seen) -> None:  # type: ignore[no-untyped-def]

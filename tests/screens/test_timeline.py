@@ -85,6 +85,12 @@ def test_who_took_over_is_told_in_as_much_as_the_stretch_has_room_for(days: int,
     assert list(faults(text_boxes(drawing.shapes))) == []
 
 
+def test_a_long_name_of_a_partner_keeps_the_place_that_tells_it_from_its_sisters() -> None:
+    bar = Bar("b", "Gemeente veiligheid West Maas en Waal", (Piece(ago(10), None, in_track=False),))
+    shown = texts(draw(Chart((Lane("Persoon", bars=(bar,)),), TODAY, "Tijdlijn.")))
+    assert [text for text in shown if text.startswith("Gem")] == ["Gem. veilig… Maas en Waal"]
+
+
 def test_a_person_without_a_line_keeps_a_lane() -> None:
     assert "geen eigen lijn" in texts(draw(de_wit()))
 
