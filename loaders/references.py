@@ -86,10 +86,10 @@ def _tell_unknown(delivery: Delivery, kind: Kind, column: Column, rows: pl.DataF
     if rows.is_empty() or target.name in delivery.unread:
         return
     held = delivery.held(target, rows["id"].unique())
-    what = f"dit kenmerk staat niet in {target.name} en is ook niet eerder geleverd."
+    what = f"dit kenmerk staat niet in {target.name} en is er ook niet (meer) van een eerdere levering."
     mend = f"Voeg het toe aan {target.name}.csv, of verbeter het kenmerk."
     if target.name in delivery.too_wide:
-        what = f"dit kenmerk staat in geen rij van {target.name} die te lezen is, en is ook niet eerder geleverd."
+        what = f"dit kenmerk staat in geen rij van {target.name} die te lezen is, en is er ook niet (meer) van een eerdere levering."
         mend = f"Herstel eerst de rijen met te veel cellen in {target.name}.csv."
     for row, thing in rows.iter_rows():
         if thing not in held:

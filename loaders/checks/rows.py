@@ -1,4 +1,4 @@
-"""Rules on one row: the order of its days, a birth date that can be, an ended intervention that has ended, a subcode of its code."""
+"""Rules on one row: its days in order, a birth date that can be, an end to what has ended, a day to an answer, a subcode of its code."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import polars as pl
 
 from graphmodel.days import dutch
 from graphmodel.declare import Fact, Kind
-from graphmodel.kinds import Bottleneck, Intervention, Person
-from graphmodel.vocabulary import BottleneckCode, Status
+from graphmodel.kinds import Bottleneck, Inquiry, Intervention, Person
+from graphmodel.vocabulary import Answer, BottleneckCode, Status
 from loaders.problems import Problems
 from loaders.table import ROW
 
@@ -59,9 +59,23 @@ def check_subcode(values: pl.DataFrame, file: str, _: date, problems: Problems) 
         )
 
 
+def check_answered(values: pl.DataFrame, file: str, _: date, problems: Problems) -> None:
+    """An answer counts from its day (questions.md §2, Asked): one without is taken in, and told."""
+    said = values.filter(pl.col("antwoord").is_in([str(Answer.JA), str(Answer.NEE)]) & pl.col("beantwoord_op").is_null())
+    for row, answer in said.select(ROW, "antwoord").iter_rows():
+        if row not in problems.unreadable[file]:
+            what = f"het antwoord is {answer}, maar de dag is leeg: het telt niet als beantwoord."
+            problems.warning("dag van antwoord ontbreekt", file, row, "beantwoord_op", None, what, "Vul de dag van het antwoord in.")
+
+
 def _readable(day: str) -> str:
     return dutch(date.fromisoformat(day))
 
 
-ROW_CHECKS: dict[type[Fact], Check] = {Person: check_birth_date, Intervention: check_ended, Bottleneck: check_subcode}
+ROW_CHECKS: dict[type[Fact], Check] = {
+    Person: check_birth_date,
+    Intervention: check_ended,
+    Bottleneck: check_subcode,
+    Inquiry: check_answered,
+}
 """The rules of single kinds; `check_period` holds for every kind with a period."""

@@ -34,7 +34,7 @@ SOUND: dict[str, str] = {
     "acties": "actie_id,casus_id,overleg_id,partner_id,omschrijving,uiterlijk\nA1,C1,O1,ggz,Bellen,2026-12-01\n",
     "blokkades": "interventie_id,actie_id,knelpunt_id,sinds,tot\nI2,,N1,2026-03-01,\n",
     "fasen": "casus_id,fase,van,reden\nC1,3,2026-01-10,Veel tegelijk\n",
-    "uitvraag": "casus_id,partner_id,gevraagd_op,antwoord\nC1,politie,2026-01-12,ja\n",
+    "uitvraag": "casus_id,partner_id,gevraagd_op,antwoord,beantwoord_op\nC1,politie,2026-01-12,ja,2026-01-14\n",
 }
 """A delivery with every file, in which nothing is wrong."""
 

@@ -252,6 +252,15 @@ def test_a_subcode_of_another_code_is_a_warning(tmp_path: Path) -> None:
     assert report.warnings[0].what == "deze subcode hoort bij K1, en hier staat K2."
 
 
+def test_an_answer_without_its_day_is_a_warning(tmp_path: Path) -> None:
+    """It is not counted as answered, and the page would say "0 van 1 partners antwoordden" of a partner that did."""
+    report = load(open_store("memory:"), tmp_path / "w", edited("uitvraag", "ja,2026-01-14", "ja,"))
+    assert report.accepted
+    assert [(problem.file, problem.row, problem.column) for problem in report.warnings] == [("uitvraag.csv", 2, "beantwoord_op")]
+    assert report.warnings[0].what == "het antwoord is ja, maar de dag is leeg: het telt niet als beantwoord."
+    assert load(open_store("memory:"), tmp_path / "v", edited("uitvraag", "ja,2026-01-14", "geen,")).warning_count == 0
+
+
 def test_an_ended_intervention_without_an_end_is_a_warning(tmp_path: Path) -> None:
     report = load(open_store("memory:"), tmp_path / "w", edited("interventies", "lopend,2026-01-15,,12", "gestopt,2026-01-15,,12"))
     assert report.accepted
@@ -281,7 +290,7 @@ def test_who_refers_to_a_row_of_too_many_cells_hears_that_it_cannot_be_read(tmp_
     (wrong,) = (problem for problem in report.errors if problem.file == "meldingen.csv")
     assert (wrong.value, wrong.what) == (
         "P1",
-        "dit kenmerk staat in geen rij van personen die te lezen is, en is ook niet eerder geleverd.",
+        "dit kenmerk staat in geen rij van personen die te lezen is, en is er ook niet (meer) van een eerdere levering.",
     )
     assert wrong.mend == "Herstel eerst de rijen met te veel cellen in personen.csv."
 

@@ -97,7 +97,7 @@ def test_what_kind_of_data_it_is(store: Store, tmp_path: Path) -> None:
     assert categories["casussen"] == categories["fasen"] == categories["casuspartners"] == categories["overleggen"] == {"begeleiding"}
     assert fact(store, "interventies", "I1")["categorie"] == "begeleiding"
     assert fact(store, "interventies", "I2")["categorie"] == "gezondheid"
-    assert fact(store, "uitvraag", "C1/politie/2026-01-12/ja/")["categorie"] == "politie"
+    assert fact(store, "uitvraag", "C1/politie/2026-01-12/ja/2026-01-14")["categorie"] == "politie"
     assert fact(store, "meldingen", "M1")["categorie"] == "politie"
     second = fact(store, "meldingen", "M2")
     assert (second["categorie"], second["grondslag"], second["bezwaar"]) == ("wonen", "Wet", 1)
