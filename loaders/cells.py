@@ -15,6 +15,8 @@ from loaders.hints import did_you_mean
 
 LONGEST_TEXT = 4_000
 LONGEST_ID = 64
+CONTROL = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]"
+"""Characters that show nothing and are no text: a picture (SVG) or a sheet with one in it does not open, and a terminal obeys some."""
 _YEAR = "[1-9][0-9]{3}"
 _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY = f"{_YEAR}-{_MONTH}-[0-3][0-9]"
@@ -28,6 +30,10 @@ def value_of(column: Column) -> pl.Expr:
 
 def _when(fits: pl.Expr, value: pl.Expr) -> pl.Expr:
     return pl.when(fits).then(value)
+
+
+def _is_text(text: pl.Expr, longest: int) -> pl.Expr:
+    return (text.str.len_chars() <= longest) & ~text.str.contains(CONTROL)
 
 
 def _day(text: pl.Expr) -> pl.Expr:
@@ -55,7 +61,7 @@ def _bsn(text: pl.Expr) -> pl.Expr:
 def _postcode(text: pl.Expr) -> pl.Expr:
     """A Dutch postcode in one spelling, so that one door is looked up by one word; another text as it is."""
     plain = text.str.replace_all(r"[^0-9A-Za-z]", "").str.to_uppercase()
-    return _when(text.str.len_chars() <= LONGEST_TEXT, pl.when(plain.str.contains("^[0-9]{4}[A-Z]{2}$")).then(plain).otherwise(text))
+    return _when(_is_text(text, LONGEST_TEXT), pl.when(plain.str.contains("^[0-9]{4}[A-Z]{2}$")).then(plain).otherwise(text))
 
 
 def _number(text: pl.Expr) -> pl.Expr:
@@ -68,8 +74,8 @@ def _codes(column: Column) -> list[str]:
 
 
 _READERS: dict[Cell, Callable[[Column, pl.Expr], pl.Expr]] = {
-    Cell.TEXT: lambda _, text: _when(text.str.len_chars() <= LONGEST_TEXT, text),
-    Cell.ID: lambda _, text: _when(text.str.len_chars() <= LONGEST_ID, text),
+    Cell.TEXT: lambda _, text: _when(_is_text(text, LONGEST_TEXT), text),
+    Cell.ID: lambda _, text: _when(_is_text(text, LONGEST_ID), text),
     Cell.DAY: lambda _, text: _day(text),
     Cell.PARTIAL_DAY: lambda _, text: pl.coalesce(_when(text.str.contains(f"^{_YEAR}(?:-{_MONTH})?$"), text), _day(text)),
     Cell.YES_NO: lambda _, text: text.replace_strict(["ja", "nee"], [1, 0], default=None, return_dtype=pl.Int64),
@@ -86,6 +92,9 @@ def why_not(column: Column, text: str) -> tuple[str, str, str]:
     """The rule a cell breaks, what is wrong with it and how to mend it."""
     if len(text) > LONGEST_TEXT:
         return "te lange cel", f"de cel heeft {len(text)} tekens; {LONGEST_TEXT} is het meeste.", "Maak de tekst korter."
+    if column.cell in (Cell.TEXT, Cell.ID, Cell.POSTCODE) and (found := re.search(CONTROL, text)):
+        what = f"op plaats {found.start() + 1} staat een stuurteken: een teken dat niet te zien is."
+        return "onzichtbaar teken", what, "Typ de tekst opnieuw, zonder dat teken."
     if column.cell is Cell.ID:
         return "te lang kenmerk", f"het kenmerk heeft {len(text)} tekens; {LONGEST_ID} is het meeste.", "Maak het korter."
     if column.cell is Cell.CODE:

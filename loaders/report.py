@@ -99,13 +99,15 @@ def _line(problem: Problem) -> str:
     if problem.row is not None:
         place.append(f"rij {problem.row}")
     if problem.column is not None:
-        place.append(f"kolom {problem.column}")
+        place.append(f"kolom {_short(problem.column)}")
     value = "" if problem.value is None else f" '{_short(problem.value)}':"
     return f"{', '.join(place)}:{value} {problem.what} {problem.mend}"
 
 
 def _short(value: str) -> str:
-    return value if len(value) <= 60 else value[:59] + "…"
+    # What shows nothing, or would steer the terminal, is shown as a mark; and a problem stays on its line.
+    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in value)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
 _COUNTED = {

@@ -139,6 +139,14 @@ CASES = {
         edited("fasen", "Veel tegelijk", LONG),
         ("fasen.csv", 2, "reden", LONG[:200], "de cel heeft 4001 tekens", "Maak de tekst korter."),
     ),
+    "character that shows nothing": (
+        edited("fasen", "Veel tegelijk", "Veel\x0btegelijk"),
+        ("fasen.csv", 2, "reden", "Veel\x0btegelijk", "op plaats 5 staat een stuurteken", "Typ de tekst opnieuw"),
+    ),
+    "character that steers, in an id": (
+        sound(huishoudens="huishouden_id\nH1\nH2\x1b[2J\n"),
+        ("huishoudens.csv", 3, "huishouden_id", "H2\x1b[2J", "op plaats 3 staat een stuurteken", "Typ de tekst opnieuw"),
+    ),
     "long id": (
         sound(huishoudens=f"huishouden_id\nH1\n{'h' * 65}\n"),
         ("huishoudens.csv", 3, "huishouden_id", "h" * 65, "65 tekens", "Maak het korter."),
@@ -293,6 +301,15 @@ def test_who_refers_to_a_row_of_too_many_cells_hears_that_it_cannot_be_read(tmp_
         "dit kenmerk staat in geen rij van personen die te lezen is, en is er ook niet (meer) van een eerdere levering.",
     )
     assert wrong.mend == "Herstel eerst de rijen met te veel cellen in personen.csv."
+
+
+def test_a_delivery_does_not_steer_the_terminal_of_who_reads_its_report(tmp_path: Path) -> None:
+    report = load(
+        open_store("memory:"), tmp_path / "w", sound(huishoudens='huishouden_id,"w\x1b[2Jijk"\nH1,a\n', fasen='casus_id\n"a\nb"\n')
+    )
+    assert report.error_count
+    assert "kolom w\N{REPLACEMENT CHARACTER}[2Jijk" in as_text(report)
+    assert "\x1b" not in as_text(report)
 
 
 def test_all_errors_are_found_at_once_and_counted(tmp_path: Path) -> None:
