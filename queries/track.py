@@ -44,9 +44,9 @@ PAPER_DAYS = 90
 """After so many days without a joint meeting a track holds together on paper only."""
 
 
-def partition(case: CaseGraph, as_of: date) -> list[list[str]]:
+def partition(case: CaseGraph, as_of: date, replay: Replay | None = None) -> list[list[str]]:
     """The partners of each track and nothing more: enough to count, and to try a next step."""
-    return components(_graph(case, Replay(case, as_of), as_of))
+    return components(_graph(case, replay or Replay(case, as_of), as_of))
 
 
 def tracks_of(case: CaseGraph, as_of: date, replay: Replay | None = None) -> tuple[Track, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from graphmodel.days import ONE_DAY, dutch
 from graphmodel.kinds import Block, Bottleneck, Intervention, Person, Report, Role
@@ -17,9 +17,12 @@ from screens.case.picture_from_answers import target_labels
 from screens.case.seen import Seen
 from screens.style import Theme
 from screens.timeline import chart as drawn
-from screens.wording import count, name_of
+from screens.wording import both, count, name_of
 
 MARKS = {"report": drawn.MarkKind.REPORT, "meeting": drawn.MarkKind.MEETING, "phase": drawn.MarkKind.PHASE}
+
+CONTESTED = "betwist: "
+"""Before the partners that both think they lead."""
 
 
 def chart(seen: Seen, choice: Choice, *, names: bool, theme: Theme) -> drawn.Chart:
@@ -117,25 +120,30 @@ def _marks(seen: Seen) -> Iterator[drawn.Mark]:
 
 
 def _regie(seen: Seen) -> Iterator[drawn.Regie]:
-    """Who led from when to when, and the stretches in which nobody did."""
-    case, free = seen.graph.case, seen.graph.case.opened
-    for role in sorted(_leads(seen), key=lambda r: (r.start or case.opened, r.partner)):
-        start = max(role.start or case.opened, case.opened)
-        if start > free:
-            yield _nobody(free, start - ONE_DAY)
-        end = role.end if role.end and role.end < seen.day else None
-        who = f" ({role.professional})" if role.professional else ""
-        yield drawn.Regie(start, end, name_of(seen.graph, role.partner) + who)
-        free = max(free, (end or seen.day) + ONE_DAY)
-    if free <= seen.day:
-        yield drawn.Regie(free, None, f"geen, {(seen.day - free).days + 1} d", leads=False)
+    """Who led from when to when, and the stretches in which nobody did, or in which two thought they did."""
+    roles, opened = list(_leads(seen)), seen.graph.case.opened
+    if opened > seen.day:
+        return
+    turns = {role.start for role in roles if role.start} | {role.end + ONE_DAY for role in roles if role.end}
+    cuts = [opened, *sorted(day for day in turns if opened < day <= seen.day), seen.day + ONE_DAY]
+    for leading, group in groupby(pairwise(cuts), key=lambda stretch: _leading(seen, roles, stretch[0])):
+        stretches = list(group)
+        start, last = stretches[0][0], stretches[-1][1] - ONE_DAY
+        label = leading or f"geen, {(last - start).days + 1} d"
+        yield drawn.Regie(start, None if last == seen.day else last, label, leads=bool(leading) and not leading.startswith(CONTESTED))
+
+
+def _leading(seen: Seen, roles: Iterable[Role], day: date) -> str:
+    """Who leads on a day, in words; empty where nobody does."""
+    leading = sorted((role for role in roles if day in role.period), key=lambda role: (role.start or date.min, role.partner))
+    partners = list(dict.fromkeys(role.partner for role in leading))
+    if len(partners) > 1:
+        return CONTESTED + both([name_of(seen.graph, partner) for partner in partners])
+    who = next((f" ({role.professional})" for role in leading if role.professional), "")
+    return name_of(seen.graph, partners[0]) + who if partners else ""
 
 
 def _leads(seen: Seen) -> Iterator[Role]:
     for role in seen.graph.of(Role):
         if role.case == seen.graph.case_id and role.role == PartnerRole.CASUSREGIE and (role.start or date.min) <= seen.day:
             yield role
-
-
-def _nobody(start: date, end: date) -> drawn.Regie:
-    return drawn.Regie(start, end, f"geen, {(end - start).days + 1} d", leads=False)

@@ -17,22 +17,22 @@ def headline(seen: Seen) -> Html:
     return tag("h1", join([parts[0], " · ", parts[1], " · ", parts[2]]))
 
 
-def tracks_in_words(sizes: list[int], *, has_lead: bool) -> str:
-    """How many tracks there are, and how many of them are loose."""
-    if not sizes:
+def tracks_in_words(number: int, loose: int, *, has_lead: bool) -> str:
+    """How many tracks there are, and how many of them no table holds."""
+    if not number:
         return "nog geen lijnen"
-    if len(sizes) == 1:
+    if number == 1:
         return "1 spoor"
-    loose = sum(size == 1 for size in sizes)
-    if loose == len(sizes) and not has_lead:
-        return f"{len(sizes)} losse sporen"
-    return f"{len(sizes)} sporen naast elkaar" + (f", {loose} ervan los" if loose else "")
+    if loose == number and not has_lead:
+        return f"{number} losse sporen"
+    return f"{number} sporen naast elkaar" + (f", {loose} ervan los" if loose else "")
 
 
 def _tracks(seen: Seen) -> Html:
-    sizes = [len(track.partners) for track in seen.tracks.tracks]
-    text = tracks_in_words(sizes, has_lead=seen.lead.case_lead is not None)
-    return tag("span", text, class_="sl-alarm" if len(sizes) > 1 else None)
+    tracks, tables = seen.tracks.tracks, seen.replay.tables(seen.day)
+    loose = sum(all(table.isdisjoint(track.partners) for table in tables) for track in tracks)
+    text = tracks_in_words(len(tracks), loose, has_lead=seen.lead.case_lead is not None)
+    return tag("span", text, class_="sl-alarm" if len(tracks) > 1 else None)
 
 
 def _regie(seen: Seen) -> Html:

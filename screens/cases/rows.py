@@ -15,7 +15,7 @@ from queries.lead import candidates
 from queries.replay import Replay
 from queries.roles import at_table, holders, roles_on
 from queries.track import partition
-from screens.wording import count, listing, name_of, nothing_stuck
+from screens.wording import both, count, listing, name_of, nothing_stuck
 
 QUIET_DAYS = 42
 """So many days without a meeting is long (questions.md §4, L4)."""
@@ -32,7 +32,9 @@ class CaseRow:
     partners: int
     lead: str | None
     tracks: tuple[int, ...]
-    """The number of partners of each track, largest first."""
+    """The number of partners of each track, largest first; of those of one size the held ones first."""
+    held: int
+    """How many of them a table with regie holds: the first ones. One alone at its table is held too; the others are loose."""
     blocked_days: int | None
     blocked_by: str
     last_meeting: date | None
@@ -55,9 +57,11 @@ def case_rows(cases: Mapping[str, CaseGraph], day: date) -> list[CaseRow]:
 def case_row(case: CaseGraph, day: date) -> CaseRow:
     """One row on a day."""
     replay = Replay(case, day)
-    tracks = partition(case, day)
+    tracks = partition(case, day, replay)
     blocks = open_blocks(case, replay.system(), day)
     leads = _lead(case, day)
+    tables = replay.tables(day)
+    sizes = sorted(((len(track), any(not table.isdisjoint(track) for table in tables)) for track in tracks), reverse=True)
     step = _next_step(case, day, tracks, replay)
     return CaseRow(
         case=case.case_id,
@@ -66,7 +70,8 @@ def case_row(case: CaseGraph, day: date) -> CaseRow:
         people=len(persons(case, replay.system(), day)),
         partners=sum(map(len, tracks)),
         lead=leads,
-        tracks=tuple(sorted((len(track) for track in tracks), reverse=True)),
+        tracks=tuple(size for size, _ in sizes),
+        held=sum(held for _, held in sizes),
         blocked_days=blocks[0].days if blocks else None,
         blocked_by=_blocked_by(case, blocks[0]) if blocks else "",
         last_meeting=max((m.day for m in case.things(Meeting).values() if m.case == case.case_id and m.day <= day), default=None),
@@ -81,6 +86,8 @@ def _lead(case: CaseGraph, day: date) -> str | None:
     leading = holders(roles, PartnerRole.CASUSREGIE)
     if not leading:
         return None
+    if len(leading) > 1:
+        return f"{both([name_of(case, partner) for partner in leading])} (betwist)"
     who = next((r.professional for r in roles if r.partner == leading[0] and r.role == PartnerRole.CASUSREGIE and r.professional), None)
     return name_of(case, leading[0]) + (f" ({who})" if who else "")
 

@@ -72,9 +72,8 @@ def _stuck(row: CaseRow) -> list[dict[str, Any]]:
 
 
 def _pips(row: CaseRow) -> dict[str, Any]:
-    loose = sum(size == 1 for size in row.tracks)
-    text = f"{count(len(row.tracks) - loose, 'gezamenlijk spoor', 'gezamenlijke sporen')}, {loose} los"
-    return {"kind": "pips", "text": text, "tracks": [[size, size > 1] for size in row.tracks]}
+    text = f"{count(row.held, 'spoor', 'sporen')} aan tafel, {len(row.tracks) - row.held} los"
+    return {"kind": "pips", "text": text, "tracks": [[size, place < row.held] for place, size in enumerate(row.tracks)]}
 
 
 def _piece(kind: str, text: str) -> dict[str, Any]:

@@ -75,7 +75,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Regie:
-    """A stretch of the regie bar: who led, or, with `leads` false, that nobody did ("geen, 60 d")."""
+    """A stretch of the regie bar: who led, or, with `leads` false, that nobody did ("geen, 60 d") or more than one ("betwist: A en B")."""
 
     start: date
     end: date | None

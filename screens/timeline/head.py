@@ -69,8 +69,8 @@ def _regie(regie: Regie, days: Days, colours: Palette) -> Iterator[Shape]:
 
 
 def _regie_label(regie: Regie, room: float) -> str:
-    """Who led; in a short stretch without the professional, then cut; empty where even that tells nothing."""
-    shorter = (regie.label, regie.label.rpartition(" (")[0])
+    """Who led; in a short stretch without the professional, then cut; empty where even that tells nothing, or nobody led."""
+    shorter = (regie.label, regie.label.rpartition(" (")[0] if regie.leads else "")
     whole = next((label for label in shorter if label and width(label, 12, 650) <= room), None)
     if whole is None and regie.leads and room >= LABEL_ROOM:
         return fit(shorter[1] or shorter[0], room, 12, smallest=12, weight=650).text

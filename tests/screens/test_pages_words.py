@@ -89,21 +89,40 @@ def test_the_headline_without_regie_and_with_a_block_of_one_day(seen) -> None:  
 
 def test_the_headline_when_two_think_they_lead(seen) -> None:  # type: ignore[no-untyped-def]
     second = make(Role, case="C1", partner="ggz", role="casusregie", start="2026-02-01")
-    assert "2 partners denken regie te hebben: Ggz en Wijkteam" in plain(headline.headline(seen(second)))
+    now = seen(second)
+    assert "2 partners denken regie te hebben: Ggz en Wijkteam" in plain(headline.headline(now))
+    assert case_row(now.graph, D).lead == "Wijkteam en Ggz (betwist)"
+    drawn = chart(now, Choice(), names=False, theme="light").regie
+    assert [(regie.start.isoformat(), regie.label, regie.leads) for regie in drawn] == [
+        ("2026-01-10", "Wijkteam", True),
+        ("2026-02-01", "betwist: Wijkteam en Ggz", False),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("sizes", "has_lead", "text"),
+    ("number", "loose", "has_lead", "text"),
     [
-        ([], False, "nog geen lijnen"),
-        ([4], True, "1 spoor"),
-        ([1, 1, 1], False, "3 losse sporen"),
-        ([2, 2], True, "2 sporen naast elkaar"),
-        ([3, 1], True, "2 sporen naast elkaar, 1 ervan los"),
+        (0, 0, False, "nog geen lijnen"),
+        (1, 0, True, "1 spoor"),
+        (3, 3, False, "3 losse sporen"),
+        (3, 3, True, "3 sporen naast elkaar, 3 ervan los"),
+        (2, 0, True, "2 sporen naast elkaar"),
+        (2, 1, True, "2 sporen naast elkaar, 1 ervan los"),
     ],
 )
-def test_tracks_in_words(sizes: list[int], has_lead: bool, text: str) -> None:
-    assert headline.tracks_in_words(sizes, has_lead=has_lead) == text
+def test_tracks_in_words(number: int, loose: int, has_lead: bool, text: str) -> None:
+    assert headline.tracks_in_words(number, loose, has_lead=has_lead) == text
+
+
+def test_who_works_alone_at_its_table_is_not_counted_as_loose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The map draws the regisseur inside the table; sentence and list counted it among the loose tracks."""
+    monkeypatch.setenv("SAMENLOOP_TODAY", D.isoformat())
+    rows = [fact for fact in facts() if not isinstance(fact, Role) or fact.partner == "wijkteam"]
+    now = Seen(see(access_to(tmp_path, rows), "toezicht", "C1"), D)
+    assert plain(headline.headline(now)).startswith("7 sporen naast elkaar, 6 ervan los · regie: Wijkteam")
+    found = case_row(now.graph, D)
+    assert (found.tracks, found.held) == ((1,) * 7, 1)
+    assert table_data([found], None)["rows"][0]["cells"][3][1]["tracks"] == [[1, True], *[[1, False]] * 6]
 
 
 def test_the_meta_line_says_what_a_day_back_hides(seen) -> None:  # type: ignore[no-untyped-def]
@@ -249,6 +268,7 @@ def row(case: str, **more: object) -> CaseRow:
         "partners": 3,
         "lead": "Wijkteam",
         "tracks": (1, 1),
+        "held": 0,
         "blocked_days": None,
         "blocked_by": "",
     }
@@ -257,7 +277,7 @@ def row(case: str, **more: object) -> CaseRow:
 
 def test_a_row_of_the_list(seen) -> None:  # type: ignore[no-untyped-def]
     found = case_row(seen(*blocked(5)).graph, D)
-    assert found.tracks == (3, 1, 1, 1, 1)
+    assert (found.tracks, found.held) == ((3, 1, 1, 1, 1), 1)
     assert (found.lead, found.blocked_days, found.blocked_by) == ("Wijkteam", 5, "Verslavingszorg: GGZ-capaciteit")
     assert found.next_step == "Nodig uit: Jeugdarts, Politie, Reclassering, Verslavingszorg"
     assert case_rows({"C1": seen().graph}, D)[0].case == "C1"
