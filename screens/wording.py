@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from access.casegraph import CaseGraph
+from graphmodel.kinds import Action, Intervention
+from queries.blocked import BlockedRow
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -37,6 +39,11 @@ def name_of(case: CaseGraph, partner_id: str) -> str:
 def nothing_stuck(case: CaseGraph) -> str:
     """That nothing is blocked, as far as that can be known: of who is there by name alone a block would be hidden too."""
     return "geen blokkade bekend" if case.known else "niets vast"
+
+
+def waiting(case: CaseGraph, row: BlockedRow) -> str:
+    """The partner whose line or action a block holds up."""
+    return case.things(Intervention)[row.intervention].partner if row.intervention else case.things(Action)[row.action or ""].partner
 
 
 def contacts(number: float | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphmodel.kinds import Action, Intervention
+from graphmodel.kinds import Action
 from queries.blocked import BlockedRow
 from queries.escalations import Step
 from screens.case import together
@@ -13,7 +13,7 @@ from screens.case.seen import Seen
 from screens.case.works import works
 from screens.escalation.words import Names, status, title
 from screens.markup import Html, join, tag
-from screens.wording import both, contacts, count, listing, name_of
+from screens.wording import both, contacts, count, listing, name_of, waiting
 
 
 def cards(seen: Seen, *, names: bool, users: Names | None = None) -> Html:
@@ -44,10 +44,9 @@ def _nothing_stuck(seen: Seen) -> str:
 
 def blocked_line(seen: Seen, row: BlockedRow) -> Iterator[str]:
     """Days, who waits, for what, and whose it is to solve."""
-    line = seen.graph.things(Intervention).get(row.intervention or "")
-    action = seen.graph.things(Action).get(row.action or "")
+    promised = f", actie: {seen.graph.things(Action)[row.action].description}" if row.action else ""
     yield tag("span", f"vast {row.days} d", class_="sl-lock")
-    yield " " + (name_of(seen.graph, line.partner) if line else f"Actie: {action.description}" if action else "Actie")
+    yield f" {name_of(seen.graph, waiting(seen.graph, row))}{promised}"
     owner = f", bij {name_of(seen.graph, row.owner)}" if row.owner else ""
     yield tag("span", f" {title(row.code, row.subcode)}{owner}", class_="sl-meta")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from graphmodel.days import dutch
-from graphmodel.kinds import Intervention, PhaseSpell
+from graphmodel.kinds import PhaseSpell
 from graphmodel.vocabulary import LegalFrame, PartnerRole
 from queries.roles import roles_on
 from screens.case.seen import Seen
 from screens.markup import Html, join, tag
-from screens.wording import both, count, in_sentence, name_of, nothing_stuck
+from screens.wording import both, count, in_sentence, name_of, nothing_stuck, waiting
 
 
 def headline(seen: Seen) -> Html:
@@ -57,11 +57,11 @@ def stuck(seen: Seen) -> str:
     rows = seen.blocked.rows
     if not rows:
         return nothing_stuck(seen.graph)
-    line = seen.graph.things(Intervention).get(rows[0].intervention or "")
-    what = f" ({name_of(seen.graph, line.partner)})" if line else ""
-    if len(rows) == 1:
-        return f"1 lijn vast, {count(rows[0].days, 'dag', 'dagen')}{what}"
-    return f"{len(rows)} lijnen vast, langst {count(rows[0].days, 'dag', 'dagen')}{what}"
+    actions = sum(row.action is not None for row in rows)
+    parts = ((len(rows) - actions, "lijn", "lijnen"), (actions, "actie", "acties"))
+    what = both([count(number, one, many) for number, one, many in parts if number])
+    longest = "" if len(rows) == 1 else "langst "
+    return f"{what} vast, {longest}{count(rows[0].days, 'dag', 'dagen')} ({name_of(seen.graph, waiting(seen.graph, rows[0]))})"
 
 
 def meta(seen: Seen) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from access.casegraph import CaseGraph
-from graphmodel.kinds import Bottleneck, Intervention, Meeting, PhaseSpell
+from graphmodel.kinds import Meeting, PhaseSpell
 from graphmodel.vocabulary import BottleneckCode, PartnerRole
 from queries.blocked import BlockedRow, open_blocks
 from queries.involvement import persons
@@ -15,7 +15,7 @@ from queries.lead import candidates
 from queries.replay import Replay
 from queries.roles import at_table, holders, roles_on
 from queries.track import partition
-from screens.wording import both, count, listing, name_of, nothing_stuck
+from screens.wording import both, count, listing, name_of, nothing_stuck, waiting
 
 QUIET_DAYS = 42
 """So many days without a meeting is long (questions.md §4, L4)."""
@@ -98,9 +98,7 @@ def _phase(case: CaseGraph, day: date) -> str:
 
 
 def _blocked_by(case: CaseGraph, row: BlockedRow) -> str:
-    blocked = case.things(Intervention).get(row.intervention or "")
-    code = BottleneckCode(case.things(Bottleneck)[row.bottleneck].code).label
-    return f"{name_of(case, blocked.partner)}: {code}" if blocked else code
+    return f"{name_of(case, waiting(case, row))}: {BottleneckCode(row.code).label}"
 
 
 def _next_step(case: CaseGraph, day: date, tracks: list[list[str]], replay: Replay) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from access.configuration import User
 from graphmodel.declare import Fact
-from graphmodel.kinds import Attendance, Block, Bottleneck, Intervention, Kinship, Meeting, Partner, PhaseSpell, Role
+from graphmodel.kinds import Action, Attendance, Block, Bottleneck, Intervention, Kinship, Meeting, Partner, PhaseSpell, Role
 from graphmodel.vocabulary import Domain
 from screens.case import cards, headline, steps, strip, table, together
 from screens.case.chart_from_answers import chart, undated
@@ -65,6 +65,17 @@ def blocked(days: int) -> list[Fact]:
 
 def test_the_headline_of_the_worked_example(seen) -> None:  # type: ignore[no-untyped-def]
     assert plain(headline.headline(seen())) == "5 sporen naast elkaar, 4 ervan los · regie: Wijkteam · niets vast"
+
+
+def test_a_blocked_action_is_called_one_and_says_whose_it_is(seen) -> None:  # type: ignore[no-untyped-def]
+    action = make(Action, id="a", case="C1", partner="ggz", description="Huisarts bellen", due="2026-12-01")
+    held_up = make(Block, action="a", bottleneck="k", since=(D - timedelta(days=9)).isoformat())
+    now = seen(*blocked(5), action, held_up)
+    assert plain(headline.headline(now)).endswith(" · 1 lijn en 1 actie vast, langst 9 dagen (Ggz)")
+    assert "vast 9 d Ggz, actie: Huisarts bellen GGZ-capaciteit" in plain(cards.cards(now, names=False))
+    assert case_row(now.graph, D).blocked_by == "Ggz: GGZ-capaciteit"
+    alone = seen(blocked(5)[0], action, held_up)
+    assert plain(headline.headline(alone)).endswith(" · 1 actie vast, 9 dagen (Ggz)")
 
 
 def test_where_the_work_of_some_is_hidden_nobody_is_told_that_nothing_is_stuck(seen) -> None:  # type: ignore[no-untyped-def]
