@@ -20,7 +20,7 @@ from screens.case.detail import detail
 from screens.case.headline import headline, meta
 from screens.case.picture_from_answers import picture
 from screens.case.seen import Seen, read
-from screens.case.steps import invitation, step_card, to_invite
+from screens.case.steps import apart, invitation, step_card, to_invite
 from screens.case.strip import SHOWN, legend, pairs, strip
 from screens.doing import is_told, tell
 from screens.map.component import MapEvent, case_map
@@ -84,10 +84,12 @@ def _draw(settings: Settings, who: SignedIn, case_id: str) -> None:
 
 def _next_step(seen: Seen, who: SignedIn) -> None:
     st.html(step_card(seen))
-    partners = to_invite(seen)
+    partners = to_invite(seen, who)
     if partners and st.button("Maak uitnodiging", type="primary", key="make_invitation", width="stretch"):
         st.session_state["invite"] = not st.session_state.get("invite", False)
     if partners and st.session_state.get("invite"):
+        if how := apart(seen, partners):
+            st.html(tag("p", how, class_="sl-meta"))
         st.text_area("Tekst om te kopiëren; er wordt niets verstuurd of vastgelegd", invitation(seen, who, partners), height=220)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphmodel.days import dutch
 from queries.nextsteps import Appoint, Invite
+from queries.roles import at_table, roles_on
 from screens.case.seen import Seen
 from screens.markup import Html, join, tag
 from screens.session import SignedIn
@@ -46,26 +47,49 @@ def outcome(steps: Sequence[Appoint | Invite]) -> str:
     return f"Dan {after}. Daarna {invited} uitnodigen: {count(steps[1].tracks_after, 'spoor', 'sporen')}."
 
 
-def invitation(seen: Seen, who: SignedIn, partners: Sequence[str]) -> str:
-    """A text to send to the partners that are invited: the case number, no name and nothing of its content."""
+def to_invite(seen: Seen, who: SignedIn) -> tuple[str, ...]:
+    """To whom an invitation for the first step goes, never the viewer's own organisation.
+
+    Who is to lead is proposed to the table. A candidate without a seat is asked alone: that it works here is not the table's to know.
+    """
+    if not seen.tracks.next_steps:
+        return ()
+    step, own, table = seen.tracks.next_steps[0], who.user.organisation, at_table(roles_on(seen.graph, seen.day))
+    if isinstance(step, Invite):
+        asked = step.partners
+    else:
+        asked = tuple(sorted(table)) if step.partner in table | {own, None} else (step.partner or "",)
+    return tuple(partner for partner in asked if partner != own)
+
+
+def apart(seen: Seen, partners: Sequence[str]) -> str:
+    """How to send it: to each apart where not all of them sit at the table; empty where that makes no difference (need to know)."""
+    if len(partners) < 2 or set(partners) <= at_table(roles_on(seen.graph, seen.day)):
+        return ""
     names = both([name_of(seen.graph, partner) for partner in partners])
+    return f"Stuur de tekst aan elk apart: {names}. Zo hoort niemand van u wie er nog meer werkt."
+
+
+def invitation(seen: Seen, who: SignedIn, partners: Sequence[str]) -> str:
+    """A text to send to the partners that are invited: the case number, no name of a person and nothing of its content."""
+    names = "" if apart(seen, partners) else " van " + both([name_of(seen.graph, partner) for partner in partners])
     return (
-        f"Beste collega's van {names},\n\n"
-        f"Graag nodig ik u uit voor een overleg over zaak {seen.graph.case_id}. U bent hier betrokken en wij willen het werk "
-        "op elkaar afstemmen. Laat u weten wanneer u kunt?\n\n"
+        f"Beste collega's{names},\n\n"
+        f"Graag nodig ik u uit voor een overleg over zaak {seen.graph.case_id}. {_why(seen, partners)} Laat u weten wanneer u kunt?\n\n"
         f"Met vriendelijke groet,\n{who.user.name}\n\n"
         f"Gemaakt op {dutch(seen.graph.today)}. Noem in uw antwoord geen namen of gegevens van de betrokkenen."
     )
 
 
-def to_invite(seen: Seen) -> tuple[str, ...]:
-    """The partners of the first step: who is invited, or who is asked to lead."""
-    if not seen.tracks.next_steps:
-        return ()
+def _why(seen: Seen, partners: Sequence[str]) -> str:
     step = seen.tracks.next_steps[0]
     if isinstance(step, Invite):
-        return step.partners
-    return (step.partner,) if step.partner else ()
+        return "U bent hier betrokken en wij willen het werk op elkaar afstemmen."
+    if step.partner is None:
+        return "Niemand heeft daar nu de casusregie; wij willen afspreken wie die op zich neemt."
+    if tuple(partners) == (step.partner,):
+        return "Niemand heeft daar nu de casusregie. Wilt u die op u nemen?"
+    return f"Niemand heeft daar nu de casusregie. Mijn voorstel is dat {name_of(seen.graph, step.partner)} die op zich neemt."
 
 
 def shortly(names: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ def show(settings: Settings, who: SignedIn) -> None:
     with st.spinner("Uw zaken worden gelezen …"):
         rows = _rows(settings, who)
     today = days.today()
-    note = tag("p", f"Volgorde: eerst zonder regie, dan meeste sporen. Peildatum {dutch(today)}.", class_="sl-meta")
+    note = tag("p", f"Volgorde: eerst zonder regie, dan meeste sporen, tot u een kolom kiest. Peildatum {dutch(today)}.", class_="sl-meta")
     st.html(join([headline(rows), note]))
     if not rows:
         st.info(NO_CASES)

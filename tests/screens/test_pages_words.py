@@ -165,10 +165,37 @@ def test_a_table_that_met_long_ago_is_told_to_be_on_paper(seen) -> None:  # type
 
 
 def test_an_invitation_names_the_case_and_no_person(seen) -> None:  # type: ignore[no-untyped-def]
-    text = steps.invitation(seen(), WHO, ["politie", "jeugdarts"])
-    assert "Politie en Jeugdarts" in text
+    text = steps.invitation(seen(), WHO, ["politie"])
+    assert text.startswith("Beste collega's van Politie,")
     assert "zaak C1" in text
     assert not {"moeder", "vader", "zoon", "Justitie"} & set(text.replace(",", " ").split())
+
+
+def test_who_is_invited_does_not_read_who_else_is(seen) -> None:  # type: ignore[no-untyped-def]
+    """That somebody works here is not for another loose partner to know: nobody asked their supplier (need to know)."""
+    now = seen()
+    invited = steps.to_invite(now, WHO)
+    assert invited == ("jeugdarts", "politie", "reclassering", "verslavingszorg")
+    assert steps.invitation(now, WHO, invited).startswith("Beste collega's,\n")
+    assert steps.apart(now, invited).startswith("Stuur de tekst aan elk apart: Jeugdarts, Politie, Reclassering en Verslavingszorg.")
+
+
+def test_who_is_to_lead_is_proposed_to_the_others_at_the_table(seen) -> None:  # type: ignore[no-untyped-def]
+    """The candidate may be one's own organisation, and nobody writes to themselves."""
+    seat = make(Role, case="C1", partner="wijkteam", role="deelnemer")
+    now = seen(seat, without=lead().ref)
+    assert steps.to_invite(now, WHO) == ("ggz", "veilig_thuis")
+    text = steps.invitation(now, WHO, steps.to_invite(now, WHO))
+    assert text.startswith("Beste collega's van Ggz en Veilig thuis,")
+    assert "Mijn voorstel is dat Wijkteam die op zich neemt." in text
+    assert steps.apart(now, steps.to_invite(now, WHO)) == ""
+
+
+def test_a_candidate_without_a_seat_is_asked_alone(seen) -> None:  # type: ignore[no-untyped-def]
+    now = seen(without=lead().ref)
+    other = SignedIn(User.model_validate(WIJKTEAM | {"organisation": "ggz"}), "toets", WHO.since, WHO.seen)
+    assert steps.to_invite(now, other) == ("wijkteam",)
+    assert "Wilt u die op u nemen?" in steps.invitation(now, other, ("wijkteam",))
 
 
 def test_people_are_called_by_their_place_in_the_family(seen) -> None:  # type: ignore[no-untyped-def]
