@@ -55,6 +55,10 @@ def test_escape_and_close_give_the_keyboard_back_where_it_was(visit: Visiting, a
     page.keyboard.press("Enter")
     expect(card).to_have_count(0)
     expect(entry).to_be_focused()
+    choose(page, "Reclassering")
+    page.keyboard.press("Escape")  # Before the page has answered.
+    settled(page)
+    expect(card).to_have_count(0)
 
 
 def test_persons_and_households_tell_who_works_there_and_no_hidden_address(visit: Visiting, address: str) -> None:

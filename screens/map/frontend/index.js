@@ -25,7 +25,8 @@ function start(component) {
     if (id) pick(view, id);
   };
   parts.root.onkeydown = (event) => {
-    if (event.key === "Escape" && view.component.data.selected) pick(view, null);
+    // What was picked counts before the page has answered: who is quick with Escape is not left with the detail.
+    if (event.key === "Escape" && (view.picked || view.component.data.selected)) pick(view, null);
   };
   parts.tools.onclick = (event) => act(view, event.target.dataset.action);
   parts.root.picture = view.graph;
@@ -40,6 +41,7 @@ function fitWidth(view) {
 }
 
 function pick(view, id) {
+  view.picked = id;
   const item = view.component.data.items.find((each) => each.id === id);
   view.parts.status.textContent = item ? `Gekozen: ${item.label}` : "Niets gekozen";
   view.component.setTriggerValue("selected", { id });
@@ -74,6 +76,7 @@ function show(view, component) {
   if (view.keyed && view.component.data.selected && !data.selected) giveBack(view);
   const fresh = view.component === component;
   view.component = component;
+  view.picked = data.selected;
   dress(view.parts.root, data.colours);
   view.parts.summary.textContent = data.summary;
   fillList(view.parts.list, data.items, data.selected);
