@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, cast
@@ -9,7 +10,7 @@ from typing import Any, cast
 from access.casegraph import CaseGraph
 from graphmodel.days import dutch
 from graphmodel.kinds import Intervention, Partner
-from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode
+from graphmodel.vocabulary import BottleneckCode, BottleneckSubcode, Status
 from queries.answer import Answer
 from queries.blocked import BlockedAnswer
 from queries.involvement import ContentRow, InvolvementAnswer, PartnerRow
@@ -125,8 +126,19 @@ def _timeline(answer: TimelineAnswer, case: CaseGraph) -> Iterator[str]:
     for bar in answer.bars:
         waiting = f", {_count(len(bar.blocked), 'periode', 'periodes')} vast" if bar.blocked else ""
         what = interventions[bar.intervention].description
-        yield f"  {dutch(bar.start)} – {dutch(bar.end) or 'nu'}  {_name(case, bar.partner)}: {what} ({bar.status}{waiting})"
-    yield f"{_count(len(answer.marks), 'gebeurtenis', 'gebeurtenissen')}: meldingen, overleggen, fasen en regie."
+        open_end = "nu" if bar.status in (Status.LOPEND, Status.WACHTEND) else "onbekend"
+        yield f"  {dutch(bar.start)} – {dutch(bar.end) or open_end}  {_name(case, bar.partner)}: {what} ({bar.status}{waiting})"
+    found = Counter(mark.kind for mark in answer.marks)
+    parts = [_count(found[kind], *words) for kind, words in _MARKS.items() if found[kind]]
+    yield f"Daarbij: {', '.join(parts)}." if parts else "Geen meldingen, overleggen of fasen bekend."
+
+
+_MARKS = {
+    "report": ("melding", "meldingen"),
+    "meeting": ("overleg", "overleggen"),
+    "phase": ("fase", "fasen"),
+    "regie": ("begin van casusregie", "keer een begin van casusregie"),
+}
 
 
 _SHOWN = cast(

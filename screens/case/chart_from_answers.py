@@ -71,14 +71,16 @@ def _wanted(seen: Seen, bar: Answered, choice: Choice) -> bool:
 
 def _bar(seen: Seen, bar: Answered) -> drawn.Bar:
     line = seen.graph.things(Intervention)[bar.intervention]
+    unknown = bar.end is None and bar.status in (Status.AFGEROND, Status.GESTOPT)
     return drawn.Bar(
         bar.intervention,
         name_of(seen.graph, bar.partner),
-        tuple(_pieces(seen, bar)),
-        tuple(_blocks(seen, bar)),
+        (drawn.Piece(bar.start, bar.start, in_track=False),) if unknown else tuple(_pieces(seen, bar)),
+        () if unknown else tuple(_blocks(seen, bar)),
         line.contacts_per_month,
         line.coercion == Coercion.DWANG,
         Status(bar.status),
+        unknown,
     )
 
 

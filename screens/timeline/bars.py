@@ -71,7 +71,9 @@ def _inside(block: Block, room: float) -> str:
 
 def _beside(bar: Bar, days: Days) -> Iterator[str]:
     """Contacts, the days of an open block too short to carry them, and dwang."""
-    if bar.status == Status.GEPLAND:
+    if bar.end_unknown:
+        yield "eind onbekend"
+    elif bar.status == Status.GEPLAND:
         yield "gepland"
     else:
         yield contacts_text(bar.contacts)

@@ -43,7 +43,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What one partner did in one lane. `contacts` is a month, None when unknown; `status` gepland is drawn dotted."""
+    """What one partner did in one lane. `contacts` is a month, None when unknown; `status` gepland is drawn dotted.
+
+    With `end_unknown` it is over, and nobody said since when: it has a beginning and no length.
+    """
 
     id: str
     label: str
@@ -52,6 +55,7 @@ class Bar:
     contacts: float | None = None
     coercion: bool = False
     status: Status = Status.LOPEND
+    end_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

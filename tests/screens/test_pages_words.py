@@ -259,6 +259,26 @@ def test_the_timeline_shows_a_plan_that_is_stuck_and_no_other_plan(seen) -> None
     assert "free" in {bar.id for lane in chart(now, Choice(planned=True), names=False, theme="light").lanes for bar in lane.bars}
 
 
+def test_what_is_over_without_an_end_has_no_length_on_the_timeline(seen) -> None:  # type: ignore[no-untyped-def]
+    """It counts for no day (questions.md §1); drawn until today it would run on."""
+    over = make(
+        Intervention,
+        id="over",
+        partner="ggz",
+        person="zoon",
+        description="gesprek",
+        life_area="Justitie",
+        status="gestopt",
+        start="2026-02-01",
+    )
+    held_up = make(Block, intervention="over", bottleneck="k", since="2026-03-01")
+    drawn = chart(seen(over, blocked(5)[0], held_up), Choice(), names=False, theme="light")
+    (bar,) = (bar for lane in drawn.lanes for bar in lane.bars if bar.id == "over")
+    assert [(piece.start.isoformat(), piece.end and piece.end.isoformat()) for piece in bar.pieces] == [("2026-02-01", "2026-02-01")]
+    assert bar.blocks == ()
+    assert "eind onbekend" in timeline_svg(drawn)
+
+
 def test_the_timeline_says_whom_it_cannot_draw(seen) -> None:  # type: ignore[no-untyped-def]
     assert undated(seen(user="w")).startswith("6 partners werken hier ook en staan hier niet")
     assert undated(seen(user="w", day=D - timedelta(days=1))) == ""
