@@ -128,7 +128,7 @@ def _timeline(answer: TimelineAnswer, case: CaseGraph) -> Iterator[str]:
         what = interventions[bar.intervention].description
         open_end = "nu" if bar.status in (Status.LOPEND, Status.WACHTEND) else "onbekend"
         yield f"  {dutch(bar.start)} – {dutch(bar.end) or open_end}  {_name(case, bar.partner)}: {what} ({bar.status}{waiting})"
-    found = Counter(mark.kind for mark in answer.marks)
+    found: Counter[str] = Counter(mark.kind for mark in answer.marks)
     parts = [_count(found[kind], *words) for kind, words in _MARKS.items() if found[kind]]
     yield f"Daarbij: {', '.join(parts)}." if parts else "Geen meldingen, overleggen of fasen bekend."
 
