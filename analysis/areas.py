@@ -75,15 +75,19 @@ class Areas(_Strict):
         """What `region.yaml` in the configuration folder says now. Raises ConfigurationError when it does not load."""
         return ConfigurationFile(folder / "region.yaml", cls).read()
 
+    @property
+    def subregion_of(self) -> dict[str, str]:
+        """The subregion of each municipality that is in one."""
+        return {code: subregion.name for subregion in self.subregions for code in subregion.municipalities}
+
     def placed(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame with a column for each rung, from its columns `municipality` and `neighbourhood`."""
-        subregion = {code: s.name for s in self.subregions for code in s.municipalities}
         half = {code: h.name for h in self.halves for s in self.subregions if s.name in h.subregions for code in s.municipalities}
         municipality = pl.col("municipality")
         return frame.with_columns(
             municipality.alias(Rung.GEMEENTE),
             pl.concat_str(municipality, pl.col("neighbourhood").fill_null(UNKNOWN), separator=" ").alias(Rung.WIJK),
-            municipality.replace_strict(subregion, default=UNKNOWN, return_dtype=pl.String).alias(Rung.SUBREGIO),
+            municipality.replace_strict(self.subregion_of, default=UNKNOWN, return_dtype=pl.String).alias(Rung.SUBREGIO),
             municipality.replace_strict(half, default=UNKNOWN, return_dtype=pl.String).alias(Rung.HALF),
             pl.lit("regio").alias(Rung.REGIO),
         )

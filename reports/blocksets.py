@@ -17,7 +17,8 @@ from analysis.suppression.days import Count, Kind, Life, Place
 from analysis.suppression.ladder import Ground, Ladder, Leaves, Spot
 from analysis.whatif import Places
 from graphmodel.vocabulary import Level
-from reports.printed import ALL, Printed, in_row, subregions
+from reports.printed import ALL, Printed, in_row
+from reports.regrouped import Regrouped
 from reports.sets import Counts, Things
 
 BLOCK = ["work", "bottleneck", "since"]
@@ -40,6 +41,8 @@ class BlockSets:
     last: Mapping[str, Collection[Leaves]] | None = None
     record: OnRecord | None = None
     """Where every decision stands; without it the last one on each bottleneck is known."""
+    regrouped: Regrouped | None = None
+    """What earlier releases counted together otherwise."""
     opened: OpenBlocks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,7 +105,7 @@ class BlockSets:
     def printed(self) -> Printed:
         """Which counts of blocks are printed, as tie this report to others."""
         rows = {row: {spot.name: spot.places for spot in spots} for row, spots in self.rows.items()}
-        return Printed(self.day, self.k, rows, (ALL, *self.top[:1]), self.decided)
+        return Printed(self.day, self.k, rows, (ALL, *self.top[:1]), self.decided, subregion_of=self.areas.subregion_of)
 
     @cached_property
     def lives(self) -> dict[int, Life]:
@@ -130,8 +133,9 @@ class BlockSets:
         return [*(Counts(sets, self.behind) for sets in groups if sets), *(self._people(code) for code in self.asked)]
 
     def _by_day(self) -> Iterator[dict[str, Things]]:
-        places = subregions(self.areas, self.ground.areas.keys())
-        for group in self.printed.groups(self.kinds, places):
+        of_its_day, *others = self.printed.groups(self.kinds, self.ground.areas.keys())
+        before = self.regrouped.counts(self.printed, self.kinds, self.ground.areas.keys()) if self.regrouped else ()
+        for group in ([*of_its_day, *before], *others):
             yield {count.key: count.things(self.lives, lambda _: self.located) for count in group}
 
     def blocks_of(self, row: str) -> pl.DataFrame:

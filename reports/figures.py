@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -24,6 +24,7 @@ from reports.homecounts import HOMES, LOOSE
 from reports.homesets import CASES, CASES_BLOCKED, Homes, cases
 from reports.model import AreaFigure, CellFigure, FlowFigure, RowFigure, TaskforceFigures
 from reports.printed import ALL, Printed
+from reports.regrouped import Regrouped
 from reports.sets import Shown
 from reports.walls import DEPARTMENT, DOMAIN, KIND
 
@@ -45,6 +46,8 @@ class Taskforce:
     figures: TaskforceFigures
     shown: Shown
     partition: Partition
+    subregion_of: Mapping[str, str]
+    """By municipality the subregion that it was counted in."""
 
 
 def taskforce(
@@ -62,12 +65,16 @@ def taskforce(
     together with this, and what a report of the same day hid stays hidden. `record`: what is on record of bottlenecks, decisions
     among it. Raises WrongUse for k below 3.
     """
-    sets, homes = BlockSets(graph, day, areas, checked(k), last, record), Homes(graph, day, areas, k)
+    # A report of before its subregions were kept is taken for one of the areas of now.
+    earlier = [report if report.subregion_of else replace(report, subregion_of=areas.subregion_of) for report in earlier]
+    before = Regrouped(earlier, areas)
+    sets, homes = BlockSets(graph, day, areas, checked(k), last, record, before), Homes(graph, day, areas, k, before)
     history = History(sets, [*earlier, sets.printed])
     hidden = history.hidden.union(*(report.hidden for report in earlier if report.day == day))
-    groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.row_cases | sets.freed_cases), homes.counts]
+    groups = [*sets.counts(), cases(graph, day, areas, sets.opened, sets.row_cases | sets.freed_cases, before), homes.counts]
     groups.append(became(sets))
-    shown = Shown.of(groups, k, hidden=hidden, said=history.said, besides=history.hide)
+    known = [key for counts in groups for key in counts.sets if any(key.startswith(f"{report.number}: ") for report in earlier)]
+    shown = Shown.of(groups, k, hidden=hidden, said=history.said, known=known, besides=history.hide)
     decisions = Decisions(sets, shown, record or OnRecord.nothing())
     partners, registering = coverage(graph, day)
     figures = TaskforceFigures(
@@ -91,7 +98,8 @@ def taskforce(
         decided=decisions.decided(),
         course=course_figures(sets, shown),
     )
-    return Taskforce(figures, shown, {row: [spot.places for spot in spots] for row, spots in sets.rows.items()})
+    partition = {row: [spot.places for spot in spots] for row, spots in sets.rows.items()}
+    return Taskforce(figures, shown, partition, areas.subregion_of)
 
 
 def _areas(shown: Shown, areas: Areas) -> tuple[AreaFigure, ...]:

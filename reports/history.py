@@ -13,11 +13,12 @@ from functools import cached_property
 
 from analysis.suppression.cells import Table
 from analysis.suppression.days import Count, Place
+from analysis.suppression.ladder import Leaf
 from analysis.suppression.protect import Suppressed, suppress
 from analysis.suppression.ties import THINGS, Ties
 from analysis.suppression.witness import Said, believed
 from reports.blocksets import BlockSets
-from reports.printed import Printed, subregions
+from reports.printed import Printed
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,11 @@ class History:
     @cached_property
     def _asked(self) -> list[list[Count]]:
         """What each report prints."""
-        leaves = {leaf for report in self.reports for leaf in self._of(report.day).ground.areas}
-        areas = subregions(self.sets.areas, leaves)
-        return [[count for group in report.groups(self.sets.kinds, areas) for count in group] for report in self.reports]
+        return [[count for group in report.groups(self.sets.kinds, self._leaves) for count in group] for report in self.reports]
+
+    @cached_property
+    def _leaves(self) -> set[Leaf]:
+        return {leaf for report in self.reports for leaf in self._of(report.day).ground.areas}
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -71,9 +74,8 @@ class History:
     def _counts(self) -> list[Count]:
         counts = [replace(count, persons=self._persons(count)) for counts in self._asked for count in counts]
         days = {report.day for report in self.reports}
-        areas = subregions(self.sets.areas, {leaf for day in days for leaf in self._of(day).ground.areas})
         elsewhere = (
-            count for report in self.reports for day in days - {report.day} for count in report.cells_on(day, self.sets.kinds, areas)
+            count for report in self.reports for day in days - {report.day} for count in report.cells_on(day, self.sets.kinds, self._leaves)
         )
         return [*counts, *(replace(count, persons=self._persons(count)) for count in elsewhere)]
 

@@ -15,21 +15,26 @@ from analysis.graph import AnalysisGraph
 from analysis.systems import systems_on
 from analysis.units import Units
 from reports.homecounts import HOMES, LOOSE, HomeCounts
+from reports.regrouped import Regrouped
 from reports.sets import Counts, Things
 from reports.walls import Walls
 
 CASES, CASES_BLOCKED = "zaken", "zaken vast"
 
 
-def cases(graph: AnalysisGraph, day: date, areas: Areas, opened: OpenBlocks, named: Mapping[str, Things]) -> Counts:
+def cases(
+    graph: AnalysisGraph, day: date, areas: Areas, opened: OpenBlocks, named: Mapping[str, Things], regrouped: Regrouped | None = None
+) -> Counts:
     """The open cases, those in which something is blocked, the open cases of each subregion, and others by name: of rows and of places.
 
-    Behind each stand the persons in S.
+    Behind each stand the persons in S. `regrouped`: by the subregions of earlier releases too.
     """
     placed = areas.placed(graph.open_on(day).select("case", "municipality", neighbourhood=pl.lit(None, pl.String)))
     blocked = opened.open_cases["case"].unique().to_list()
     sets = {CASES: frozenset(placed["case"].to_list()), CASES_BLOCKED: frozenset(blocked), **named}
     sets |= {f"{CASES} @ {area}": frozenset(found) for area, found in placed.group_by(Rung.SUBREGIO).agg("case").iter_rows()}
+    if regrouped:
+        sets |= regrouped.by_area(CASES, placed.rename({"case": "thing"}))
     behind = systems_on(graph, day)[0].group_by("case").agg("person")
     return Counts(sets, {case: frozenset(who) for case, who in behind.iter_rows()})
 
@@ -42,6 +47,8 @@ class Homes:
     day: date
     areas: Areas
     k: int
+    regrouped: Regrouped | None = None
+    """What earlier releases counted together otherwise."""
 
     @cached_property
     def _units(self) -> Units:
@@ -67,6 +74,9 @@ class Homes:
         sets = {HOMES: _numbers(placed), LOOSE: _numbers(placed.filter(loose))}
         for (area,), inside in placed.group_by(Rung.SUBREGIO):
             sets |= {f"{HOMES} @ {area}": _numbers(inside), f"{LOOSE} @ {area}": _numbers(inside.filter(loose))}
+        if self.regrouped:
+            units = placed.rename({"unit": "thing"})
+            sets |= self.regrouped.by_area(HOMES, units) | self.regrouped.by_area(LOOSE, units.filter(loose))
         return sets
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from analysis.areas import UNKNOWN, Areas
+from analysis.areas import UNKNOWN
 from analysis.bottlenecks import BEFORE
 from analysis.flow import quarters
 from analysis.suppression.days import Count, Kind, What
@@ -32,17 +32,19 @@ class Printed:
     """Keys of the counts that it hid."""
     values: Mapping[str, int] = field(default_factory=dict)
     """By key what it printed, of an earlier release: a fact that was corrected since does not change what stands on paper."""
+    subregion_of: Mapping[str, str] = field(default_factory=dict)
+    """By municipality the subregion that it was counted in: `region.yaml` may say otherwise since."""
 
     def named(self, key: str) -> str:
         """A key, told apart from the same one of another report."""
         return f"{self.number}: {key}" if self.number else key
 
-    def groups(self, kinds: frozenset[Kind], subregions: Mapping[str, frozenset[Leaf]]) -> list[list[Count]]:
+    def groups(self, kinds: frozenset[Kind], leaves: Collection[Leaf]) -> list[list[Count]]:
         """All of them: of its day, 91 days before, the quarters, and the days of decisions.
 
-        `kinds` are the codes with subcodes that there are, `subregions` the places in each.
+        `kinds` are the codes with subcodes that there are, `leaves` the places.
         """
-        of_its_day = list(self._of_its_day(kinds, subregions, self.day))
+        of_its_day = list(self.of_day(kinds, leaves, self.day))
         before = [Count.of_day(f"{row} eerder", self.day - BEFORE, in_row(kinds, row)) for row in self.rows]
         decided = [Count.of_day(f"{code} toen", on, in_row(kinds, code)) for code, on in self.decided]
         return [[self._printed(count) for count in group] for group in (of_its_day, before, list(self._flow(kinds)), decided)]
@@ -55,20 +57,27 @@ class Printed:
                 for what in (What.BEGAN, What.ENDED):
                     yield Count(f"{row} {name} {what}", what, first, last, mine)
 
-    def cells_on(self, day: date, kinds: frozenset[Kind], subregions: Mapping[str, frozenset[Leaf]]) -> Iterator[Count]:
+    def cells_on(self, day: date, kinds: frozenset[Kind], leaves: Collection[Leaf]) -> Iterator[Count]:
         """What its rows and cells would be on a day for which it printed nothing: protected there all the same."""
-        for count in self._of_its_day(kinds, subregions, day):
+        for count in self.of_day(kinds, leaves, day):
             yield replace(count, key=f"{self.named(count.key)} op {day}", printed=False)
 
-    def _of_its_day(self, kinds: frozenset[Kind], subregions: Mapping[str, frozenset[Leaf]], day: date) -> Iterator[Count]:
+    def of_day(self, kinds: frozenset[Kind], leaves: Collection[Leaf], day: date) -> Iterator[Count]:
+        """What is open on a day, of all, by subregion, and of its rows and cells."""
         yield Count.of_day(ALL, day, kinds)
-        for name, places in subregions.items():
+        for name, places in self._subregions(leaves).items():
             yield Count.of_day(f"{ALL} @ {name}", day, kinds, places)
         for row, cells in self.rows.items():
             mine = in_row(kinds, row)
             yield Count.of_day(row, day, mine)
             for name, places in cells.items():
                 yield Count.of_day(f"{row} @ {name}", day, mine, places)
+
+    def _subregions(self, leaves: Collection[Leaf]) -> dict[str, frozenset[Leaf]]:
+        found: dict[str, set[Leaf]] = {}
+        for leaf in leaves:
+            found.setdefault(self.subregion_of.get(leaf[0], UNKNOWN), set()).add(leaf)
+        return {name: frozenset(inside) for name, inside in found.items()}
 
     def _printed(self, count: Count) -> Count:
         return replace(count, key=self.named(count.key), released=bool(self.number))
@@ -79,12 +88,3 @@ def in_row(kinds: frozenset[Kind], row: str) -> frozenset[Kind]:
     if row == ALL:
         return kinds
     return frozenset(kind for kind in kinds if isinstance(kind, tuple) and {kind[0], "/".join(kind)} & set(row.split("+")))
-
-
-def subregions(areas: Areas, leaves: Collection[Leaf]) -> dict[str, frozenset[Leaf]]:
-    """The places of each subregion."""
-    named = {code: subregion.name for subregion in areas.subregions for code in subregion.municipalities}
-    found: dict[str, set[Leaf]] = {}
-    for leaf in leaves:
-        found.setdefault(named.get(leaf[0], UNKNOWN), set()).add(leaf)
-    return {name: frozenset(inside) for name, inside in found.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class Draft(_Kept):
     hidden: tuple[str, ...]
     """keys of the counts that were hidden"""
     partition: dict[str, tuple[tuple[tuple[str, str], ...], ...]]
+    subregion_of: dict[str, str] = {}
+    """by municipality the subregion that it was counted in; nothing in a report of before this was kept"""
     lost: tuple[str, ...] = ()
     """counts that earlier releases give away by themselves: what is hidden now does not help"""
 
@@ -47,7 +50,7 @@ class Draft(_Kept):
         hidden = tuple(sorted(made.shown.hidden))
         lost = tuple(sorted({exposure.cell for exposure in made.shown.lost}))
         kept = {"number": number, "made_by": by, "made_at": at, "version": version, "rules": rules}
-        return cls(**kept, figures=made.figures, hidden=hidden, partition=cut, lost=lost)
+        return cls(**kept, figures=made.figures, hidden=hidden, partition=cut, subregion_of=dict(made.subregion_of), lost=lost)
 
     def cells(self) -> Partition:
         """How its rows were cut, for the next report to keep."""
@@ -59,7 +62,8 @@ class Draft(_Kept):
         rows = {row: dict(zip(names[row], cells, strict=True)) for row, cells in self.cells().items()}
         flows = tuple(dict.fromkeys(flow.row for flow in self.figures.flow))
         decided = [(at.code, at.on) for at in self.figures.decided]
-        return Printed(self.figures.as_of, self.figures.k, rows, flows, decided, self.number, frozenset(self.hidden), values(self.figures))
+        made = Printed(self.figures.as_of, self.figures.k, rows, flows, decided, self.number, frozenset(self.hidden), values(self.figures))
+        return replace(made, subregion_of=self.subregion_of)
 
 
 class Release(_Kept):

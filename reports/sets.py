@@ -65,24 +65,31 @@ class Shown:
 
     @classmethod
     def of(
-        cls, groups: Iterable[Counts], k: int, *, hidden: Collection[str] = (), said: Collection[str] = (), besides: Hide | None = None
+        cls,
+        groups: Iterable[Counts],
+        k: int,
+        *,
+        hidden: Collection[str] = (),
+        said: Collection[str] = (),
+        known: Collection[str] = (),
+        besides: Hide | None = None,
     ) -> Shown:
         """What may be printed at threshold k.
 
-        `hidden`: what is hidden whatever else; `said`: what an earlier release printed, which hides nothing any more; `besides`: what all
-        groups and earlier releases together ask for. Each group is protected by itself; what that hides in one is hidden in all, until
-        nothing more is.
+        `hidden`: what is hidden whatever else; `said`: what an earlier release printed, which hides nothing any more; `known`: what stands
+        in an earlier release alone, however small; `besides`: what all groups and earlier releases together ask for. Each group is
+        protected by itself; what that hides in one is hidden in all, until nothing more is.
         """
         every = tuple(groups)
-        first = frozenset(hidden).union(*(counts.table().small(k) for counts in every))
-        told = frozenset(said) - first
-        while True:
-            shown = cls._protected(every, k, first, told, besides)
-            # A large count of which earlier releases say too much hides nothing: it is printed, and others are hidden in its place.
-            known_anyway = shown.hidden.intersection(exposure.cell for exposure in shown.lost) - first
-            if not known_anyway:
-                return shown
+        first = frozenset(hidden).union(*(counts.table().small(k) for counts in every)) - frozenset(known)
+        told = (frozenset(said) - first) | frozenset(known)
+        shown = cls._protected(every, k, first, told, besides)
+        # A large count that earlier releases tell by themselves hides nothing: it is printed, and others are hidden in its place. One of
+        # which they leave something open stays hidden: that may be what keeps a small one unknown.
+        while known_anyway := shown.hidden.intersection(found.cell for found in shown.lost if found.exact) - first:
             told |= known_anyway
+            shown = cls._protected(every, k, first, told, besides)
+        return shown
 
     @classmethod
     def _protected(cls, every: tuple[Counts, ...], k: int, first: frozenset[str], told: frozenset[str], besides: Hide | None) -> Shown:

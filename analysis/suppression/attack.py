@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,15 @@ class Exposure:
     low: float
     high: float
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is known altogether."""
+        return self.high - self.low < ROUNDING
+
+    def tells_more(self, told: Exposure | None, k: float = math.inf) -> bool:
+        """Whether it leaves less of 1 … k−1 than was told already."""
+        return told is None or self.low > max(told.low, 1) + ROUNDING or self.high < min(told.high, k - 1) - ROUNDING
+
 
 def bounds(table: Table, hidden: Collection[str]) -> dict[tuple[str, str], tuple[float, float]]:
     """Least and most that each hidden cell, and each that is not printed, can be: by (cell, measure)."""
@@ -43,6 +53,13 @@ def exposed(table: Table, hidden: Collection[str], k: int) -> list[Exposure]:
     clears all cells that it shows at 1 or at k−1, so that far fewer programmes are run than there are bounds.
     """
     return [exposure for system in systems(table) for exposure in exposed_in(system, hidden, k)]
+
+
+def bounds_of(system: System, key: str, hidden: Collection[str]) -> Exposure:
+    """Least and most that one cell can be, which is hidden or stands on no page."""
+    place = system.place[key]
+    part = next(part for part in system.parts(_unknown(system, hidden)) if place in part)
+    return Exposure(key, system.measure, *_range(Problem.of(system, part), int(np.flatnonzero(part == place)[0])))
 
 
 def exposed_in(system: System, hidden: Collection[str], k: int, near: str | None = None) -> Iterator[Exposure]:
@@ -96,10 +113,7 @@ def lowest_by_signs(system: System, place: int) -> float:
 
     The sign is never printed for nobody, so a total over three signs is 3 or more whatever is hidden: no figure said that.
     """
-    every_figure = np.array([not cell.printed or cell.persons > 0 for cell in system.cells], dtype=bool)
-    part = next(part for part in system.parts(every_figure) if place in part)
-    alone = Problem.of(system, part)
-    return _range(alone, int(np.flatnonzero(part == place)[0]))[0]
+    return bounds_of(system, system.cells[place].key, {cell.key for cell in system.cells if cell.persons > 0}).low
 
 
 def _clear(low: set[int], high: set[int], k: int, seen: Floats | None) -> None:

@@ -3,18 +3,20 @@
 For each cell that can be known too well, the linear programme looks for another table that fits all that stays published and in which
 the cell is 1 (or k−1), and that differs in the cheapest cells. Those cells must be hidden; the attack is then run again. At the end
 what turned out not to be needed is shown again.
+
+What earlier releases give away of a cell cannot be called back. What they leave open of it stays open: it is no reason to tell the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
-from analysis.suppression.attack import ROUNDING, Exposure, exposed, exposed_in, lowest_by_signs
+from analysis.suppression.attack import ROUNDING, Exposure, bounds_of, exposed, exposed_in, lowest_by_signs
 from analysis.suppression.cells import Cell, Table, checked
 from analysis.suppression.system import Floats, System, systems
 
@@ -28,7 +30,7 @@ class Suppressed:
     others: frozenset[str]
     """Hidden to protect another."""
     lost: tuple[Exposure, ...] = ()
-    """What earlier releases give away whatever is hidden now: nothing of it can be called back."""
+    """What earlier releases give away whatever is hidden now, and no more than that: nothing of it can be called back."""
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -47,21 +49,41 @@ def suppress(table: Table, k: int, *, hidden: Collection[str] = (), strictest: i
         return Suppressed(small, frozenset())
     every = systems(table)
     k = max(k, strictest)
-    known, lost = set(small), list[Exposure]()
-    while found := [exposure for exposure in exposed(table, known, k) if exposure not in lost]:
-        companions = [_companions(every, exposure, known, k) for exposure in found]
+    known, lost = set(small), dict[_Place, Exposure]()
+    while found := [one for one in exposed(table, known, k) if one.tells_more(lost.get((one.cell, one.measure)), k)]:
+        companions = [_companions(every, exposure, known, k, lost) for exposure in found]
         more = frozenset().union(*(keys for keys in companions if keys is not None))
-        lost += found if more <= known else [exposure for exposure, keys in zip(found, companions, strict=True) if keys is None]
+        gone = found if more <= known else [exposure for exposure, keys in zip(found, companions, strict=True) if keys is None]
+        lost |= {(at := (exposure.cell, exposure.measure)): exposure if at in lost else _told(every, exposure, known) for exposure in gone}
         known |= more
-    return Suppressed(small, _needed(every, small, known, k, {exposure.cell for exposure in lost}), tuple(lost))
+    return Suppressed(small, _needed(every, small, known, k, lost), tuple(lost.values()))
 
 
-def _companions(every: Iterable[System], exposure: Exposure, hidden: Collection[str], k: int) -> set[str] | None:
+_Place = tuple[str, str]
+"""A cell and a measure of it."""
+_Lost = Mapping[_Place, Exposure]
+"""What earlier releases tell of cells, whatever is hidden now."""
+
+
+def _told(every: Iterable[System], exposure: Exposure, hidden: Collection[str]) -> Exposure:
+    """What is known of a cell where all that can be hidden is."""
+    system = _of(every, exposure)
+    return bounds_of(system, exposure.cell, {*hidden, *(cell.key for cell in system.cells if _may_hide(cell))})
+
+
+def _of(every: Iterable[System], exposure: Exposure) -> System:
+    return next(system for system in every if system.measure == exposure.measure)
+
+
+def _companions(every: Iterable[System], exposure: Exposure, hidden: Collection[str], k: int, lost: _Lost) -> set[str] | None:
     """Cells to hide with this one; None where no other table fits, whatever is hidden."""
-    system = next(system for system in every if system.measure == exposure.measure)
+    system = _of(every, exposure)
     more: set[str] = set()
     least = max(1.0, lowest_by_signs(system, system.place[exposure.cell]))
-    for target in (least, max(float(k - 1), system.values[system.place[exposure.cell]])):
+    most = max(float(k - 1), system.values[system.place[exposure.cell]])
+    if told := lost.get((exposure.cell, exposure.measure)):
+        least, most = max(least, told.low), min(most, told.high)
+    for target in (least, most):
         other = _nearest(system, exposure.cell, target, set(hidden) | more)
         if other is None:
             return None
@@ -103,7 +125,7 @@ def _constraints(system: System) -> dict[str, csr_array | Floats]:
     return given
 
 
-def _needed(every: Iterable[System], small: Collection[str], known: Collection[str], k: int, lost: Collection[str]) -> frozenset[str]:
+def _needed(every: Iterable[System], small: Collection[str], known: Collection[str], k: int, lost: _Lost) -> frozenset[str]:
     """The cells besides the small ones without which something is exposed.
 
     Tried from the largest down, and from the smallest up: what is shown first decides what can be shown after it. The order that leaves
@@ -115,12 +137,12 @@ def _needed(every: Iterable[System], small: Collection[str], known: Collection[s
     return min(found, key=len, default=frozenset())
 
 
-def _without(every: Iterable[System], order: Iterable[str], known: Collection[str], k: int, lost: Collection[str]) -> frozenset[str]:
+def _without(every: Iterable[System], order: Iterable[str], known: Collection[str], k: int, lost: _Lost) -> frozenset[str]:
     """What stays hidden when the cells are shown again one by one, each where nothing is exposed by it."""
     kept = set(known)
     for key in order:
         without = kept - {key}
-        if not any(e.cell not in lost for system in every for e in _around(system, key, kept, without, k)):
+        if not any(e.tells_more(lost.get((e.cell, e.measure)), k) for system in every for e in _around(system, key, kept, without, k)):
             kept = without
     return frozenset(kept)
 
