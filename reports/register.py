@@ -89,12 +89,21 @@ class Register:
         self._write(f"{draft.number}.json", draft, f"Nummer {draft.number} is net door een ander gebruikt. Maak het rapport opnieuw.")
 
     def releasable(self, number: str, by: str) -> Draft:
-        """A draft that somebody may release. Raises WrongUse for an unknown number, Refused for its maker and where it was done."""
+        """A draft that somebody may release.
+
+        Raises WrongUse for an unknown number; Refused for its maker, where it was done, and where another was released since it was made:
+        what it hides was not held against that one.
+        """
         draft = self.draft(number)
         if draft.made_by == by:
             raise Refused(f"U maakte rapport {number} zelf. Een ander moet het vrijgeven.")
         if self.released(number):
             raise Refused(f"Rapport {number} is al vrijgegeven.")
+        if since := [release.number for release in self._releases() if release.approved_at >= draft.made_at]:
+            raise Refused(
+                f"Rapport {since[-1]} is vrijgegeven nadat {number} is gemaakt. Samen zouden zij te veel kunnen verraden. "
+                f"Maak {number} opnieuw en geef dat vrij."
+            )
         return draft
 
     def release(self, number: str, *, by: str, at: str) -> Release:
@@ -131,6 +140,11 @@ class Register:
         """The release of a report, if it has one."""
         path = self._folder / f"{number}.vrijgave.json"
         return Release.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else None
+
+    def _releases(self) -> Iterator[Release]:
+        for draft in self.drafts():
+            if done := self.released(draft.number):
+                yield done
 
     def printed_since(self, day: date) -> list[Printed]:
         """The counts of all released reports on a day or on a later one, oldest first."""

@@ -33,14 +33,14 @@ class Reports:
 
     def make(self, region: RegionAccess, viewer: User, areas: Areas, day: date, purpose: str, k: int = K) -> Draft:
         """A draft in the register. Raises Refused for a role that may not ask the region, WrongUse without a purpose."""
-        number = self._register.next_number(days.today())
+        number, at = self._register.next_number(days.today()), days.now()
         action = {"action": "report", "number": number, "as_of": day.isoformat(), "k": k}
         graph = region.graph(viewer, purpose, action)
         last = self._register.last(k)
         made = taskforce(
             graph, day, areas, k, last.cells() if last else None, self._register.printed_since(day - TOGETHER), region.on_record()
         )
-        draft = Draft.of(number, made, by=viewer.id, at=days.now(), version=graph.version, rules=version("samenloop"))
+        draft = Draft.of(number, made, by=viewer.id, at=at, version=graph.version, rules=version("samenloop"))
         self._register.add(draft)
         return draft
 
