@@ -182,8 +182,8 @@ QUESTION = RegionQuestion(
     sentence="Wat als er ergens plaatsen vrijkomen?",
     rule=(
         "Eén plaats helpt één persoon of huishouden en heft daarvan alle open blokkades van dit knelpunt in deze gemeente op. Wie het "
-        "langst wacht gaat voor. Een lijn loopt weer als niets anders haar nog tegenhoudt; een zaak is vrij als in haar systeem niets meer "
-        "vastzit. De marge is wat loting zou geven: 5 tot 95 procent van 1.000 lotingen."
+        "langst wacht gaat voor. Een lijn loopt weer als niets anders haar nog tegenhoudt; een zaak telt als in haar systeem geen lijn "
+        "meer vastzit; acties kunnen nog wachten. De marge is wat loting zou geven: 5 tot 95 procent van 1.000 lotingen."
     ),
     meaning="What so many places for a code in a municipality would release, and what another block still holds.",
     ask=whatif,

@@ -86,7 +86,8 @@ def _whatif(answer: Answer) -> Iterator[str]:
     yield f"{many(answer['blocks'], 'blokkade', 'blokkades')} opgeheven, samen {answer['days_saved']} dagen wachten."
     yield f"{many(answer['interventions'], 'lijn loopt', 'lijnen lopen')} weer; {answer['still_blocked']} houdt iets anders nog vast."
     cases = many(answer["cases"], "zaak", "zaken")
-    yield f"{many(answer['persons'], 'persoon', 'personen')} zonder blokkade; {cases} zonder blokkade."
+    yield f"Bij {many(answer['persons'], 'persoon', 'personen')} komt de eigen hulp los, of die voor het huishouden."
+    yield f"In {cases} zit dan geen hulp meer vast; een actie kan nog wachten."
     low, high = answer["band"]
     yield f"Bij loting zouden dat {figure(low)} tot {figure(high)} zaken zijn (5 tot 95 procent van 1.000 lotingen)."
     yield "Aanname: wie het langst wacht gaat voor; een plaats helpt een persoon of huishouden."

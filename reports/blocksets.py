@@ -179,7 +179,7 @@ class BlockSets:
         return next(iter(counted.sort(["work", "code"], descending=[True, False])["code"]), None)
 
     def _people(self, code: str) -> Counts:
-        """The persons whom a code holds up, and those whom nothing would hold up any more: each stands for themselves."""
+        """The persons whom a code holds up, and those of targets that nothing would hold up any more: each stands for themselves."""
         waiting = self.blocks_of(code).join(self.opened.persons, on="block", suffix="_behind")["person_behind"]
         sets = {f"{code} mensen": frozenset(waiting.to_list())}
         for own, asked, stop, released in self._stops():
@@ -195,7 +195,7 @@ class BlockSets:
 
     @cached_property
     def freed_cases(self) -> dict[str, Things]:
-        """By code and stop the cases in which nothing would be held up any more."""
+        """By code and stop the cases in which no work would be held up any more."""
         return {
             f"{code} {stop} zaken": frozenset(asked.freed(released.select("target").unique())["case"].to_list())
             for code, asked, stop, released in self._stops()

@@ -47,6 +47,7 @@ def content(figures: TaskforceFigures, rules: str, footer: str) -> Content:
             for area in figures.areas
         ],
         "decided": _decided(figures),
+        "others": say.others(figures),
         "assumed": say.ASSUMED,
         "legend": say.legend(figures.k),
         "footer": footer,

@@ -99,9 +99,9 @@ class StopFigure(Figure):
     also_blocks: int | None = None
     """the blocks of which it holds the work"""
     persons: int | None = None
-    """persons whom nothing holds up any more"""
+    """persons who themselves, or whose household, have no work that is held up any more; other work may be"""
     cases: int | None = None
-    """cases in which nothing is held up any more"""
+    """cases in which no work is held up any more; an action may be"""
     portfolio: str | None = None
     """the portfolio that most unsolved bottlenecks of the code are in"""
 

@@ -13,7 +13,10 @@ from reports.model import FlowFigure, RowFigure, StopFigure, TaskforceFigures
 HIDDEN = "·"
 PLACES = {"K1": "woningen", "K2": "plekken in de GGZ", "K3": "beveiligde plekken", "K4": "plekken om door te stromen"}
 """What a place is, of the bottlenecks that are a lack of places."""
-ASSUMED = "Gerekend met: wie het langst wacht gaat voor; één plaats helpt één persoon of huishouden; er komt niemand bij."
+ASSUMED = (
+    "Gerekend met: wie het langst wacht gaat voor; één plaats helpt één persoon of huishouden; er komt niemand bij. "
+    "Andere hulp aan dezelfde mensen, of een actie in de zaak, kan nog wachten."
+)
 """On what the effect of places rests."""
 GROWS, FALLS = 1.05, 1 / 1.05
 PARTS = {50: "de helft", 100 / 3: "een derde", 25: "een kwart", 20: "een vijfde"}
@@ -31,6 +34,12 @@ def label(row: str) -> str:
         return " en ".join(BottleneckSubcode(sub).label.replace("_", " ") if sub in list(BottleneckSubcode) else sub for sub in subs)
     parts = row.split("+")
     return BottleneckCode(row).label if len(parts) == 1 else f"{len(parts)} andere knelpunten samen"
+
+
+def others(figures: TaskforceFigures) -> str:
+    """Which bottlenecks are counted together because each is too small alone; nothing where all stand alone."""
+    together = [row.row.split("+") for row in figures.rows if "+" in row.row and "/" not in row.row]
+    return " ".join(f"{label('+'.join(codes))}: {', '.join(BottleneckCode(code).label for code in codes)}." for codes in together)
 
 
 def place(area: str) -> str:
@@ -87,13 +96,14 @@ def _of_top(figures: TaskforceFigures) -> list[str]:
     if first is None or not figures.blocks or first.blocks is None:
         return []
     name = label(first.row)
-    found = [f"{_part(100 * first.blocks / figures.blocks).capitalize()} komt door {name if name.startswith('GGZ') else name.lower()}."]
+    name = name if name.startswith("GGZ") else name.lower()
+    found = [f"{_part(100 * first.blocks / figures.blocks).capitalize()} komt door {name}."]
     if first.median_days is not None:
         found.append(f"De helft van die blokkades duurt al langer dan {said(first.median_days)} dagen.")
     year = _year(figures, first.row)
     if year and year.began is not None and year.ended is not None:
         came, went = "kwam" if year.began == 1 else "kwamen", "ging" if year.ended == 1 else "gingen"
-        found.append(f"In de laatste vier kwartalen {came} er {said(year.began)} bij en {went} er {said(year.ended)} weg.")
+        found.append(f"Bij {name} {came} er in de laatste vier kwartalen {said(year.began)} bij en {went} er {said(year.ended)} weg.")
     return found
 
 
@@ -167,11 +177,14 @@ def since(stop: StopFigure, day: date) -> tuple[str, ...]:
 
 
 def freed(stop: StopFigure) -> str:
-    """Whom nothing holds up any more after that; nothing where that is hidden."""
-    people = f"{said(stop.persons)} {'mens' if stop.persons == 1 else 'mensen'}" if stop.persons else ""
-    cases = f"{said(stop.cases)} {'zaak' if stop.cases == 1 else 'zaken'}" if stop.cases else ""
-    both = " en ".join(part for part in (f"voor {people}" if people else "", f"in {cases}" if cases else "") if part)
-    return f"Daarna staat {both} niets meer stil." if both else ""
+    """For whom and in which cases no work is held up any more; nothing where that is hidden.
+
+    A place helps one person or household: who is helped may live in a household for which something else still waits, and an action of a
+    case may wait too. So nobody is called free.
+    """
+    people = f"Bij {said(stop.persons)} {'mens' if stop.persons == 1 else 'mensen'} komt de eigen hulp los, of die voor hun huishouden."
+    cases = f"In {said(stop.cases)} {'zaak' if stop.cases == 1 else 'zaken'} zit dan geen hulp meer vast."
+    return " ".join(sentence for number, sentence in ((stop.persons, people), (stop.cases, cases)) if number)
 
 
 def helps(stop: StopFigure) -> tuple[str, str]:

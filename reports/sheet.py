@@ -1,4 +1,4 @@
-"""The figures as CSV: one figure a line, for a spreadsheet."""
+"""The figures as CSV: one figure a line, for a spreadsheet or a program."""
 
 from __future__ import annotations
 
@@ -7,27 +7,36 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from reports.model import Figure, TaskforceFigures
+from graphmodel import days
+from graphmodel.sheets import as_text
+from reports.model import TaskforceFigures
 from reports.sentences import HIDDEN
+from reports.tables import Value, tables
 from reports.texts import account
 
 
 def sheet(figures: TaskforceFigures, rules: str, footer: str) -> str:
-    """`deel;waarvan;cijfer;waarde`. A hidden figure is the sign; what it is and what it leaves out stands on top."""
+    """`deel;waarvan;cijfer;waarde`, of every table of the report. A hidden figure is the sign; what it is stands on top."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow(["deel", "waarvan", "cijfer", "waarde"])
-    writer.writerows(["verantwoording", "", what, told] for what, told in account(figures, rules, footer).items())
-    writer.writerows(_lines(figures, "rapport", ""))
+    writer.writerows(["Verantwoording", "", what, told] for what, told in account(figures, rules, footer).items())
+    writer.writerows(_lines(figures))
     return out.getvalue()
 
 
-def _lines(figure: Figure, part: str, of: str) -> Iterator[tuple[str, str, str, object]]:
-    named = [value for value in dict(figure).values() if isinstance(value, str)]
-    own = " ".join(part for part in [of, *named, *([str(figure.places)] if hasattr(figure, "places") else [])] if part)
-    for name, value in figure:
-        if isinstance(value, tuple) and value and isinstance(value[0], Figure):
-            for inner in value:
-                yield from _lines(inner, name, own)
-        elif value is None or isinstance(value, (int, date)):
-            yield part, own, name, HIDDEN if value is None else value
+def _lines(figures: TaskforceFigures) -> Iterator[tuple[str, str, str, str | int]]:
+    for table in tables(figures):
+        for row in table.rows:
+            of = " – ".join(str(_said(value)) for value in row[: table.keys])
+            for head, value in zip(table.heads[table.keys :], row[table.keys :], strict=True):
+                yield table.name, of, head, _said(value)
+
+
+def _said(value: Value) -> str | int:
+    """As it stands in a field: what partners wrote must not be run by a spreadsheet."""
+    if value is None:
+        return HIDDEN
+    if isinstance(value, date):
+        return days.dutch(value)
+    return as_text(value) if isinstance(value, str) else value

@@ -27,6 +27,7 @@ def account(figures: TaskforceFigures, rules: str, footer: str) -> dict[str, str
         "Niet in dit rapport": left_out(figures),
         "Dekking": f"{say.coverage(figures)} {say.published(figures)}".strip(),
         "Teken": say.legend(figures.k),
+        "Samen geteld": say.others(figures) or "niets",
         "Schotten": f"{walls_say.merged(figures)} {walls_say.BY_CLASS}".strip(),
         "In woorden": say.paragraph(figures),
         "Besluiten": say.ASSUMED,

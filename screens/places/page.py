@@ -33,7 +33,8 @@ REGION = "Hele regio"
 TWIN = "Tabel: wat de plaatsen doen"
 ASSUMED = (
     "Aanname: één plaats helpt één persoon of huishouden en neemt al diens blokkades van dit knelpunt weg; wie het langst wacht gaat voor; "
-    "er komt niemand bij en niets anders verandert. Dit is geen voorspelling."
+    "er komt niemand bij en niets anders verandert. Andere hulp aan dezelfde mensen, of een actie in de zaak, kan nog wachten. "
+    "Dit is geen voorspelling."
 )
 LOTTERY = (
     "Stip: wie het langst wacht gaat voor. Balk: als de plaatsen worden verloot, 9 van de 10 keer (1.000 lotingen). Ligt de stip laag in "
@@ -112,7 +113,7 @@ def _exact(chosen: Exact) -> None:
     with left, st.container(border=True, key="region_stops"):
         _blocks(list(found.stops))
     with right, st.container(border=True, key="region_cases"):
-        st.html(tag("h2", "Welke zaken komen helemaal los?"))
+        st.html(tag("h2", "In hoeveel zaken zit dan geen hulp meer vast?"))
         chart = cases_chart(found.stops, theme())
         st.html(picture(as_svg(chart, theme()), chart.words, 500) + tag("p", LOTTERY, class_="sl-meta"))
     twin(TWIN, stop_table(found.stops, f"{code_name(code)} · {place_name(area)}"))

@@ -30,8 +30,8 @@ class Worked:
         """The large figures."""
         return [
             (f"{said(self.chosen.helped)} van {said(self.total)}", "blokkades geholpen"),
-            (said(self.chosen.persons), "mensen zonder blokkade"),
-            (said(self.chosen.cases), "zaken zonder blokkade"),
+            (said(self.chosen.persons), "mensen: eigen hulp los, of die voor hun huishouden"),
+            (said(self.chosen.cases), "zaken waarin geen hulp meer vastzit"),
             (said(self.chosen.days), "dagen dat zij samen al wachtten"),
         ]
 

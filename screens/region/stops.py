@@ -78,16 +78,16 @@ def _bar(stop: Stop, y: float, scale: float, colours: Palette) -> Iterator[Shape
 
 
 def cases_chart(stops: Sequence[Stop], theme: Theme) -> Chart:
-    """A dot a stop: cases without any block left, longest waiting first; the pale bar is what a lottery would do, 9 times in 10."""
+    """A dot a stop: cases without work that is held up, longest waiting first; the pale bar is what a lottery would do, 9 times in 10."""
     colours = PALETTES[theme]
     known = [stop for stop in stops if stop.cases is not None]
     most = max((max(stop.cases or 0, stop.band[1] if stop.band else 0) for stop in known), default=0)
     scale = (WIDTH - LEFT - RIGHT - 10) / max(most, 1)
     shapes: list[Shape] = [line([(LEFT, TOP - 12), (LEFT, TOP + PITCH * len(known) - 8)], colours.text)]
-    shapes += [text(LEFT, 12, "zaken zonder blokkade", colours.muted, size=SMALL)]
+    shapes += [text(LEFT, 12, "zaken zonder hulp die vastzit", colours.muted, size=SMALL)]
     for at, stop in enumerate(known):
         shapes += _dot(stop, TOP + at * PITCH + BAR / 2, scale, colours)
-    words = "Hoeveel zaken geen blokkade meer hebben: een stip als wie het langst wacht voorgaat, een balk bij loting."
+    words = "In hoeveel zaken geen hulp meer vastzit: een stip als wie het langst wacht voorgaat, een balk bij loting."
     return Chart(tuple(shapes), WIDTH, TOP + PITCH * len(known), words)
 
 
@@ -108,9 +108,9 @@ def stop_table(stops: Sequence[Stop], caption: str) -> Html:
     rows += [["daarvan loopt weer", *(said(stop.again) for stop in stops)]]
     rows += [["daarvan wacht ook op iets anders", *(said(stop.held) for stop in stops)]]
     if any(stop.persons is not None for stop in stops):
-        rows += [["Mensen zonder blokkade", *(said(stop.persons) for stop in stops)]]
+        rows += [["Mensen: eigen hulp los, of die voor hun huishouden", *(said(stop.persons) for stop in stops)]]
     if any(stop.cases is not None for stop in stops):
-        rows += [["Zaken zonder blokkade", *(said(stop.cases) for stop in stops)]]
+        rows += [["Zaken zonder hulp die vastzit", *(said(stop.cases) for stop in stops)]]
     if any(stop.days is not None for stop in stops):
         rows += [["Zaken bij loting (5 tot 95%)", *(_band(stop) for stop in stops)]]
         rows += [["Dagen samen gewacht", *(said(stop.days) for stop in stops)]]

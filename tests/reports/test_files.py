@@ -68,7 +68,7 @@ def test_every_form_says_of_when_by_which_rules_and_what_is_left_out(register: R
     told = account(draft.figures, "1.0", content_of(draft, register.released("2026-01"))["footer"])
     assert {"Peildatum", "Versie van de regels", "Niet in dit rapport", "Dekking", "Rapport"} <= told.keys()
     written = content(draft, register.released("2026-01"), Form.CSV).decode("utf-8-sig")
-    rows = {row[2]: row[3] for row in csv.reader(io.StringIO(written), delimiter=";") if row[0] == "verantwoording"}
+    rows = {row[2]: row[3] for row in csv.reader(io.StringIO(written), delimiter=";") if row[0] == "Verantwoording"}
     assert rows == {what: str(value) for what, value in told.items()}
     assert json.loads(content(draft, register.released("2026-01"), Form.JSON))["verantwoording"] == told
     with pikepdf.open(io.BytesIO(content(draft, None, Form.PDF))) as paper:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from reports.figures import Taskforce
 from reports.model import StopFigure, TaskforceFigures
 from reports.paper import pdf
 from reports.sheet import sheet
+from reports.tables import tables
 from tests.reports.conftest import DAY
 
 
@@ -124,9 +126,9 @@ def test_what_places_help(stop: StopFigure, first: str, second: str) -> None:
 @pytest.mark.parametrize(
     ("persons", "cases", "said"),
     [
-        (55, 11, "Daarna staat voor 55 mensen en in 11 zaken niets meer stil."),
-        (55, None, "Daarna staat voor 55 mensen niets meer stil."),
-        (0, 1, "Daarna staat in 1 zaak niets meer stil."),
+        (55, 11, "Bij 55 mensen komt de eigen hulp los, of die voor hun huishouden. In 11 zaken zit dan geen hulp meer vast."),
+        (55, None, "Bij 55 mensen komt de eigen hulp los, of die voor hun huishouden."),
+        (0, 1, "In 1 zaak zit dan geen hulp meer vast."),
         (None, None, ""),
     ],
 )
@@ -151,10 +153,32 @@ def test_an_earlier_decision_is_compared_in_words(then: int | None, now: int | N
     assert say.compared(then, now) == word
 
 
-def test_the_sheet_holds_every_figure_and_the_sign(report: Taskforce) -> None:
+def test_the_sheet_holds_every_figure_in_the_words_of_the_report(report: Taskforce) -> None:
+    """As Excel does: a mayor who opens it reads names, no codes, and no English."""
     lines = sheet(report.figures, "1.0", "voet").splitlines()
-    assert f"rapport;;blocks;{report.figures.blocks}" in lines
-    assert any(line.startswith("cells;K1 ") and line.endswith(";·") for line in lines)
+    assert f"Totaal;Open blokkades;Waarde;{report.figures.blocks}" in lines
+    assert f"Knelpunten;Huisvesting;Mensen;{report.figures.rows[0].persons}" in lines
+    assert len(lines) > sum(len(table.rows) for table in tables(report.figures))
+    assert not [line for line in lines if re.search(r"GM\d{4}|K\d/|\b(together|apart|blocks|None|False)\b", line)]
+
+
+def test_the_sign_stands_for_what_is_hidden_and_for_nothing_else(report: Taskforce) -> None:
+    """Where nothing else holds a line there is no other bottleneck to name: that is nobody's secret, and the sign would say it was."""
+    nothing = _stop(held=0, again=20, helped=20, persons=20, cases=10)
+    named = nothing.model_copy(update={"held": 12, "again": 8, "also": "K5", "also_blocks": 12})
+    hidden = named.model_copy(update={"also": None, "also_blocks": None})
+    rows = next(t for t in tables(report.figures.model_copy(update={"stops": (nothing, named, hidden)})) if t.name == "Wat als").rows
+    assert [row[7:9] for row in rows] == [["niets", 0], ["Financiering", 12], [None, None]]
+    assert all(None not in row for row in rows[:2])
+    walls = [row for t in tables(report.figures) if t.name.startswith("Schotten") for row in t.rows]
+    assert [row for row in walls if row[3] is not None and None in row] == []
+
+
+def test_what_is_counted_together_is_named(report: Taskforce) -> None:
+    figures = report.figures
+    row = figures.rows[0].model_copy(update={"row": "K8+K9"})
+    assert say.others(figures.model_copy(update={"rows": (row,)})) == "2 andere knelpunten samen: Regie, Justitieel kader."
+    assert say.others(figures.model_copy(update={"rows": figures.rows[:1]})) == ""
 
 
 def test_figures_come_back_from_the_register_as_they_were(report: Taskforce) -> None:

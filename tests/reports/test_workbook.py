@@ -9,7 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from reports import sentences as say
 from reports.figures import Taskforce
-from reports.workbook import tables, workbook
+from reports.tables import tables
+from reports.workbook import workbook
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +29,10 @@ def test_the_first_sheet_says_of_when_how_and_what_is_left_out(book: Workbook, r
 
 
 def test_every_table_has_its_sheet_with_every_row(book: Workbook, report: Taskforce) -> None:
-    assert book.sheetnames == ["Verantwoording", *(name for name, _, _ in tables(report.figures))]
-    for name, heads, rows in tables(report.figures):
-        assert next(book[name].iter_rows(values_only=True)) == heads
-        assert book[name].max_row == 1 + len(rows)
+    assert book.sheetnames == ["Verantwoording", *(table.name for table in tables(report.figures))]
+    for table in tables(report.figures):
+        assert next(book[table.name].iter_rows(values_only=True)) == table.heads
+        assert book[table.name].max_row == 1 + len(table.rows)
 
 
 def test_a_hidden_figure_is_the_sign_and_never_empty_or_nought(book: Workbook, report: Taskforce) -> None:

@@ -150,7 +150,7 @@ def test_freed_cases_say_what_their_table_says(found: list[Stop]) -> None:
     chart = cases_chart(found, "light")
     sound(chart)
     listed = {row[0]: row[1:] for row in cells(stop_table(found, "Huisvesting"))}
-    assert [text for text in texts(chart) if text.isdigit()] == listed["Zaken zonder blokkade"]
+    assert [text for text in texts(chart) if text.isdigit()] == listed["Zaken zonder hulp die vastzit"]
     dots = [shape.x for shape in chart.shapes if isinstance(shape, Circle)]
     bands = [shape for shape in chart.shapes if isinstance(shape, Rect)]
     for dot, band, stop in zip(dots, bands, found, strict=True):
