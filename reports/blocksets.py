@@ -17,7 +17,7 @@ from analysis.suppression.days import Count, Kind, Life, Place
 from analysis.suppression.ladder import Ground, Ladder, Leaves, Spot
 from analysis.whatif import Places
 from graphmodel.vocabulary import Level
-from reports.printed import ALL, Printed, in_row
+from reports.printed import ALL, Printed, in_row, rests
 from reports.regrouped import Regrouped
 from reports.sets import Counts, Things
 
@@ -129,14 +129,17 @@ class BlockSets:
 
         A count that stands in two groups has one key: what is hidden in one is hidden in the other.
         """
-        groups = [*self._by_day(), *(self._what_if(code) for code in self.asked)]
-        return [*(Counts(sets, self.behind) for sets in groups if sets), *(self._people(code) for code in self.asked)]
+        groups = [*self._by_day(), *(Counts(self._what_if(code), self.behind) for code in self.asked)]
+        return [*(counts for counts in groups if counts.sets), *(self._people(code) for code in self.asked)]
 
-    def _by_day(self) -> Iterator[dict[str, Things]]:
+    def _by_day(self) -> Iterator[Counts]:
         of_its_day, *others = self.printed.groups(self.kinds, self.ground.areas.keys())
         before = self.regrouped.counts(self.printed, self.kinds, self.ground.areas.keys()) if self.regrouped else ()
-        for group in ([*of_its_day, *before], *others):
-            yield {count.key: count.things(self.lives, lambda _: self.located) for count in group}
+        yield Counts(self._counted([*of_its_day, *before]), self.behind, rests=rests(of_its_day))
+        yield from (Counts(self._counted(group), self.behind) for group in others)
+
+    def _counted(self, counts: Iterable[Count]) -> dict[str, Things]:
+        return {count.key: count.things(self.lives, lambda _: self.located) for count in counts}
 
     def blocks_of(self, row: str) -> pl.DataFrame:
         """The open blocks of a row."""

@@ -9,7 +9,7 @@ from datetime import date
 from analysis.areas import UNKNOWN
 from analysis.bottlenecks import BEFORE
 from analysis.flow import quarters
-from analysis.suppression.days import Count, Kind, What
+from analysis.suppression.days import Count, Kind, Place, What
 from analysis.suppression.ladder import Leaf, Leaves
 
 ALL = "alle"
@@ -88,3 +88,22 @@ def in_row(kinds: frozenset[Kind], row: str) -> frozenset[Kind]:
     if row == ALL:
         return kinds
     return frozenset(kind for kind in kinds if isinstance(kind, tuple) and {kind[0], "/".join(kind)} & set(row.split("+")))
+
+
+def rests(counts: Collection[Count]) -> dict[str, list[str]]:
+    """By count of some places those of fewer kinds within it: of a subregion cells of codes, of a cell of a code those of its subcodes.
+
+    Of these the largest, so that no two have a block in common. What is left is not printed, and follows by subtraction.
+    """
+    placed = [count for count in counts if count.places is not None]
+    found = {}
+    for whole in placed:
+        inside = [count for count in placed if count.kinds < whole.kinds and _places(count) <= _places(whole)]
+        largest = [count for count in inside if not any(count.kinds < other.kinds for other in inside)]
+        if largest:
+            found[whole.key] = [count.key for count in largest]
+    return found
+
+
+def _places(count: Count) -> frozenset[Place]:
+    return count.places or frozenset()

@@ -7,7 +7,7 @@ difference of parts, whether it is a row, a quarter, what a decision helps, or s
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from analysis.suppression.attack import Exposure
@@ -26,6 +26,8 @@ class Counts:
     """What is counted, by the key of the count."""
     behind: Mapping[int, frozenset[int]]
     """The persons of each thing."""
+    rests: Mapping[str, Collection[str]] = field(default_factory=dict, kw_only=True)
+    """By key of a count, counts within it of which no two have a thing in common: what is left of it stands on no page, and follows."""
 
     def persons(self, things: Iterable[int]) -> frozenset[int]:
         """Everybody behind these things."""
@@ -36,14 +38,15 @@ class Counts:
         parts: dict[frozenset[str], set[int]] = {}
         for thing in frozenset().union(*self.sets.values()):
             parts.setdefault(frozenset(key for key, things in self.sets.items() if thing in things), set()).add(thing)
+        left = {f"{key} zonder {', '.join(sorted(within))}": (key, frozenset(within)) for key, within in self.rests.items()}
         names = {inside: " & ".join(sorted(inside)) + " alleen" for inside in parts}
         cells = [self._cell(names[inside], things, printed=False) for inside, things in parts.items()]
         cells += [self._cell(key, things, released=key in released) for key, things in self.sets.items()]
-        links = [
-            Link((key,), tuple(sorted(names[inside] for inside in parts if key in inside)), EXACT)
-            for key, things in self.sets.items()
-            if things
-        ]
+        made = {key: frozenset(inside for inside in parts if key in inside) for key in self.sets}
+        for key, (whole, within) in left.items():
+            made[key] = frozenset(inside for inside in made[whole] if inside.isdisjoint(within))
+            cells.append(self._cell(key, {thing for inside in made[key] for thing in parts[inside]}, printed=False))
+        links = [Link((key,), tuple(sorted(names[inside] for inside in own)), EXACT) for key, own in made.items() if own]
         return Table.of(cells, links)
 
     def _cell(self, key: str, things: Collection[int], *, printed: bool = True, released: bool = False) -> Cell:

@@ -107,3 +107,20 @@ def test_a_draft_that_was_not_held_against_a_later_release_is_not_released(graph
         register.release("2026-02", by="proces", at="2026-06-01T14:00:00.000000+00:00")
     assert register.released("2026-02") is None
     register.release("2026-03", by="proces", at="2026-06-01T14:00:00.000000+00:00")
+
+
+def test_what_is_left_of_an_area_is_not_told_by_subtraction() -> None:
+    """Waal has twenty blocks of K1, and one each of K2 and K3, which are shown for the whole region: less its K1 it is those two persons.
+
+    Neither of the two is known by itself; both together would be.
+    """
+    facts: list[Fact] = [partner("a"), *(bottleneck(code, code) for code in ("K1", "K2", "K3"))]
+    for code, waal in (("K1", 20), ("K2", 1), ("K3", 1)):
+        for name in [*(f"{code}w{n}" for n in range(waal)), *(f"{code}m{n}" for n in range(20))]:
+            facts += household(f"h{name}", f"p{name}", municipality="GM0268" if name[2] == "w" else "GM0796")
+            facts += [work(f"i{name}", "a", "2026-01-01", household=f"h{name}"), block(f"i{name}", "2026-02-01", code)]
+    figures = taskforce(graph_of(facts), DAY, BEFORE, 3).figures
+    waal = {area.area: area.blocks for area in figures.areas}["Waal"]
+    (cell,) = [cell for row in figures.rows if row.row == "K1" for cell in row.cells if cell.areas == ("Waal",)]
+    assert (figures.blocks, waal or 22, cell.blocks or 20) == (82, 22, 20)
+    assert None in (waal, cell.blocks)
