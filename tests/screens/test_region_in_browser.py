@@ -128,6 +128,20 @@ def test_all_areas_of_a_house_are_in_sight_on_a_wide_page(taskforce: Page) -> No
     assert table.evaluate(over, of_a_house().partition(">")[2].rpartition("<")[0]) <= 0
 
 
+def test_a_chart_that_goes_on_beyond_a_narrow_page_says_so(taskforce: Page) -> None:
+    """It scrolls; a bar that ends with the screen, and its number beyond it, would be read as it is seen."""
+    go(taskforce, "Wat als")
+    chart = taskforce.locator(".sl-scroll:has(> .sl-chart)").first
+    expect(chart).to_be_visible()
+    said = "place => getComputedStyle(place, '::after').content"
+    assert chart.evaluate(said) == "none"
+    taskforce.set_viewport_size({"width": 390, "height": 800})
+    settled(taskforce)
+    assert "Schuif opzij" in chart.evaluate(said)
+    assert chart.evaluate("place => place.scrollWidth > place.clientWidth")
+    taskforce.set_viewport_size({"width": 1440, "height": 900})
+
+
 def test_bottlenecks_in_exact_counts_are_marked_logged_and_have_a_table_under_each_picture(analist: Page, world: Path) -> None:
     go(analist, "Knelpunten", internal=True)
     expect(analist.get_by_role("table", name="Wat is ervan geworden?")).to_be_visible()
