@@ -65,6 +65,8 @@ class Shown:
     hidden: frozenset[str]
     lost: tuple[Exposure, ...] = ()
     """What earlier releases give away by themselves."""
+    within: tuple[Exposure, ...] = ()
+    """The same of what stands on no page."""
 
     @classmethod
     def of(
@@ -87,26 +89,38 @@ class Shown:
         first = frozenset(hidden).union(*(counts.table().small(k) for counts in every)) - frozenset(known)
         told = (frozenset(said) - first) | frozenset(known)
         shown = cls._protected(every, k, first, told, besides)
-        # A large count that earlier releases tell by themselves hides nothing: it is printed, and others are hidden in its place. One of
-        # which they leave something open stays hidden: that may be what keeps a small one unknown.
-        while known_anyway := shown.hidden.intersection(found.cell for found in shown.lost if found.exact) - first:
-            told |= known_anyway
-            shown = cls._protected(every, k, first, told, besides)
+        # A large count of which earlier releases say too much hides nothing: it is printed, and others are hidden in its place. Where that
+        # would tell more of another, only those are printed that earlier releases tell altogether.
+        while known_anyway := {found.cell: found.exact for found in shown.lost if found.cell in shown.hidden - first}:
+            printed = cls._protected(every, k, first, told | known_anyway.keys(), besides)
+            if printed.tells_more_than(shown, apart=known_anyway):
+                known_anyway = {cell: exact for cell, exact in known_anyway.items() if exact}
+                if not known_anyway:
+                    break
+                printed = cls._protected(every, k, first, told | known_anyway.keys(), besides)
+            told, shown = told | known_anyway.keys(), printed
         return shown
+
+    def tells_more_than(self, other: Shown, apart: Collection[str]) -> bool:
+        """Whether more is known of a count than where others are shown, apart from some."""
+        before = {(found.cell, found.measure): found for found in (*other.lost, *other.within)}
+        now = (found for found in (*self.lost, *self.within) if found.cell not in apart)
+        return any(found.tells_more(before.get((found.cell, found.measure))) for found in now)
 
     @classmethod
     def _protected(cls, every: tuple[Counts, ...], k: int, first: frozenset[str], told: frozenset[str], besides: Hide | None) -> Shown:
         known = first
 
         @cache
-        def hidden_in(number: int, hidden: frozenset[str]) -> frozenset[str]:
-            return suppress(every[number].table(told), k, hidden=hidden).hidden
+        def alone(number: int, hidden: frozenset[str]) -> Suppressed:
+            return suppress(every[number].table(told), k, hidden=hidden)
 
         while True:
-            found = known.union(*(hidden_in(number, known.intersection(counts.sets)) for number, counts in enumerate(every)))
+            groups = [alone(number, known.intersection(counts.sets)) for number, counts in enumerate(every)]
+            found = known.union(*(group.hidden for group in groups))
             together = besides(found, told) if besides else Suppressed(found, frozenset())
             if (found | together.hidden) == known:
-                return cls(every, known, together.lost)
+                return cls(every, known, together.lost, tuple(lost for group in groups for lost in group.lost))
             known = found | together.hidden
 
     def table(self) -> Table:

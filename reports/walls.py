@@ -162,7 +162,7 @@ def classes(counts: Counts, pairs: Iterable[Pair], k: int) -> dict[Pair, int]:
         together, apart = counts.sets[pair.together], counts.sets[pair.apart]
         persons, alone, coordinated = (len(counts.persons(things)) for things in (together, apart, together - apart))
         least = class_of(persons, k) if alone >= k else None
-        if least is not None and 0 < coordinated < k and len(together - apart) < k:
+        if least is not None and 0 < coordinated < k and len(together - apart) < k <= len(together):
             found[pair] = least
     return found
 

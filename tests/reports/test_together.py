@@ -115,8 +115,8 @@ def test_what_is_left_of_an_area_is_not_told_by_subtraction() -> None:
     Neither of the two is known by itself; both together would be.
     """
     facts: list[Fact] = [partner("a"), *(bottleneck(code, code) for code in ("K1", "K2", "K3"))]
-    for code, waal in (("K1", 20), ("K2", 1), ("K3", 1)):
-        for name in [*(f"{code}w{n}" for n in range(waal)), *(f"{code}m{n}" for n in range(20))]:
+    for code, in_waal in (("K1", 20), ("K2", 1), ("K3", 1)):
+        for name in [*(f"{code}w{n}" for n in range(in_waal)), *(f"{code}m{n}" for n in range(20))]:
             facts += household(f"h{name}", f"p{name}", municipality="GM0268" if name[2] == "w" else "GM0796")
             facts += [work(f"i{name}", "a", "2026-01-01", household=f"h{name}"), block(f"i{name}", "2026-02-01", code)]
     figures = taskforce(graph_of(facts), DAY, BEFORE, 3).figures
