@@ -22,7 +22,7 @@ EXCEPTED = {
     ("loaders/brp/reading.py", "personen"),  # a field of the BRP's own answers
 }
 MOST_WORDS = 3
-COUNTING = {"commands/region_text.py"}  # says how many persons, households, partners and cases there are
+COUNTING = {"commands/region_text.py", "commands/showing.py"}  # say how many persons, households, partners, cases and reports there are
 
 
 def test_the_document_is_up_to_date() -> None:
