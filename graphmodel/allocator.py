@@ -8,7 +8,7 @@ SETTING, VALUE = "_RJEM_MALLOC_CONF", "dirty_decay_ms:200,muzzy_decay_ms:0"
 
 
 def give_back_soon() -> None:
-    """After a fifth of a second instead of ten: at a million persons an import then takes a quarter less memory, and no more time.
+    """After a fifth of a second instead of ten: an import of a million persons then held 838 MiB, with one second up to 1,063.
 
     The allocator of polars reads this when polars is first imported; after that it does nothing. What the environment says already stays.
     """

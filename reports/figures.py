@@ -75,11 +75,16 @@ def taskforce(
     groups.append(became(sets))
     known = [key for counts in groups for key in counts.sets if any(key.startswith(f"{report.number}: ") for report in earlier)]
     shown = Shown.of(groups, k, hidden=hidden, said=history.said, known=known, besides=history.hide)
-    decisions = Decisions(sets, shown, record or OnRecord.nothing())
-    partners, registering = coverage(graph, day)
-    figures = TaskforceFigures(
-        as_of=day,
-        k=k,
+    figures = _figures(sets, homes, shown, Decisions(sets, shown, record or OnRecord.nothing()))
+    partition = {row: [spot.places for spot in spots] for row, spots in sets.rows.items()}
+    return Taskforce(figures, shown, partition, areas.subregion_of)
+
+
+def _figures(sets: BlockSets, homes: Homes, shown: Shown, decisions: Decisions) -> TaskforceFigures:
+    partners, registering = coverage(sets.graph, sets.day)
+    return TaskforceFigures(
+        as_of=sets.day,
+        k=sets.k,
         blocks=shown.number(ALL),
         cases=shown.number(CASES),
         cases_blocked=shown.number(CASES_BLOCKED),
@@ -87,7 +92,7 @@ def taskforce(
         loose=shown.number(LOOSE),
         partners=partners,
         registering=registering,
-        areas=_areas(shown, areas),
+        areas=_areas(shown, sets.areas),
         rows=tuple(_row(sets, shown, row, spots) for row, spots in sets.rows.items()),
         flow=_flow(sets, shown),
         stops=decisions.stops(),
@@ -98,8 +103,6 @@ def taskforce(
         decided=decisions.decided(),
         course=course_figures(sets, shown),
     )
-    partition = {row: [spot.places for spot in spots] for row, spots in sets.rows.items()}
-    return Taskforce(figures, shown, partition, areas.subregion_of)
 
 
 def _areas(shown: Shown, areas: Areas) -> tuple[AreaFigure, ...]:
